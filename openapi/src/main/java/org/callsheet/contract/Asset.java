@@ -1,0 +1,76 @@
+package org.callsheet.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sidecar and the {@code .blend} it describes.
+ *
+ * @param version hash of the fields that people edit; the value for {@code If-Match}
+ * @param path the file (or, for types without one, the sidecar) as a named path
+ * @param stateName the state in the film's words
+ * @param finished whether the state is the type's last one
+ * @param priority its own priority
+ * @param effectivePriority its priority with what waits for it
+ * @param render whether it is a shot
+ * @param isFinal whether it is rendered as one video
+ * @param timeBudget minutes by state
+ * @param dependencies named paths of what this asset needs
+ * @param hasFile whether the {@code .blend} is there
+ * @param fileBytes size of the file, 0 without one
+ * @param modified when file or sidecar last changed
+ * @param statistics seconds of past renders; {@code null} when never rendered
+ */
+public record Asset(
+    String id,
+    String version,
+    String project,
+    String path,
+    String name,
+    String description,
+    String type,
+    String typeName,
+    String creator,
+    String owner,
+    List<String> support,
+    String state,
+    String stateName,
+    boolean finished,
+    int priority,
+    int effectivePriority,
+    boolean render,
+    @JsonProperty("final") boolean isFinal,
+    Map<String, Double> timeBudget,
+    List<String> dependencies,
+    String rating,
+    String pipeline,
+    Integer start,
+    Integer end,
+    String output,
+    Integer order,
+    String deadline,
+    boolean hasFile,
+    long fileBytes,
+    Instant modified,
+    RenderStatistics statistics) {
+
+  /**
+   * Render times of the newest render of each frame.
+   *
+   * @param frames how many frames have a time
+   * @param meanSeconds mean of them
+   * @param fastestFrame the frame with the least seconds
+   * @param slowestFrame the frame with the most seconds
+   * @param totalSeconds sum of them
+   */
+  public record RenderStatistics(
+      int frames,
+      double meanSeconds,
+      int fastestFrame,
+      double fastestSeconds,
+      int slowestFrame,
+      double slowestSeconds,
+      double totalSeconds) {}
+}

@@ -1,0 +1,55 @@
+package org.callsheet.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * Answer to {@link SyncCall}.
+ *
+ * @param epoch of the server; a new one means it has restarted
+ * @param leases work to begin now
+ * @param cancel attempts to stop at once, their frames are not wanted any more
+ * @param acknowledged ids of results and ends that are on the server's disk; forget them
+ * @param drop ids of results that were not accepted: remove their hidden files
+ * @param heartbeatSeconds call at least this often while holding anything
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SyncAnswer(
+    String epoch,
+    long seq,
+    List<Lease> leases,
+    List<String> cancel,
+    List<String> acknowledged,
+    List<String> drop,
+    double heartbeatSeconds) {
+
+  /**
+   * The right to work on an attempt.
+   *
+   * @param attempt never used twice
+   * @param file the {@code .blend} as a named path
+   * @param fileBytes size of the file as it was submitted
+   * @param fileModified its modification time then, milliseconds since 1970
+   * @param outputRoot the folder, as a named path, that all targets must lie in
+   * @param outputFolder where frames go instead of the file's own output; {@code null}: as the file
+   *     says
+   * @param frames in the order to render them
+   * @param video render all frames into one movie
+   * @param scripts whether Python in the file may run by itself
+   * @param leaseSeconds counted from the sending of the call this answers
+   */
+  public record Lease(
+      String attempt,
+      String job,
+      String project,
+      String file,
+      long fileBytes,
+      long fileModified,
+      String outputRoot,
+      String outputFolder,
+      List<Integer> frames,
+      boolean video,
+      boolean scripts,
+      Overrides overrides,
+      double leaseSeconds) {}
+}

@@ -1,0 +1,81 @@
+package org.callsheet.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * The one call of a node: what it holds and has done. See {@code docs/protocol.md}.
+ *
+ * @param boot random, made at each start of the node program
+ * @param seq grows by one per call of a boot; a repeated one gets the same answer again
+ * @param waitSeconds how long the server may hold the answer back, 0 to 25
+ * @param freeSlots how many leases it can take
+ * @param held attempts it works on
+ * @param results what ended since the last acknowledged call; repeated until acknowledged
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SyncCall(
+    String boot,
+    long seq,
+    int waitSeconds,
+    int freeSlots,
+    List<Held> held,
+    List<FrameResult> results,
+    List<AttemptEnd> ended) {
+
+  /**
+   * An attempt in work.
+   *
+   * @param frame the frame being rendered; {@code null} while the file loads
+   * @param percent of that frame, 0 to 100
+   */
+  public record Held(String attempt, Integer frame, Double percent) {}
+
+  /**
+   * One finished frame, put under hidden names in the target folder.
+   *
+   * @param id unique in this boot: the acknowledgement names it
+   * @param width pixels
+   * @param seconds wall time of this frame
+   * @param device as in {@code CPU}
+   */
+  public record FrameResult(
+      String id,
+      String attempt,
+      int frame,
+      double seconds,
+      long peakMemoryBytes,
+      String device,
+      int width,
+      int height,
+      List<FrameFile> files) {}
+
+  /**
+   * One file of a frame.
+   *
+   * @param target where it belongs, as a named path
+   * @param hidden where it lies now, as a named path in the same folder
+   * @param bytes its size
+   * @param sha256 its content, lower case hexadecimal
+   */
+  public record FrameFile(String target, String hidden, long bytes, String sha256) {}
+
+  /**
+   * An attempt is over: all its frames are done, or it failed at one.
+   *
+   * @param outcome {@code done}, {@code failed} (the frame's fault), {@code node-fault} (the node's
+   *     own) or {@code returned} (handed back undone)
+   * @param frame the frame being rendered when it failed; {@code null} otherwise
+   * @param code what went wrong, as in {@code no-camera}; {@code null} when done
+   * @param detail the decisive line of the renderer's output
+   * @param log the end of the renderer's output, at most 64 KiB
+   */
+  public record AttemptEnd(
+      String id,
+      String attempt,
+      String outcome,
+      Integer frame,
+      String code,
+      String detail,
+      String log) {}
+}

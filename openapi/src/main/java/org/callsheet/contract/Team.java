@@ -1,0 +1,19 @@
+package org.callsheet.contract;
+
+import java.util.List;
+
+/** Who works on what. */
+public record Team(String project, List<Member> members) {
+
+  /**
+   * One person of the team.
+   *
+   * @param credits the credit roles, as in {@code Director}
+   * @param now the most urgent unfinished asset, {@code null} when there is none
+   * @param supportedBy who helps with it, by user id
+   * @param open how many unfinished assets this person owns
+   * @param done how many finished ones
+   */
+  public record Member(
+      User user, List<String> credits, Asset now, List<String> supportedBy, int open, int done) {}
+}

@@ -1,0 +1,12 @@
+package org.callsheet.contract;
+
+import java.util.List;
+
+/**
+ * Somebody.
+ *
+ * @param projects the films of this user, by id
+ * @param portrait whether {@code GET /users/{user}/portrait} has a picture
+ */
+public record User(
+    String id, String name, Role role, String language, List<String> projects, boolean portrait) {}
