@@ -24,17 +24,22 @@ public record SyncCall(
     List<AttemptEnd> ended) {
 
   /**
-   * An attempt in work.
+   * An attempt in work. With its job and frames a server that lost the lease can take it up again.
    *
+   * @param job as the lease said
+   * @param frames those of the lease that are not finished yet, the one being rendered among them
    * @param frame the frame being rendered; {@code null} while the file loads
    * @param percent of that frame, 0 to 100
    */
-  public record Held(String attempt, Integer frame, Double percent) {}
+  public record Held(
+      String attempt, String job, List<Integer> frames, Integer frame, Double percent) {}
 
   /**
    * One finished frame, put under hidden names in the target folder.
    *
    * @param id unique in this boot: the acknowledgement names it
+   * @param job as the lease said
+   * @param frame its number; in a movie's attempt the first one stands for all
    * @param width pixels
    * @param seconds wall time of this frame
    * @param device as in {@code CPU}
@@ -42,6 +47,7 @@ public record SyncCall(
   public record FrameResult(
       String id,
       String attempt,
+      String job,
       int frame,
       double seconds,
       long peakMemoryBytes,
@@ -63,6 +69,7 @@ public record SyncCall(
   /**
    * An attempt is over: all its frames are done, or it failed at one.
    *
+   * @param job as the lease said
    * @param outcome {@code done}, {@code failed} (the frame's fault), {@code node-fault} (the node's
    *     own) or {@code returned} (handed back undone)
    * @param frame the frame being rendered when it failed; {@code null} otherwise
@@ -73,6 +80,7 @@ public record SyncCall(
   public record AttemptEnd(
       String id,
       String attempt,
+      String job,
       String outcome,
       Integer frame,
       String code,
