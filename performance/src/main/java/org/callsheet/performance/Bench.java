@@ -1,0 +1,47 @@
+package org.callsheet.performance;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./callsheet bench NAME}: each benchmark is a subcommand. */
+@Command(
+    name = "bench",
+    description = "Measures the packaged programs; only ratios of one run mean anything.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "NAME")
+public final class Bench {
+  private Bench() {}
+
+  @Command(
+      name = "render",
+      description = "Frames through server and node against `blender -b FILE -a` itself.")
+  static final class Render implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "3",
+        description = "Interleaved rounds; the median counts.")
+    int rounds;
+
+    @Option(names = "--scene", description = "light or heavy; both by default.")
+    List<String> scenes = List.of("light", "heavy");
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("render", json, System.out);
+      for (var scene : scenes) {
+        new RenderBench(Programs.find(), figures, rounds).measure(scene);
+      }
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).addSubcommand(new Render()).execute(arguments));
+  }
+}

@@ -1,0 +1,65 @@
+package org.callsheet.performance;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The packaged programs of this checkout and the flags that {@code ./callsheet} starts them with.
+ *
+ * @param root top folder of the checkout
+ */
+public record Programs(Path root) {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
+
+  /** The checkout that the system property {@code callsheet.root} names, else this folder. */
+  public static Programs find() {
+    return new Programs(Path.of(System.getProperty("callsheet.root", ".")).toAbsolutePath());
+  }
+
+  /** A command that starts the packaged server on a home. */
+  public List<String> server(Path home, int port) {
+    return java(
+        List.of(
+            "-Xmx256m",
+            "-Dcallsheet.home=" + home,
+            "-Dcallsheet.shipped=" + root.resolve("config"),
+            "-Dquarkus.http.port=" + port),
+        root.resolve("server/app/target/quarkus-app/quarkus-run.jar"),
+        List.of());
+  }
+
+  /** A command that starts the packaged node with these arguments. */
+  public List<String> node(List<String> arguments) {
+    return java(
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx96m"),
+        root.resolve("node/target/quarkus-app/quarkus-run.jar"),
+        arguments);
+  }
+
+  private static List<String> java(List<String> options, Path jar, List<String> arguments) {
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException("not packaged yet: " + jar + "; run ./callsheet test");
+    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(options);
+    command.add("-jar");
+    command.add(jar.toString());
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** A port of the loopback address that nobody listens on now. */
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.callsheet.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.callsheet.contract.Frame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged server and node with real Blender, both ended by SIGKILL in the middle of a job. */
+class KillBothIT {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
+  @TempDir Path folder;
+
+  @Test
+  void noFinishedFrameIsLostOrRenderedTwiceWhenBothAreKilled() throws Exception {
+    var programs = Programs.find();
+    try (var house = House.create(programs, folder.resolve("home"))) {
+      var film = house.film();
+      var file = film.directory() + "/tests/Größe 'é' 010.blend";
+      var target = onDisk(house, file);
+      Files.createDirectories(target.getParent());
+      makeScene(target);
+      var api = house.startServer();
+      var node = house.startNode();
+      var job = api.submit(RenderBench.submit(film.id(), file, "1-30"));
+
+      var before = api;
+      Running.await("five frames", LIMIT, () -> before.job(job.id()).counts().done() >= 5);
+      var blenders = node.children();
+      var finished = finished(house, api.frames(job.id()));
+      house.server().kill();
+      node.kill();
+      Running.await(
+          "no Blender left behind",
+          Duration.ofSeconds(10),
+          () -> blenders.stream().noneMatch(KillBothIT::lives));
+
+      var after = house.startServer();
+      assertThat(after.job(job.id()).counts().done()).isGreaterThanOrEqualTo(finished.size());
+      house.startNode();
+      Running.await(
+          "the whole job", LIMIT, () -> "finished".equals(after.job(job.id()).state()));
+
+      var frames = after.frames(job.id());
+      assertThat(frames).hasSize(30).allMatch(frame -> frame.state().equals("done"));
+      assertThat(finished(house, frames)).containsAllEntriesOf(finished);
+      assertThat(hidden(target.getParent().getParent())).isEmpty();
+    }
+  }
+
+  private static boolean lives(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /** Content of each finished file by its path: a frame rendered again would have a newer time. */
+  private static Map<String, String> finished(House house, List<Frame> frames) throws Exception {
+    var result = new TreeMap<String, String>();
+    for (var frame : frames) {
+      for (var file : frame.state().equals("done") ? frame.files() : List.<String>of()) {
+        var path = onDisk(house, file);
+        result.put(file, Files.getLastModifiedTime(path) + " " + Files.size(path));
+      }
+    }
+    return result;
+  }
+
+  private static Path onDisk(House house, String namedPath) {
+    return house.home().resolve("films").resolve(namedPath.substring("films::".length()));
+  }
+
+  private static List<Path> hidden(Path below) throws Exception {
+    try (var all = Files.walk(below)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(".callsheet."))
+          .collect(Collectors.toCollection(ArrayList::new));
+    }
+  }
+
+  private void makeScene(Path target) throws Exception {
+    var script =
+        """
+        import bpy, sys
+        scene = bpy.context.scene
+        scene.render.engine = 'CYCLES'
+        scene.cycles.samples = 4
+        scene.cycles.use_denoising = False
+        scene.render.resolution_x, scene.render.resolution_y = 160, 90
+        cube = bpy.data.objects['Cube']
+        cube.modifiers.new('s', 'SUBSURF').render_levels = 6
+        cube.keyframe_insert('rotation_euler', frame=1)
+        cube.rotation_euler.z = 3
+        cube.keyframe_insert('rotation_euler', frame=30)
+        scene.render.filepath = '//../renders/kill ü/####'
+        bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1])
+        """;
+    var log = folder.resolve("make.log");
+    try (var blender =
+        Running.start(
+            List.of(
+                "blender", "-b", "--factory-startup", "-noaudio", "--python-exit-code", "3",
+                "--python-expr", script, "--", target.toString()),
+            log)) {
+      Running.await("the scene", Duration.ofMinutes(1), () -> !blender.isAlive());
+    }
+    assertThat(target).as(Files.readString(log)).isRegularFile();
+  }
+}
