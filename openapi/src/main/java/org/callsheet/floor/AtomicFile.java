@@ -1,0 +1,214 @@
+package org.callsheet.floor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Whole files or none: writes a temporary beside the target, forces it, renames it and forces the
+ * folder. When a method returns, what it did survives power loss; when it fails, the target is what
+ * it was, or already whole and new.
+ *
+ * <p>A replaced file keeps its mode, group and access list; a symbolic link is followed first.
+ * Failures are {@link Refusal}s. Thread-safe; two writers of one file do not mix, the last one
+ * wins.
+ */
+public final class AtomicFile {
+  /** How temporaries begin; a scan ignores whatever begins so. */
+  public static final String TEMPORARY = ".callsheet.tmp-";
+
+  private static final int LINKS_MAX = 40;
+  private static final int RENAME_TRIES = 6;
+  private static final Duration RENAME_PAUSE = Duration.ofMillis(5);
+
+  private final Disk disk;
+  private final Access access;
+  private final Consumer<Duration> pause;
+  private final AtomicLong counter = new AtomicLong();
+
+  /** Files on {@code disk}; new ones get {@code access}. */
+  public AtomicFile(Disk disk, Access access) {
+    this(disk, access, wait -> LockSupport.parkNanos(wait.toNanos()));
+  }
+
+  AtomicFile(Disk disk, Access access, Consumer<Duration> pause) {
+    this.disk = disk;
+    this.access = access;
+    this.pause = pause;
+  }
+
+  /** The same with other access for new files. */
+  public AtomicFile with(Access other) {
+    return new AtomicFile(disk, other, pause);
+  }
+
+  /** Writes or replaces a file; its folder exists. */
+  public void put(Path target, byte[] content) {
+    try {
+      Path destination = destination(target);
+      Path temporary = write(destination, content);
+      try {
+        replace(temporary, destination, content.length);
+      } catch (IOException failure) {
+        forget(temporary);
+        throw failure;
+      }
+      disk.forceFolder(destination.getParent());
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(target, failure);
+    }
+  }
+
+  /** Gives a whole file that lies on the disk its final name, replacing what is there. */
+  public void publish(Path hidden, Path target) {
+    try {
+      Optional<Disk.Stat> whole = disk.find(hidden);
+      if (whole.isEmpty()) {
+        throw new NoSuchFileException(hidden.toString());
+      }
+      Path destination = destination(target);
+      replace(hidden, destination, whole.get().size());
+      disk.forceFolder(destination.getParent());
+      if (!destination.getParent().equals(hidden.getParent())) {
+        disk.forceFolder(hidden.getParent());
+      }
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(target, failure);
+    }
+  }
+
+  /** Removes a file if it is there. */
+  public void delete(Path file) {
+    try {
+      disk.delete(file);
+      disk.forceFolder(file.toAbsolutePath().getParent());
+    } catch (NoSuchFileException gone) {
+      return;
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(file, failure);
+    }
+  }
+
+  /** Makes a folder and the missing ones above it; those that exist stay as they are. */
+  public void createFolders(Path folder) {
+    try {
+      Deque<Path> missing = new ArrayDeque<>();
+      for (Path at = folder.toAbsolutePath(); at != null && !disk.exists(at); at = at.getParent()) {
+        missing.push(at);
+      }
+      for (Path each : missing) {
+        createFolder(each);
+      }
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+  }
+
+  private void createFolder(Path folder) throws IOException {
+    try {
+      disk.createFolder(folder);
+    } catch (FileAlreadyExistsException somebodyWasFaster) {
+      return;
+    }
+    disk.grant(folder, access.folderMode(), access.group());
+    disk.forceFolder(folder.getParent());
+  }
+
+  private Path destination(Path target) throws IOException {
+    Path at = target.toAbsolutePath();
+    for (int i = 0; i < LINKS_MAX; i++) {
+      Optional<Path> next = disk.linkTarget(at);
+      if (next.isEmpty()) {
+        return at;
+      }
+      at = next.get();
+    }
+    throw new IOException("too many symbolic links: " + target);
+  }
+
+  private Path write(Path destination, byte[] content) throws IOException {
+    while (true) {
+      Path temporary = destination.resolveSibling(temporaryName());
+      try (Disk.Output output = open(destination, temporary)) {
+        output.write(ByteBuffer.wrap(content));
+        output.force();
+        return temporary;
+      } catch (FileAlreadyExistsException leftOver) {
+        // A temporary of a process that ended in the middle: take the next name.
+        continue;
+      } catch (IOException failure) {
+        forget(temporary);
+        throw failure;
+      }
+    }
+  }
+
+  private Disk.Output open(Path destination, Path temporary) throws IOException {
+    if (disk.exists(destination)) {
+      try {
+        return disk.createLike(destination, temporary);
+      } catch (NoSuchFileException goneMeanwhile) {
+        return created(temporary);
+      }
+    }
+    return created(temporary);
+  }
+
+  private Disk.Output created(Path temporary) throws IOException {
+    Disk.Output output = disk.create(temporary);
+    try {
+      disk.grant(temporary, access.fileMode(), access.group());
+      return output;
+    } catch (IOException failure) {
+      output.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Tries again while somebody reads the target (Windows shares), and believes the disk, not the
+   * error.
+   */
+  private void replace(Path from, Path to, long size) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        disk.rename(from, to);
+        return;
+      } catch (IOException failure) {
+        if (isDone(from, to, size)) {
+          return;
+        }
+        if (tries == RENAME_TRIES || Refusal.isFull(failure) || !disk.exists(from)) {
+          throw failure;
+        }
+        pause.accept(RENAME_PAUSE.multipliedBy(1L << tries));
+      }
+    }
+  }
+
+  private boolean isDone(Path from, Path to, long size) throws IOException {
+    return !disk.exists(from) && disk.find(to).map(seen -> seen.size() == size).orElse(false);
+  }
+
+  private void forget(Path temporary) {
+    try {
+      disk.delete(temporary);
+    } catch (IOException left) {
+      // A hidden file more: the next start removes it, and the first failure is what matters.
+      return;
+    }
+  }
+
+  private String temporaryName() {
+    return TEMPORARY + ProcessHandle.current().pid() + "-" + counter.incrementAndGet();
+  }
+}

@@ -1,0 +1,152 @@
+package org.callsheet.floor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a journal's files in order, from the newest checkpoint on. Cuts off an unfinished end (and
+ * keeps what it cuts), and steps over damage in the middle, which it reports. One use, one thread.
+ */
+final class JournalReader {
+  private final Disk disk;
+  private final Path folder;
+  private final JournalLimits limits;
+  private final Journal.Replay replay;
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Segment> superseded = new ArrayList<>();
+  private final List<JournalReport.Damage> damage = new ArrayList<>();
+  private Optional<JournalReport.Torn> torn = Optional.empty();
+  private long records;
+  private long bytes;
+
+  JournalReader(Disk disk, Path folder, JournalLimits limits, Journal.Replay replay) {
+    this.disk = disk;
+    this.folder = folder;
+    this.limits = limits;
+    this.replay = replay;
+  }
+
+  JournalReport read() throws IOException {
+    disk.list(folder).forEach(file -> Segment.of(file).ifPresent(segments::add));
+    segments.sort(null);
+    startAtCheckpoint();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      if (i > 0 && segment.number() != segments.get(i - 1).number() + 1) {
+        report(new JournalReport.Damage(segment.fileName(), 0, 0, "journal-segment-missing"));
+      }
+      read(segment, i == segments.size() - 1);
+    }
+    return new JournalReport(records, torn, damage);
+  }
+
+  /** The files that count, oldest first; empty before the first record. */
+  List<Segment> segments() {
+    return segments;
+  }
+
+  /** Files that a newer checkpoint made unnecessary. */
+  List<Segment> superseded() {
+    return superseded;
+  }
+
+  boolean isDamaged() {
+    return !damage.isEmpty();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  private void startAtCheckpoint() {
+    int newest = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      newest = segments.get(i).checkpoint() ? i : newest;
+    }
+    superseded.addAll(segments.subList(0, newest));
+    segments.subList(0, newest).clear();
+  }
+
+  private void read(Segment segment, boolean last) throws IOException {
+    byte[] file = disk.read(folder.resolve(segment.fileName()));
+    bytes += file.length;
+    int offset = Segment.HEADER_BYTES;
+    if (!Segment.hasHeader(file)) {
+      offset = skip(segment, file, 0, Segment.HEADER_BYTES, last);
+    }
+    while (offset < file.length) {
+      switch (Segment.at(file, offset, limits.recordBytesMax())) {
+        case Segment.Found.Whole(int from, int length, long _, int next) -> {
+          replay.record(Arrays.copyOfRange(file, from, from + length));
+          records++;
+          offset = next;
+        }
+        case Segment.Found.Broken() -> offset = skip(segment, file, offset, offset + 1, last);
+        case Segment.Found.End() -> offset = file.length;
+      }
+    }
+  }
+
+  /**
+   * Decides what a broken place is. A later record that was written when this place was already
+   * durable proves damage; so does any break in a file that is not the last. Else nothing after it
+   * was ever acknowledged, and it is an unfinished write.
+   */
+  private int skip(Segment segment, byte[] file, int broken, int from, boolean last)
+      throws IOException {
+    int firstWhole = -1;
+    for (int at = Math.min(from, file.length); at < file.length; at++) {
+      if (Segment.at(file, at, limits.recordBytesMax())
+          instanceof Segment.Found.Whole(int _, int _, long durable, int _)) {
+        firstWhole = firstWhole < 0 ? at : firstWhole;
+        if (durable > broken) {
+          return lost(segment, broken, firstWhole);
+        }
+      }
+    }
+    if (!last || segment.checkpoint() && broken == 0) {
+      return lost(segment, broken, firstWhole < 0 ? file.length : firstWhole);
+    }
+    cut(segment, file, broken);
+    return file.length;
+  }
+
+  private int lost(Segment segment, int broken, int next) {
+    report(new JournalReport.Damage(segment.fileName(), broken, next - broken, "journal-damaged"));
+    return next;
+  }
+
+  private void report(JournalReport.Damage place) {
+    damage.add(place);
+    replay.damage(place);
+  }
+
+  private void cut(Segment segment, byte[] file, int offset) throws IOException {
+    Path path = folder.resolve(segment.fileName());
+    String kept = segment.fileName() + ".torn-" + offset;
+    Path copy = folder.resolve(kept);
+    if (disk.exists(copy)) {
+      disk.delete(copy);
+    }
+    try (Disk.Output output = disk.create(copy)) {
+      output.write(ByteBuffer.wrap(file, offset, file.length - offset));
+      output.force();
+    }
+    disk.forceFolder(folder);
+    try (Disk.Output output = disk.append(path)) {
+      output.truncate(offset);
+      if (offset == 0) {
+        output.write(ByteBuffer.wrap(Segment.header()));
+      }
+      output.force();
+    }
+    bytes -= file.length - offset;
+    torn =
+        Optional.of(new JournalReport.Torn(segment.fileName(), offset, file.length - offset, kept));
+  }
+}
