@@ -1,0 +1,32 @@
+package org.callsheet.engine.farm;
+
+import java.util.Optional;
+
+/**
+ * One try of a chunk, written as {@code <epoch>-<counter>}: the epoch is the server's start, so an
+ * attempt's id is never used twice even when the end of the journal was lost.
+ */
+public record AttemptId(String epoch, long number) {
+
+  /** Refuses what could not be part of a file name. */
+  public AttemptId {
+    if (!epoch.matches("[a-z0-9]{1,24}") || number < 1) {
+      throw new IllegalArgumentException("not an attempt: " + epoch + "-" + number);
+    }
+  }
+
+  /** Reads {@code <epoch>-<counter>}; anything else is nobody's attempt. */
+  public static Optional<AttemptId> parse(String text) {
+    if (text == null || !text.matches("[a-z0-9]{1,24}-[1-9][0-9]{0,17}")) {
+      return Optional.empty();
+    }
+    int dash = text.indexOf('-');
+    return Optional.of(
+        new AttemptId(text.substring(0, dash), Long.parseLong(text.substring(dash + 1))));
+  }
+
+  @Override
+  public String toString() {
+    return epoch + "-" + number;
+  }
+}

@@ -1,0 +1,22 @@
+package org.callsheet.engine.farm;
+
+import java.util.Set;
+
+/**
+ * What a job wants from whoever renders it.
+ *
+ * @param pool a named set of nodes; empty: any
+ * @param requires abilities a node must have
+ * @param after jobs that must be finished first
+ */
+public record Demands(Chunk chunk, String pool, Set<String> requires, Set<JobId> after) {
+
+  /** Any node, at once, in chunks of measured size. */
+  public static final Demands NONE = new Demands(Chunk.AUTO, "", Set.of(), Set.of());
+
+  /** Copies the sets. */
+  public Demands {
+    requires = Set.copyOf(requires);
+    after = Set.copyOf(after);
+  }
+}

@@ -1,0 +1,21 @@
+package org.callsheet.engine.farm;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.callsheet.floor.Disk;
+
+/**
+ * What the farm stands on.
+ *
+ * @param folder where the journal lies; the farm alone writes there
+ * @param random makes the epoch of this start
+ */
+public record FarmParts(
+    Disk disk,
+    Path folder,
+    Publisher publisher,
+    Scheduler scheduler,
+    Roster roster,
+    InstantSource clock,
+    RandomGenerator random) {}

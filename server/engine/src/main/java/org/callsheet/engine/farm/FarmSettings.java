@@ -1,0 +1,46 @@
+package org.callsheet.engine.farm;
+
+import java.time.Duration;
+import org.callsheet.floor.FrameRange;
+
+/**
+ * The limits of the farm.
+ *
+ * @param leaseTime how long a node may be silent
+ * @param heartbeat how often a node that holds something calls
+ * @param waitMax how long a call is held back at most
+ * @param framesMax in a job
+ * @param jobsMax that have not ended
+ * @param chargesMax failed tries until a frame fails
+ * @param faultsMax of a node until it is blocked for the job
+ * @param failedFramesMin failed frames of a job below which it goes on
+ * @param failedShareMax share of failed frames below which it goes on
+ * @param segmentBytesMax size of the journal that makes the farm write a snapshot
+ */
+public record FarmSettings(
+    Duration leaseTime,
+    Duration heartbeat,
+    Duration waitMax,
+    int framesMax,
+    int jobsMax,
+    int chargesMax,
+    int faultsMax,
+    int failedFramesMin,
+    double failedShareMax,
+    long segmentBytesMax) {
+
+  /** As the design says. */
+  public static FarmSettings usual() {
+    return new FarmSettings(
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(25),
+        FrameRange.COUNT_MAX,
+        20_000,
+        3,
+        3,
+        3,
+        0.1,
+        256L << 20);
+  }
+}

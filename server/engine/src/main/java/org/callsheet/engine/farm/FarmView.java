@@ -1,0 +1,52 @@
+package org.callsheet.engine.farm;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The farm as it is at one instant. Immutable; the farm publishes a new one after each change.
+ *
+ * @param epoch of the server: revisions of different epochs say nothing about each other
+ * @param revision grows with every change
+ * @param readOnly whether the disk refused to take more
+ * @param jobs newest first
+ * @param nodes by id
+ */
+public record FarmView(
+    String epoch, long revision, boolean readOnly, List<JobView> jobs, List<NodeView> nodes) {
+
+  /** Copies the lists. */
+  public FarmView {
+    jobs = List.copyOf(jobs);
+    nodes = List.copyOf(nodes);
+  }
+
+  /** The job of that id. */
+  public Optional<JobView> find(JobId id) {
+    int low = 0;
+    int high = jobs.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = id.compareTo(jobs.get(middle).id());
+      if (order == 0) {
+        return Optional.of(jobs.get(middle));
+      }
+      if (order > 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The node of that id. */
+  public Optional<NodeView> find(NodeId id) {
+    return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+  }
+
+  /** Why a job does not render, or what went wrong with it; empty when all is well. */
+  public List<Reason> why(JobId id) {
+    return find(id).flatMap(JobView::why).map(List::of).orElse(List.of());
+  }
+}

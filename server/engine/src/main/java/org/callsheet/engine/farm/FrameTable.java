@@ -1,0 +1,42 @@
+package org.callsheet.engine.farm;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The frames of a job as they were at one instant. Immutable and compact: a frame is made when
+ * asked for.
+ */
+public final class FrameTable {
+  private final int[] numbers;
+  private final IntFunction<FrameView> frames;
+
+  FrameTable(int[] numbers, IntFunction<FrameView> frames) {
+    this.numbers = numbers;
+    this.frames = frames;
+  }
+
+  /** How many frames. */
+  public int count() {
+    return numbers.length;
+  }
+
+  /** The frame at a position, ascending by number. */
+  public FrameView get(int position) {
+    return frames.apply(position);
+  }
+
+  /** At most {@code limit} frames from a position on. */
+  public List<FrameView> list(int from, int limit) {
+    return IntStream.range(from, Math.min(count(), from + limit)).mapToObj(frames).toList();
+  }
+
+  /** Numbers of the frames that are not done. */
+  public int[] missing() {
+    return IntStream.range(0, count())
+        .filter(position -> get(position).state() != FrameState.DONE)
+        .map(position -> numbers[position])
+        .toArray();
+  }
+}

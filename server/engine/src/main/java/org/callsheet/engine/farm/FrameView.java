@@ -1,0 +1,22 @@
+package org.callsheet.engine.farm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * One frame of a job as it is at one instant.
+ *
+ * @param seconds render time of the accepted attempt
+ * @param node who rendered, or renders, it
+ * @param files the finished files
+ * @param charges failed tries that count against it
+ */
+public record FrameView(
+    int frame,
+    FrameState state,
+    OptionalDouble seconds,
+    Optional<NodeId> node,
+    List<NamedPath> files,
+    int charges) {}

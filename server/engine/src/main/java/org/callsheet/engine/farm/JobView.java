@@ -1,0 +1,48 @@
+package org.callsheet.engine.farm;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * A job as it is at one instant. Immutable.
+ *
+ * @param version hash of what people edit
+ * @param why what went wrong, or why it does not render; empty when all is well
+ * @param outputFolder where the first finished frame went
+ * @param allowed moves that would be accepted now
+ * @param secondsPerFrame mean of what is done
+ * @param secondsLeft estimate for what is not done, with the slots that render it now
+ */
+public record JobView(
+    JobId id,
+    String version,
+    NewJob request,
+    JobState state,
+    Instant submitted,
+    Optional<Instant> started,
+    Optional<Instant> ended,
+    Counts counts,
+    OptionalDouble secondsPerFrame,
+    OptionalDouble secondsLeft,
+    Optional<Reason> why,
+    Optional<NamedPath> outputFolder,
+    Set<Move> allowed) {
+
+  /** Shown in lists. */
+  public String name() {
+    return request.name();
+  }
+
+  /** Higher is sooner. */
+  public int priority() {
+    return request.priority();
+  }
+
+  /** Whether it may be deleted. */
+  public boolean deletable() {
+    return state.ended();
+  }
+}

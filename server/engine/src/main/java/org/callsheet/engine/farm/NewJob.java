@@ -1,0 +1,24 @@
+package org.callsheet.engine.farm;
+
+import org.callsheet.floor.FrameRange;
+
+/**
+ * A request to render frames of one file, complete: every default has been filled in.
+ *
+ * @param priority higher is sooner
+ * @param scripts whether Python in the file may run by itself
+ * @param start {@code false}: the job is stopped until somebody starts it
+ * @param submittedBy the user's id; to the farm only a label
+ */
+public record NewJob(
+    String name,
+    Source source,
+    Output output,
+    FrameRange frames,
+    Kind kind,
+    int priority,
+    Demands demands,
+    Overrides overrides,
+    boolean scripts,
+    boolean start,
+    String submittedBy) {}

@@ -1,0 +1,28 @@
+package org.callsheet.engine.farm;
+
+import java.util.List;
+
+/**
+ * The way of finished frames into their folders. Methods may wait for the disk and are called from
+ * several threads.
+ */
+public interface Publisher {
+
+  /** Whether these files lie where the node says, whole by their size. Changes nothing. */
+  boolean whole(FrameResult result);
+
+  /** Whether these targets are files a job with this output may write. Looks at names only. */
+  boolean mayWrite(Output output, FrameResult result);
+
+  /**
+   * Renames the hidden files to their targets. May be repeated after a crash: what has been renamed
+   * already stays.
+   *
+   * @return {@code false} when a file is neither under its hidden name nor in its place
+   * @throws org.callsheet.floor.Refusal when the disk cannot be reached now; it is tried again
+   */
+  boolean publish(List<FrameFile> files);
+
+  /** Keeps the end of a renderer's output. Never fails: a log is not worth a frame. */
+  void keepLog(AttemptEnd end);
+}

@@ -1,0 +1,14 @@
+package org.callsheet.engine.fleet;
+
+/** How a node is doing. */
+public enum NodeState {
+  IDLE,
+  RENDERING,
+  DRAINING,
+  AWAY;
+
+  /** The state as people and programs read it. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
