@@ -1,0 +1,38 @@
+package org.callsheet.app.pages;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The addresses of the pages. */
+final class Address {
+
+  static final String SIGN_IN = "/sign-in";
+  static final String SIGN_OUT = "/sign-out";
+  static final String FARM = "/farm";
+
+  private Address() {}
+
+  static String team(String project) {
+    return film(project) + "/team";
+  }
+
+  static String me(String project) {
+    return film(project) + "/me";
+  }
+
+  static String credits(String project) {
+    return film(project) + "/credits";
+  }
+
+  static String face(String user) {
+    return "/faces/" + segment(user);
+  }
+
+  private static String film(String project) {
+    return "/films/" + segment(project);
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,10 @@
+package org.callsheet.app.pages;
+
+/** Somebody as a page shows them: a portrait and a name. */
+public record Face(String id, String name) {
+
+  /** Where the portrait is. */
+  public String src() {
+    return Address.face(id);
+  }
+}

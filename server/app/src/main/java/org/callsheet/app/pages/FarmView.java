@@ -1,0 +1,34 @@
+package org.callsheet.app.pages;
+
+import java.util.List;
+
+/** What renders, and what waits to. */
+public record FarmView(
+    Sheet sheet,
+    String status,
+    int nodesHere,
+    int busy,
+    int slots,
+    int framesToDo,
+    List<Job> jobs,
+    List<Node> nodes) {
+
+  public FarmView {
+    jobs = List.copyOf(jobs);
+    nodes = List.copyOf(nodes);
+  }
+
+  /** A render and how far it is; {@code percent} is 100 only when every frame is there. */
+  public record Job(
+      String id,
+      String name,
+      String film,
+      String state,
+      String why,
+      int done,
+      int all,
+      int percent) {}
+
+  /** A program that renders. */
+  public record Node(String id, String name, String state, String work) {}
+}

@@ -1,0 +1,16 @@
+package org.callsheet.app.pages;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who works on what in one film. */
+public record TeamView(
+    Sheet sheet, String crew, int open, int finished, int all, List<Member> members) {
+
+  public TeamView {
+    members = List.copyOf(members);
+  }
+
+  /** One person: what to do now, and how much there is. */
+  public record Member(Face face, String credits, Optional<Slip> now, String tally) {}
+}

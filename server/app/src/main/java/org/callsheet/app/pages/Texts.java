@@ -1,0 +1,18 @@
+package org.callsheet.app.pages;
+
+import java.util.Map;
+
+/** The texts of one language, as templates ask for them. */
+public interface Texts {
+
+  /** The language, as in {@code lang="en"}. */
+  String language();
+
+  /** The text under {@code page.<key>} with its placeholders filled. */
+  String say(String key, Map<String, ?> values);
+
+  /** The text under {@code page.<key>}. */
+  default String say(String key) {
+    return say(key, Map.of());
+  }
+}

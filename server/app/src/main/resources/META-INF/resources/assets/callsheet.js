@@ -1,0 +1,85 @@
+"use strict";
+
+/*
+ * Keeps a page up to date. The server says only that something changed (a topic and its revision);
+ * the page then asks for itself again, with the viewer's own rights, and lays the new sheet where
+ * the old one was. Without JavaScript the pages are whole, they just do not move by themselves.
+ */
+(() => {
+  const sheet = () => document.querySelector("#main [data-topic]");
+  if (!sheet() || !("EventSource" in window)) {
+    return;
+  }
+  const lost = document.getElementById("lost");
+  let stream = null;
+  let asking = false;
+  let changed = false;
+
+  /** Puts the new content in place, and keeps what the viewer had opened and focused. */
+  const lay = (text) => {
+    const next = new DOMParser().parseFromString(text, "text/html").getElementById("main");
+    const main = document.getElementById("main");
+    if (!next) {
+      return;
+    }
+    for (const slip of next.querySelectorAll(".slip[id]")) {
+      const before = document.getElementById(slip.id);
+      slip.classList.toggle("is-new", before === null || before.innerHTML !== slip.innerHTML);
+    }
+    const focused = main.contains(document.activeElement) ? document.activeElement.id : "";
+    for (const details of main.querySelectorAll("details[open][id]")) {
+      next.querySelector("#" + CSS.escape(details.id))?.setAttribute("open", "");
+    }
+    main.replaceChildren(...next.childNodes);
+    if (focused) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  };
+
+  const refresh = async () => {
+    changed = true;
+    if (asking) {
+      return;
+    }
+    asking = true;
+    try {
+      while (changed) {
+        changed = false;
+        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+        if (answer.redirected) {
+          location.assign(answer.url);
+        } else if (answer.ok) {
+          lay(await answer.text());
+        }
+      }
+    } catch {
+      // The server is away: the stream reconnects by itself, and then the page asks again.
+    } finally {
+      asking = false;
+    }
+  };
+
+  const listen = () => {
+    stream = new EventSource("/live");
+    stream.onopen = () => {
+      if (!lost.hidden) {
+        lost.hidden = true;
+        refresh();
+      }
+    };
+    stream.onerror = () => {
+      lost.hidden = false;
+    };
+    stream.onmessage = (event) => {
+      const change = JSON.parse(event.data);
+      const shown = sheet()?.dataset;
+      if (shown && change.topic === shown.topic && change.revision !== shown.revision) {
+        refresh();
+      }
+    };
+  };
+
+  // A page that the browser keeps for "back" must not hold a stream open.
+  window.addEventListener("pagehide", () => stream.close());
+  window.addEventListener("pageshow", listen);
+})();
