@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads a journal's files in order, from the newest checkpoint on. Cuts off an unfinished end (and
@@ -35,12 +36,14 @@ final class JournalReader {
     disk.list(folder).forEach(file -> Segment.of(file).ifPresent(segments::add));
     segments.sort(null);
     startAtCheckpoint();
+    long expected = 1;
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
-      if (i > 0 && segment.number() != segments.get(i - 1).number() + 1) {
+      if (segment.number() != expected && !segment.checkpoint()) {
         report(new JournalReport.Damage(segment.fileName(), 0, 0, "journal-segment-missing"));
       }
       read(segment, i == segments.size() - 1);
+      expected = segment.number() + 1;
     }
     return new JournalReport(records, torn, damage);
   }
@@ -75,9 +78,12 @@ final class JournalReader {
   private void read(Segment segment, boolean last) throws IOException {
     byte[] file = disk.read(folder.resolve(segment.fileName()));
     bytes += file.length;
+    OptionalLong header = Segment.whole(file);
+    // Without its header a file may still be a whole checkpoint: then nothing in it may be cut off.
+    long whole = header.orElse(segment.checkpoint() ? file.length : 0);
     int offset = Segment.HEADER_BYTES;
-    if (!Segment.hasHeader(file)) {
-      offset = skip(segment, file, 0, Segment.HEADER_BYTES, last);
+    if (header.isEmpty()) {
+      offset = skip(new Break(segment, file, 0, Segment.HEADER_BYTES, last, whole));
     }
     while (offset < file.length) {
       switch (Segment.at(file, offset, limits.recordBytesMax())) {
@@ -86,34 +92,42 @@ final class JournalReader {
           records++;
           offset = next;
         }
-        case Segment.Found.Broken() -> offset = skip(segment, file, offset, offset + 1, last);
+        case Segment.Found.Broken() ->
+            offset = skip(new Break(segment, file, offset, offset + 1, last, whole));
         case Segment.Found.End() -> offset = file.length;
       }
     }
+    if (offset < whole && header.isPresent()) {
+      report(
+          new JournalReport.Damage(segment.fileName(), offset, whole - offset, "journal-damaged"));
+    }
   }
+
+  private record Break(
+      Segment segment, byte[] file, int broken, int from, boolean last, long whole) {}
 
   /**
    * Decides what a broken place is. A later record that was written when this place was already
-   * durable proves damage; so does any break in a file that is not the last. Else nothing after it
-   * was ever acknowledged, and it is an unfinished write.
+   * durable proves damage; so does any break in a file that is not the last, or in what was whole
+   * when the file got its name. Else nothing after it was ever acknowledged, and it is an
+   * unfinished write. Returns where to go on reading.
    */
-  private int skip(Segment segment, byte[] file, int broken, int from, boolean last)
-      throws IOException {
+  private int skip(Break at) throws IOException {
     int firstWhole = -1;
-    for (int at = Math.min(from, file.length); at < file.length; at++) {
-      if (Segment.at(file, at, limits.recordBytesMax())
+    for (int i = Math.min(at.from(), at.file().length); i < at.file().length; i++) {
+      if (Segment.at(at.file(), i, limits.recordBytesMax())
           instanceof Segment.Found.Whole(int _, int _, long durable, int _)) {
-        firstWhole = firstWhole < 0 ? at : firstWhole;
-        if (durable > broken) {
-          return lost(segment, broken, firstWhole);
+        firstWhole = firstWhole < 0 ? i : firstWhole;
+        if (durable > at.broken()) {
+          return lost(at.segment(), at.broken(), firstWhole);
         }
       }
     }
-    if (!last || segment.checkpoint() && broken == 0) {
-      return lost(segment, broken, firstWhole < 0 ? file.length : firstWhole);
+    if (!at.last() || at.broken() < at.whole()) {
+      return lost(at.segment(), at.broken(), firstWhole < 0 ? at.file().length : firstWhole);
     }
-    cut(segment, file, broken);
-    return file.length;
+    cut(at.segment(), at.file(), at.broken());
+    return at.file().length;
   }
 
   private int lost(Segment segment, int broken, int next) {
@@ -141,7 +155,7 @@ final class JournalReader {
     try (Disk.Output output = disk.append(path)) {
       output.truncate(offset);
       if (offset == 0) {
-        output.write(ByteBuffer.wrap(Segment.header()));
+        output.write(ByteBuffer.wrap(Segment.header(Segment.HEADER_BYTES)));
       }
       output.force();
     }

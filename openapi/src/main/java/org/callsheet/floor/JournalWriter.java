@@ -151,7 +151,11 @@ final class JournalWriter {
   }
 
   private long writeAll(Disk.Output whole, List<byte[]> snapshot) throws IOException {
-    whole.write(ByteBuffer.wrap(Segment.header()));
+    long length = Segment.HEADER_BYTES;
+    for (byte[] record : snapshot) {
+      length += Segment.RECORD_HEADER_BYTES + record.length;
+    }
+    whole.write(ByteBuffer.wrap(Segment.header(length)));
     long at = Segment.HEADER_BYTES;
     for (byte[] record : snapshot) {
       ByteBuffer one = buffer(Segment.RECORD_HEADER_BYTES + record.length);
@@ -166,7 +170,7 @@ final class JournalWriter {
     Segment next = segments.isEmpty() ? new Segment(1, false) : segments.getLast().next(false);
     Path file = folder.resolve(next.fileName());
     output = disk.create(file);
-    output.write(ByteBuffer.wrap(Segment.header()));
+    output.write(ByteBuffer.wrap(Segment.header(Segment.HEADER_BYTES)));
     output.force();
     disk.forceFolder(folder);
     segments.add(next);

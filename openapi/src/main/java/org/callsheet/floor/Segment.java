@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -17,7 +18,7 @@ import java.util.zip.CRC32C;
  * @param checkpoint whether it begins with everything that came before
  */
 record Segment(long number, boolean checkpoint) implements Comparable<Segment> {
-  static final int HEADER_BYTES = 16;
+  static final int HEADER_BYTES = 24;
   static final int RECORD_HEADER_BYTES = 12;
   private static final int VERSION = 1;
   private static final byte[] MAGIC = "CALLSHTJ".getBytes(StandardCharsets.US_ASCII);
@@ -57,24 +58,30 @@ record Segment(long number, boolean checkpoint) implements Comparable<Segment> {
     return Long.compare(number, other.number);
   }
 
-  static byte[] header() {
+  /** The header of a file whose first {@code whole} bytes are durable before it gets its name. */
+  static byte[] header(long whole) {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(MAGIC).putInt(VERSION);
+    header.put(MAGIC).putInt(VERSION).putLong(whole);
     CRC32C sum = new CRC32C();
     sum.update(header.array(), 0, header.position());
     return header.putInt((int) sum.getValue()).array();
   }
 
-  /** Whether a file begins as one of ours; another version is refused, not called damage. */
-  static boolean hasHeader(byte[] file) {
+  /**
+   * How much of the file is whole since its beginning, if the header is ours; another version is
+   * refused.
+   */
+  static OptionalLong whole(byte[] file) {
     if (file.length < HEADER_BYTES) {
-      return false;
+      return OptionalLong.empty();
     }
     ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     CRC32C sum = new CRC32C();
     sum.update(file, 0, HEADER_BYTES - 4);
-    boolean whole = header.getInt(HEADER_BYTES - 4) == (int) sum.getValue();
-    if (whole && header.getInt(MAGIC.length) != VERSION) {
+    if (header.getInt(HEADER_BYTES - 4) != (int) sum.getValue()) {
+      return OptionalLong.empty();
+    }
+    if (header.getInt(MAGIC.length) != VERSION) {
       throw Refusal.of(
           Refusal.Kind.INTERNAL,
           "journal-version",
@@ -83,7 +90,7 @@ record Segment(long number, boolean checkpoint) implements Comparable<Segment> {
           "known",
           Integer.toString(VERSION));
     }
-    return whole;
+    return OptionalLong.of(header.getLong(MAGIC.length + 4));
   }
 
   /** Puts one record at the end of {@code group}; {@code offset} is where it will stand. */
