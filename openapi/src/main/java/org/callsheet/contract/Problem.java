@@ -1,5 +1,8 @@
 package org.callsheet.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+
 /**
  * A failure as {@code application/problem+json} (RFC 9457) with Callsheet's own members.
  *
@@ -11,6 +14,8 @@ package org.callsheet.contract;
  * @param requestId the request it answers, as in the header {@code X-Request-Id}
  * @param data always {@code null}: clients that read an {@link Answer} find its members here too
  * @param message what to do next, in the caller's language
+ * @param parameters what the sentences name, for programs; for {@code stale} the values of both
+ *     sides as {@code theirs.<field>} and {@code yours.<field>}; absent when there is nothing
  */
 public record Problem(
     String type,
@@ -20,4 +25,5 @@ public record Problem(
     String code,
     String requestId,
     Object data,
-    String message) {}
+    String message,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> parameters) {}

@@ -1,0 +1,49 @@
+package org.callsheet.app.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an operator may set. Every key stands under {@code callsheet.}. */
+@ConfigMapping(prefix = "callsheet")
+public interface Settings {
+  /** The folder that is the whole state of this server. */
+  @WithDefault("data/home")
+  Path home();
+
+  /** The configuration a new home starts with; without it a new home starts empty. */
+  Optional<Path> shipped();
+
+  /** What files and folders look like that Callsheet makes in the films' folders. */
+  SharedFiles files();
+
+  /** How long sign-ins last. */
+  Sessions sessions();
+
+  /** What files and folders look like that Callsheet makes in the films' folders. */
+  interface SharedFiles {
+    /** Mode of new files, octal. */
+    @WithDefault("664")
+    String fileMode();
+
+    /** Mode of new folders, octal; the 2 in front lets files inside keep the folder's group. */
+    @WithDefault("2775")
+    String folderMode();
+
+    /** Group of new files and folders; by default that of the folder they are in. */
+    Optional<String> group();
+  }
+
+  /** How long sign-ins last. */
+  interface Sessions {
+    /** Life of a token from {@code POST /session}, in Java's notation. */
+    @WithDefault("P60D")
+    Duration token();
+
+    /** Life of a sign-in on the pages. */
+    @WithDefault("P14D")
+    Duration page();
+  }
+}

@@ -1,0 +1,116 @@
+package org.callsheet.app.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.callsheet.app.security.Caller;
+import org.callsheet.app.security.RequestIds;
+import org.callsheet.app.security.Scope;
+import org.callsheet.app.words.Refused;
+import org.callsheet.app.words.RequestFacts;
+import org.callsheet.app.words.Words;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Page;
+import org.callsheet.contract.ProblemCode;
+
+/**
+ * The call being answered: which operation, who calls, how far the caller reaches. Filled by {@link
+ * ApiGate} before a resource sees it.
+ */
+@RequestScoped
+public class Call {
+  private final RoutingContext context;
+  private final RequestIds ids;
+  private final Words words;
+  private String operation = "";
+  private Caller caller = Caller.NOBODY;
+  private Scope scope = Scope.NONE;
+
+  /** Takes the request and the words. */
+  public Call(RoutingContext context, RequestIds ids, Words words) {
+    this.context = context;
+    this.ids = ids;
+    this.words = words;
+  }
+
+  void begin(String operationId, Caller who, Scope reach) {
+    this.operation = operationId;
+    this.caller = who;
+    this.scope = reach;
+    if (who.isSignedIn()) {
+      ids.speak(context, who.language());
+    }
+  }
+
+  /** Who calls. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Its id and language. */
+  public RequestFacts facts() {
+    return ids.of(context);
+  }
+
+  /** A sentence in the caller's language. */
+  public String say(String key, Map<String, String> parameters) {
+    return words.say(facts().language(), key, parameters);
+  }
+
+  /** Whether the caller may do this with that film. */
+  public boolean reaches(String project) {
+    return scope == Scope.ALL || scope == Scope.OWN && caller.projects().contains(project);
+  }
+
+  /** Whether the caller may do this with every film. */
+  public boolean reachesAll() {
+    return scope == Scope.ALL;
+  }
+
+  /** Refuses when the caller may not do this with that film. */
+  public void requireFilm(String project) {
+    if (!reaches(project)) {
+      throw new Refused(ProblemCode.FORBIDDEN, "project", project);
+    }
+  }
+
+  /** The version an {@code If-Match} names; without one the change is refused. */
+  public String requireVersion() {
+    String header = context.request().getHeader("If-Match");
+    return Optional.ofNullable(header)
+        .flatMap(Etags::versionOf)
+        .orElseThrow(() -> new Refused(ProblemCode.PRECONDITION_REQUIRED));
+  }
+
+  /** A request header. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Sets a header of the answer. */
+  public void answerHeader(String name, String value) {
+    context.response().putHeader(name, value);
+  }
+
+  /** An answer with the operation's sentence; parameters as name, value, name, value. */
+  public <T> Answer<T> answer(T data, String... namesAndValues) {
+    return Answer.of(data, done(namesAndValues));
+  }
+
+  /** A page of a list with the operation's sentence, which may name the {@code total}. */
+  public <T> Answer<List<T>> answer(Collection<T> data, Page page) {
+    return new Answer<>(List.copyOf(data), done("total", Long.toString(page.total())), page);
+  }
+
+  private String done(String... namesAndValues) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return say("done." + operation, parameters);
+  }
+}

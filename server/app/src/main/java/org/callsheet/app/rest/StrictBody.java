@@ -1,0 +1,89 @@
+package org.callsheet.app.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.callsheet.app.words.Refused;
+import org.callsheet.app.words.WireJson;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.contract.SyncCall;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Reads JSON bodies strictly; what nodes send may have fields we do not know. */
+@Provider
+@Priority(1)
+@Consumes({MediaType.APPLICATION_JSON, StrictBody.MERGE_PATCH})
+public final class StrictBody implements ServerMessageBodyReader<Object> {
+  /** The media type of a change (RFC 7396). */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+    return true;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    return true;
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type, Type generic, MediaType mediaType, ServerRequestContext context)
+      throws IOException {
+    return read(type, context.getInputStream());
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    return read(type, body);
+  }
+
+  static Object read(Class<?> type, InputStream body) throws IOException {
+    byte[] bytes = body.readAllBytes();
+    if (bytes.length == 0) {
+      throw new Refused(ProblemCode.MALFORMED_JSON, "line", "1", "column", "1");
+    }
+    Object value;
+    try {
+      value = mapperOf(type).readValue(bytes, type);
+    } catch (JacksonException wrong) {
+      throw JsonFaults.refusalOf(wrong);
+    } catch (CharConversionException notText) {
+      throw new Refused(ProblemCode.MALFORMED_JSON, "line", "1", "column", "1");
+    }
+    if (value == null) {
+      throw new Refused(ProblemCode.WRONG_TYPE, "field", "", "expected", "object");
+    }
+    return value;
+  }
+
+  private static ObjectMapper mapperOf(Class<?> type) {
+    if (type == SyncCall.class || type == Enrol.class) {
+      return WireJson.lenient();
+    }
+    return Map.class.isAssignableFrom(type) ? WireJson.patch() : WireJson.strict();
+  }
+}

@@ -1,0 +1,125 @@
+package org.callsheet.app.security;
+
+import static org.callsheet.app.security.Scope.ALL;
+import static org.callsheet.app.security.Scope.NONE;
+import static org.callsheet.app.security.Scope.OWN;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.callsheet.contract.Role;
+
+/**
+ * The one table of who may do what: operation by role. An operation without a row may be done by
+ * nobody.
+ */
+public final class Policy {
+  private static final Map<String, Row> ROWS = rows();
+
+  private Policy() {}
+
+  /**
+   * One operation.
+   *
+   * @param open whether it can be done without signing in
+   * @param scopes how far each role reaches
+   */
+  private record Row(boolean open, Map<Role, Scope> scopes) {}
+
+  /** All operations that have a row, by operation id. */
+  public static Set<String> operations() {
+    return ROWS.keySet();
+  }
+
+  /** Whether the operation can be done without signing in. */
+  public static boolean isOpen(String operation) {
+    return Optional.ofNullable(ROWS.get(operation)).map(Row::open).orElse(false);
+  }
+
+  /** How far this role reaches with this operation. */
+  public static Scope scope(String operation, Role role) {
+    return Optional.ofNullable(ROWS.get(operation))
+        .map(row -> row.scopes().getOrDefault(role, NONE))
+        .orElse(NONE);
+  }
+
+  private static Map<String, Row> rows() {
+    Table table = new Table();
+    //                                viewer student mentor admin
+    table.open("signIn");
+    table.row("signOut", ALL, ALL, ALL, ALL);
+    table.row("getMe", ALL, ALL, ALL, ALL);
+    table.row("listTokens", ALL, ALL, ALL, ALL);
+    table.row("revokeToken", ALL, ALL, ALL, ALL);
+
+    table.row("listUsers", OWN, ALL, ALL, ALL);
+    table.row("getUser", OWN, ALL, ALL, ALL);
+    table.row("getPortrait", OWN, ALL, ALL, ALL);
+
+    table.row("listProjects", OWN, OWN, ALL, ALL);
+    table.row("getProject", OWN, OWN, ALL, ALL);
+    table.row("getTeam", OWN, OWN, ALL, ALL);
+    table.row("getCallSheet", OWN, OWN, ALL, ALL);
+    table.row("getCredits", OWN, OWN, ALL, ALL);
+    table.row("listShots", OWN, OWN, ALL, ALL);
+    table.row("listAssets", OWN, OWN, ALL, ALL);
+    table.row("getAsset", OWN, OWN, ALL, ALL);
+    table.row("changeAsset", NONE, OWN, ALL, ALL);
+
+    table.row("listJobs", OWN, OWN, ALL, ALL);
+    table.row("submitJob", NONE, OWN, ALL, ALL);
+    table.row("getJob", OWN, OWN, ALL, ALL);
+    table.row("changeJob", NONE, OWN, ALL, ALL);
+    table.row("deleteJob", NONE, OWN, ALL, ALL);
+    table.row("startJob", NONE, OWN, ALL, ALL);
+    table.row("stopJob", NONE, OWN, ALL, ALL);
+    table.row("enqueueJob", NONE, OWN, ALL, ALL);
+    table.row("cancelJob", NONE, OWN, ALL, ALL);
+    table.row("retryJob", NONE, OWN, ALL, ALL);
+    table.row("listFrames", OWN, OWN, ALL, ALL);
+    table.row("listMissingFrames", OWN, OWN, ALL, ALL);
+    table.row("getJobLog", NONE, OWN, ALL, ALL);
+
+    table.row("getFarm", ALL, ALL, ALL, ALL);
+    table.row("listNodes", NONE, ALL, ALL, ALL);
+    table.row("getNode", NONE, ALL, ALL, ALL);
+    table.row("listenToEvents", OWN, OWN, ALL, ALL);
+
+    table.open("enrolNode");
+    table.nodes("syncNode");
+    return Map.copyOf(table.rows);
+  }
+
+  private static final class Table {
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    void row(String operation, Scope viewer, Scope student, Scope mentor, Scope admin) {
+      Map<Role, Scope> scopes = new EnumMap<>(Role.class);
+      scopes.put(Role.VIEWER, viewer);
+      scopes.put(Role.STUDENT, student);
+      scopes.put(Role.MENTOR, mentor);
+      scopes.put(Role.ADMIN, admin);
+      put(operation, new Row(false, scopes));
+    }
+
+    void open(String operation) {
+      Map<Role, Scope> everybody = new EnumMap<>(Role.class);
+      for (Role role : Role.values()) {
+        everybody.put(role, ALL);
+      }
+      put(operation, new Row(true, everybody));
+    }
+
+    void nodes(String operation) {
+      put(operation, new Row(false, Map.of(Role.NODE, ALL)));
+    }
+
+    private void put(String operation, Row row) {
+      if (rows.put(operation, row) != null) {
+        throw new IllegalStateException("two rows for " + operation);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.callsheet.app.security;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import org.callsheet.app.words.Problems;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Problem;
+
+/** Sends a problem to whoever asked, where no resource is there to do it. */
+@Singleton
+public final class ProblemAnswers {
+  private final Problems problems;
+  private final RequestIds ids;
+
+  /** Takes the words and the ids. */
+  public ProblemAnswers(Problems problems, RequestIds ids) {
+    this.problems = problems;
+    this.ids = ids;
+  }
+
+  /** Answers, unless somebody already has. */
+  public void send(RoutingContext context, Refused refused) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    Problem problem = problems.of(refused, ids.of(context));
+    response
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .putHeader("Cache-Control", "no-store")
+        .end(Buffer.buffer(problems.bytes(problem)));
+  }
+
+  /** Answers without reading the rest of the request. */
+  void sendAndClose(RoutingContext context, Refused refused) {
+    context.response().putHeader("Connection", "close");
+    send(context, refused);
+  }
+}

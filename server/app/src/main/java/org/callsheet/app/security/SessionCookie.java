@@ -1,0 +1,42 @@
+package org.callsheet.app.security;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The cookie of the pages. It never opens {@code /api}. */
+public final class SessionCookie {
+  /** Its name. */
+  public static final String NAME = "callsheet-session";
+
+  private SessionCookie() {}
+
+  /** The cookie that carries a fresh token for as long as the token lives. */
+  public static NewCookie carrying(String token, Duration lifetime) {
+    return cookie(token, Math.toIntExact(lifetime.toSeconds()));
+  }
+
+  /** The cookie that makes the browser forget. */
+  public static NewCookie forgotten() {
+    return cookie("", 0);
+  }
+
+  /** The token of a request to a page. */
+  public static Optional<String> tokenOf(HttpServerRequest request) {
+    return Optional.ofNullable(request.getCookie(NAME))
+        .map(Cookie::getValue)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static NewCookie cookie(String value, int maxAgeSeconds) {
+    return new NewCookie.Builder(NAME)
+        .value(value)
+        .path("/")
+        .maxAge(maxAgeSeconds)
+        .httpOnly(true)
+        .sameSite(NewCookie.SameSite.LAX)
+        .build();
+  }
+}

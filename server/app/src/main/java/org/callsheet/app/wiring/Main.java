@@ -1,0 +1,17 @@
+package org.callsheet.app.wiring;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the server. */
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  /** Runs until it is told to stop. */
+  public static void main(String... arguments) {
+    // An address that is none is answered in words by us, not without a body by the HTTP layer.
+    System.setProperty("vertx.disableURIValidation", "true");
+    Quarkus.run(arguments);
+  }
+}

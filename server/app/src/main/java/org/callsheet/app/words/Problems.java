@@ -1,0 +1,71 @@
+package org.callsheet.app.words;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callsheet.contract.Problem;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.floor.Refusal;
+
+/** Puts failures into words: the one place where a {@link Problem} is made. */
+public final class Problems {
+  /** The media type of every failure. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private final Words words;
+
+  /** Takes the table of words. */
+  public Problems(Words words) {
+    this.words = words;
+  }
+
+  /** A refusal of the interface in words. */
+  public Problem of(Refused refused, RequestFacts request) {
+    return of(refused.code(), refused.parameters(), request);
+  }
+
+  /** A problem in words. */
+  public Problem of(ProblemCode code, Map<String, String> parameters, RequestFacts request) {
+    return of(code, "problem." + code.code() + ".detail", parameters, request);
+  }
+
+  /** A refusal of the engine in words: its own reason is the detail. */
+  public Problem of(Refusal refusal, RequestFacts request) {
+    ProblemCode code = RefusalCodes.codeOf(refusal);
+    Map<String, String> parameters = new TreeMap<>(refusal.parameters());
+    if (code == ProblemCode.INTERNAL) {
+      parameters.clear();
+    } else {
+      parameters.put("reason", refusal.code());
+    }
+    String reason = "reason." + refusal.code();
+    String general = "problem." + code.code() + ".detail";
+    boolean hidden = code == ProblemCode.INTERNAL || !words.knows(reason);
+    return of(code, hidden ? general : reason, parameters, request);
+  }
+
+  /** A problem as it travels. */
+  public byte[] bytes(Problem problem) {
+    try {
+      return WireJson.strict().writeValueAsBytes(problem);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a problem consists of strings", impossible);
+    }
+  }
+
+  private Problem of(
+      ProblemCode code, String detail, Map<String, String> parameters, RequestFacts request) {
+    String key = "problem." + code.code();
+    String language = request.language();
+    return new Problem(
+        "/problems/" + code.code(),
+        words.say(language, key + ".title", parameters),
+        code.status(),
+        words.say(language, detail, parameters),
+        code.code(),
+        request.id(),
+        null,
+        words.say(language, key, parameters),
+        parameters);
+  }
+}
