@@ -1,0 +1,46 @@
+"""Makes the two packages of the add-on into dist/: the legacy zip (Blender 3.x) and the extension zip (4.2 and newer)."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE / "callsheet"
+FIXED_TIME = (2026, 1, 1, 0, 0, 0)
+
+
+def files() -> list[Path]:
+    """What belongs into a package, always in the same order."""
+    return sorted(
+        file
+        for file in SOURCE.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts and not file.name.startswith(".")
+    )
+
+
+def pack(target: Path, prefix: str) -> Path:
+    """A zip with the same bytes whenever the sources are the same."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in [*files(), HERE / "LICENSE"]:
+            inside = file.relative_to(SOURCE) if SOURCE in file.parents else Path(file.name)
+            entry = zipfile.ZipInfo(prefix + inside.as_posix(), FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, file.read_bytes())
+    return target
+
+
+def build(folder: Path = HERE / "dist") -> tuple[Path, Path]:
+    """The legacy zip has the package as a folder, the extension zip its files at the root."""
+    return (
+        pack(folder / "callsheet-legacy.zip", "callsheet/"),
+        pack(folder / "callsheet-extension.zip", ""),
+    )
+
+
+if __name__ == "__main__":
+    for made in build(*map(Path, sys.argv[1:2])):
+        print(made)

@@ -1,0 +1,130 @@
+"""Work that waits (network, disk) beside Blender's main thread. The only module with threads.
+
+Threads get plain data and return plain data; what follows from it is done in `pump`, which Blender's
+timer calls on the main thread. Nothing here touches a scene.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+WORKERS = 3
+WAITING_MAX = 64
+PUMP_SECONDS_BUSY = 0.1
+PUMP_SECONDS_IDLE = 0.5
+STOP_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class _Task:
+    work: Callable[[], object]
+    done: Callable[[object], None]
+    failed: Callable[[Exception], None]
+
+
+class Background:
+    """A few threads and the queue their results come back in. `run`, `pump` and `stop` belong to the main thread."""
+
+    def __init__(self, workers: int = WORKERS) -> None:
+        self._todo: queue.Queue[_Task | None] = queue.Queue(WAITING_MAX)
+        self._results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._under_way = 0
+        self._stopped = False
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"callsheet-{number}", daemon=True)
+            for number in range(workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def busy(self) -> bool:
+        return self._under_way > 0
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> bool:
+        """Does `work` in a thread, then `done` or `failed` in `pump`. False when too much is waiting already."""
+        if self._stopped:
+            return False
+        try:
+            self._todo.put_nowait(_Task(work, done, failed))
+        except queue.Full:
+            return False
+        self._under_way += 1
+        return True
+
+    def pump(self) -> int:
+        """Does what has come back; how many results that were."""
+        count = 0
+        while True:
+            try:
+                follow = self._results.get_nowait()
+            except queue.Empty:
+                return count
+            count += 1
+            self._under_way -= 1
+            try:
+                follow()
+            except Exception:  # one bad result must not end the timer, and with it all later ones
+                traceback.print_exc()
+
+    def stop(self, seconds: float = STOP_SECONDS) -> bool:
+        """Takes no more work and waits for the threads; False if one still hangs in a call."""
+        self._stopped = True
+        while not self._todo.empty():
+            try:
+                self._todo.get_nowait()
+            except queue.Empty:
+                break
+        for _ in self._threads:
+            self._todo.put(None)
+        end = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _serve(self) -> None:
+        while (task := self._todo.get()) is not None:
+            try:
+                result = task.work()
+            except Exception as error:
+                self._results.put(lambda failed=task.failed, error=error: failed(error))
+            else:
+                self._results.put(lambda done=task.done, result=result: done(result))
+            task = None
+
+
+class Pump:
+    """Blender's timer that brings results, and the passing of time, to the main thread."""
+
+    def __init__(self, background: Background, tick: Callable[[], None]) -> None:
+        self._background = background
+        self._tick = tick
+
+    def __call__(self) -> float:
+        self._background.pump()
+        try:
+            self._tick()
+        except Exception:
+            traceback.print_exc()
+        return PUMP_SECONDS_BUSY if self._background.busy else PUMP_SECONDS_IDLE
+
+    def register(self) -> None:
+        import bpy
+
+        bpy.app.timers.register(self, first_interval=PUMP_SECONDS_BUSY, persistent=True)
+
+    def unregister(self) -> None:
+        import bpy
+
+        if bpy.app.timers.is_registered(self):
+            bpy.app.timers.unregister(self)

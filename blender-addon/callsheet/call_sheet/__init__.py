@@ -1,0 +1,1 @@
+"""My list: what to do now, most urgent first."""

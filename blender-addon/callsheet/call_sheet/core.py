@@ -1,0 +1,169 @@
+"""The list of what one person has to do, in words. Free of bpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..client import Client, Refused, named_paths
+from ..client.records import Asset, Project, State
+from ..desk import Desk
+from ..texts import Texts
+
+
+@dataclass(frozen=True)
+class Row:
+    """One asset as the panel shows it."""
+
+    asset: Asset
+    title: str
+    state: str
+    priority: str
+    people: str
+    busy: bool
+    open_here: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The whole list: what to do now, what comes after it, whom to help, what is done."""
+
+    now: Row | None
+    later: tuple[Row, ...]
+    helping: tuple[Row, ...]
+    finished: tuple[Row, ...]
+
+
+def sheet(desk: Desk) -> Sheet | None:
+    """The list as known now, or None before the first look."""
+    look, project = desk.known.look, desk.known.project
+    if look is None or look.call_sheet is None or project is None:
+        return None
+    names = desk.known.names()
+    here = look.here_asset.id if look.here_asset else None
+
+    def row(asset: Asset, with_owner: bool = False) -> Row:
+        people = [asset.owner] if with_owner and asset.owner else list(asset.support)
+        named = ", ".join(names.get(one, one) for one in people)
+        key = "call_sheet.owner" if with_owner else "call_sheet.helped_by"
+        return Row(
+            asset,
+            asset.name or asset.id,
+            state_name(project, asset),
+            priority_word(project, asset.effective_priority),
+            desk.texts(key, names=named) if named else "",
+            busy_key(asset) in desk.known.busy,
+            asset.id == here,
+        )
+
+    tasks = [row(asset) for asset in look.call_sheet.tasks]
+    return Sheet(
+        tasks[0] if tasks else None,
+        tuple(tasks[1:]),
+        tuple(row(asset, with_owner=True) for asset in look.call_sheet.to_support),
+        tuple(row(asset) for asset in look.call_sheet.finished),
+    )
+
+
+def find(desk: Desk, asset_id: str) -> Asset | None:
+    """An asset of the last look."""
+    look = desk.known.look
+    if look is None or look.call_sheet is None:
+        return None
+    known = [*look.call_sheet.tasks, *look.call_sheet.to_support, *look.call_sheet.finished]
+    if look.here_asset:
+        known.append(look.here_asset)
+    return next((one for one in known if one.id == asset_id), None)
+
+
+def states_of(project: Project, asset: Asset) -> tuple[State, ...]:
+    """The states an asset can be in, in order."""
+    return next((one.states for one in project.types if one.id == asset.type), ())
+
+
+def state_name(project: Project, asset: Asset) -> str:
+    if asset.state_name:
+        return asset.state_name
+    return next((s.name for s in states_of(project, asset) if s.id == asset.state), asset.state)
+
+
+def priority_word(project: Project, value: int) -> str:
+    """The film's word nearest to a priority; the number where the film has no words."""
+    if not project.priorities:
+        return str(value)
+    return min(project.priorities, key=lambda one: (abs(one.value - value), one.value)).name
+
+
+def change_state(desk: Desk, asset: Asset, state: str) -> bool:
+    """Asks for another state. Somebody else's newer one is never overwritten: both are shown instead."""
+    client, project = desk.known.client, desk.known.project
+    if client is None or project is None:
+        return False
+
+    def done(result: tuple[Asset, str]) -> None:
+        changed, message = result
+        desk.refreshed(changed)
+        desk.tell(message or _said(desk.texts, project, changed))
+        desk.look_soon()
+
+    def failed(error: Exception) -> None:
+        if isinstance(error, Stale):
+            desk.refreshed(error.theirs)
+            desk.tell(
+                desk.texts(
+                    "call_sheet.stale",
+                    name=error.theirs.name,
+                    theirs=state_name(project, error.theirs),
+                    yours=_name_of(project, asset, state),
+                ),
+                bad=True,
+            )
+            desk.look_soon()
+        else:
+            desk.went_wrong(error)
+
+    return desk.ask(busy_key(asset), lambda: _change(client, asset, state), done, failed)
+
+
+class Stale(Exception):
+    """Somebody was faster."""
+
+    def __init__(self, theirs: Asset) -> None:
+        super().__init__(theirs.id)
+        self.theirs = theirs
+
+
+def busy_key(asset: Asset) -> str:
+    return f"asset:{asset.id}"
+
+
+def local_file(desk: Desk, asset: Asset) -> Path | None:
+    """Where the asset's .blend lies on this computer; None when its named path has no folder here."""
+    file = named_paths.to_local(asset.path, desk.folders())
+    return file if file is not None and file.suffix == ".blend" else None
+
+
+def why_not_open(desk: Desk, asset: Asset) -> str | None:
+    """Why the file cannot be opened from here, or None. Asks no disk."""
+    if not asset.has_file or not asset.path.endswith(".blend"):
+        return desk.texts("call_sheet.no_file")
+    if local_file(desk, asset) is None:
+        return desk.texts("call_sheet.no_folder", name=asset.path.partition("::")[0])
+    return None
+
+
+def _change(client: Client, asset: Asset, state: str) -> tuple[Asset, str]:
+    try:
+        return client.change_asset(asset.id, asset.version, {"state": state})
+    except Refused as refused:
+        if refused.stale:
+            raise Stale(client.asset(asset.id)) from refused
+        raise
+
+
+def _name_of(project: Project, asset: Asset, state: str) -> str:
+    return next((one.name for one in states_of(project, asset) if one.id == state), state)
+
+
+def _said(texts: Texts, project: Project, asset: Asset) -> str:
+    return texts("call_sheet.changed", name=asset.name, state=state_name(project, asset))

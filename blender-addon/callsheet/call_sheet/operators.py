@@ -1,0 +1,127 @@
+"""The buttons of the list: change a state, open a file."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import current
+from ..texts import Texts
+from . import core
+
+_texts = Texts()
+
+
+class CALLSHEET_OT_change_state(bpy.types.Operator):
+    bl_idname = "callsheet.change_state"
+    bl_label = _texts("call_sheet.change_state")
+    bl_description = _texts("call_sheet.change_state_tip")
+    bl_options = {"INTERNAL"}
+
+    asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+    state: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return _connected(cls)
+
+    def invoke(self, context, event) -> set[str]:
+        if self.state:
+            return self.execute(context)
+        desk = current.desk()
+        asset, project = core.find(desk, self.asset), desk.known.project
+        if asset is None or project is None:
+            return {"CANCELLED"}
+
+        def draw(menu, _context) -> None:
+            for state in core.states_of(project, asset):
+                icon = "RADIOBUT_ON" if state.id == asset.state else "RADIOBUT_OFF"
+                item = menu.layout.operator(self.bl_idname, text=state.name or state.id, icon=icon)
+                item.asset, item.state = asset.id, state.id
+
+        context.window_manager.popup_menu(draw, title=asset.name)
+        return {"FINISHED"}
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset = core.find(desk, self.asset)
+        if asset is None:
+            return {"CANCELLED"}
+        if asset.state == self.state:
+            return {"FINISHED"}
+        return {"FINISHED"} if core.change_state(desk, asset, self.state) else {"CANCELLED"}
+
+
+class CALLSHEET_OT_open_file(bpy.types.Operator):
+    bl_idname = "callsheet.open_file"
+    bl_label = _texts("call_sheet.open")
+    bl_description = _texts("call_sheet.open_tip")
+    bl_options = {"INTERNAL"}
+
+    asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+    unsaved: bpy.props.EnumProperty(
+        name=_texts("call_sheet.unsaved"),
+        items=(
+            ("ASK", _texts("call_sheet.unsaved_ask"), _texts("call_sheet.unsaved_ask_tip")),
+            ("SAVE", _texts("call_sheet.unsaved_save"), _texts("call_sheet.unsaved_save_tip")),
+            ("LOSE", _texts("call_sheet.unsaved_lose"), _texts("call_sheet.unsaved_lose_tip")),
+        ),
+        options={"SKIP_SAVE"},
+    )
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return _connected(cls)
+
+    def invoke(self, context, event) -> set[str]:
+        if bpy.data.is_dirty:
+            return context.window_manager.invoke_props_dialog(self, width=380)
+        return self.execute(context)
+
+    def draw(self, context) -> None:
+        name = bpy.path.basename(bpy.data.filepath)
+        key = "call_sheet.unsaved_question" if name else "call_sheet.unsaved_nameless"
+        self.layout.label(text=_texts(key, name=name), icon="QUESTION", translate=False)
+        column = self.layout.column()
+        if name:
+            column.prop_enum(self, "unsaved", "SAVE")
+        column.prop_enum(self, "unsaved", "LOSE")
+        column.prop_enum(self, "unsaved", "ASK")
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset = core.find(desk, self.asset)
+        if asset is None:
+            return {"CANCELLED"}
+        if why := core.why_not_open(desk, asset):
+            return self._refuse(why)
+        if bpy.data.is_dirty and self.unsaved == "ASK":
+            return self._refuse(_texts("call_sheet.unsaved_kept"))
+        file = core.local_file(desk, asset)
+        if not file.is_file():
+            return self._refuse(_texts("call_sheet.file_gone", file=str(file)))
+        if bpy.data.is_dirty and self.unsaved == "SAVE":
+            if not bpy.data.filepath:
+                return self._refuse(_texts("call_sheet.unsaved_kept"))
+            bpy.ops.wm.save_mainfile()
+        bpy.ops.wm.open_mainfile(filepath=str(file))
+        return {"FINISHED"}
+
+    def _refuse(self, why: str) -> set[str]:
+        self.report({"WARNING"}, why)
+        current.desk().tell(why, bad=True)
+        return {"CANCELLED"}
+
+
+def _connected(cls) -> bool:
+    desk = current.desk()
+    known = desk.known
+    if not known.signed_in:
+        cls.poll_message_set(desk.texts("render.signed_out"))
+        return False
+    if known.away:
+        cls.poll_message_set(known.away)
+        return False
+    return True
+
+
+CLASSES = (CALLSHEET_OT_change_state, CALLSHEET_OT_open_file)

@@ -1,0 +1,140 @@
+"""My list in the sidebar: what to do now, large; the rest below; what is finished, folded."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import current
+from ..drawing import paragraph
+from ..texts import Texts
+from . import core
+
+_texts = Texts()
+ROWS_MAX = 30
+
+
+class CALLSHEET_PT_list(bpy.types.Panel):
+    bl_idname = "CALLSHEET_PT_list"
+    bl_label = _texts("call_sheet.title")
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Callsheet"
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return current.desk().known.signed_in
+
+    def draw(self, context) -> None:
+        desk, layout = current.desk(), self.layout
+        sheet = core.sheet(desk)
+        if sheet is None:
+            if not desk.known.away:
+                layout.label(text=_texts("panel.asking"), translate=False)
+            return
+        if sheet.now is None:
+            key = "call_sheet.all_done" if sheet.finished else "call_sheet.nothing"
+            paragraph(layout, context, _texts(key), icon="FUND")
+        else:
+            self._draw_now(context, sheet.now)
+        self._draw_rows(sheet.later, _texts("call_sheet.later"))
+        self._draw_rows(sheet.helping, _texts("call_sheet.helping"), people=True)
+        self._draw_finished(context, sheet.finished)
+
+    def _draw_now(self, context, row: core.Row) -> None:
+        box = self.layout.box()
+        head = box.row()
+        head.scale_y = 1.2
+        head.label(text=row.title, icon=_icon(row), translate=False)
+        _priority(head, row)
+        if row.asset.description:
+            paragraph(box, context, row.asset.description, inset=4)
+        if row.people:
+            paragraph(box, context, row.people, icon="COMMUNITY", inset=4)
+        buttons = box.row(align=True)
+        buttons.scale_y = 1.4
+        _state_button(buttons, row)
+        _open_button(buttons, row, _texts("call_sheet.open"))
+
+    def _draw_rows(self, rows: tuple[core.Row, ...], title: str, people: bool = False) -> None:
+        if not rows:
+            return
+        self.layout.separator(factor=0.4)
+        column = self.layout.column()
+        column.label(text=title, translate=False)
+        for row in rows[:ROWS_MAX]:
+            line = column.row(align=True)
+            name = f"{row.title} · {row.people}" if people and row.people else row.title
+            line.label(text=name, icon=_icon(row), translate=False)
+            right = line.row(align=True)
+            right.ui_units_x = 6.6
+            _state_button(right, row)
+            _open_button(right, row, "")
+        if len(rows) > ROWS_MAX:
+            more = _texts("call_sheet.more", number=len(rows) - ROWS_MAX)
+            column.label(text=more, icon="BLANK1", translate=False)
+
+    def _draw_finished(self, context, rows: tuple[core.Row, ...]) -> None:
+        if not rows:
+            return
+        self.layout.separator(factor=0.4)
+        open_now = current.typed.show_finished
+        head = self.layout.row()
+        head.alignment = "LEFT"
+        head.prop(
+            context.window_manager,
+            "callsheet_show_finished",
+            text=_texts("call_sheet.finished", number=len(rows)),
+            icon="DISCLOSURE_TRI_DOWN" if open_now else "DISCLOSURE_TRI_RIGHT",
+            emboss=False,
+            translate=False,
+        )
+        if open_now:
+            self._draw_rows(rows, "")
+
+
+def _icon(row: core.Row) -> str:
+    if row.open_here:
+        return "GREASEPENCIL"
+    if row.asset.finished:
+        return "CHECKMARK"
+    return "RENDER_ANIMATION" if row.asset.render else "DOT"
+
+
+def _priority(layout, row: core.Row) -> None:
+    right = layout.row()
+    right.alignment = "RIGHT"
+    right.label(text=row.priority, translate=False)
+
+
+def _state_button(layout, row: core.Row) -> None:
+    part = layout.row(align=True)
+    part.enabled = not row.busy
+    text = _texts("call_sheet.changing") if row.busy else row.state
+    button = part.operator("callsheet.change_state", text=text, translate=False)
+    button.asset, button.state = row.asset.id, ""
+
+
+def _open_button(layout, row: core.Row, text: str) -> None:
+    part = layout.row(align=True)
+    part.enabled = core.why_not_open(current.desk(), row.asset) is None and not row.open_here
+    if row.open_here and text:
+        text = _texts("call_sheet.is_open")
+    part.operator(
+        "callsheet.open_file", text=text, icon="FILE_FOLDER", translate=False
+    ).asset = row.asset.id
+
+
+def _get_show(_self) -> bool:
+    return current.typed.show_finished
+
+
+def _set_show(_self, value: bool) -> None:
+    current.typed.show_finished = value
+
+
+FIELDS = {
+    "callsheet_show_finished": bpy.props.BoolProperty(
+        description=_texts("call_sheet.finished_tip"), get=_get_show, set=_set_show
+    )
+}
+CLASSES = (CALLSHEET_PT_list,)

@@ -1,0 +1,139 @@
+"""sign-in, sign-out, me, and Blender signed in."""
+
+from __future__ import annotations
+
+import getpass
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from ..client import Client, Refused, Unreachable
+from ..client import settings as remembered
+from ..sign_in.core import device
+from ..texts import Texts
+from .desk import NotSignedIn, Session, Unclear
+from .words import Words
+
+SOURCES = Path(__file__).resolve().parents[2]
+DEMO_HOME = SOURCES.parent / "data" / "run" / "demo"
+
+
+def add_commands(commands, texts: Texts) -> None:
+    words = Words(commands, texts)
+    words.add(
+        "sign-in",
+        sign_in,
+        ("--user", {"metavar": "USER"}),
+        ("--passcode", {"metavar": "PASSCODE"}),
+        ("--print-token", {"action": "store_true"}),
+    )
+    words.add("sign-out", sign_out)
+    words.add("me", me)
+    words.add(
+        "blender",
+        blender,
+        ("file", {"nargs": "?"}),
+        ("--user", {"metavar": "USER"}),
+        ("--home", {"metavar": "DIR", "type": Path, "default": DEMO_HOME}),
+    )
+
+
+def sign_in(session: Session) -> int:
+    options = session.options
+    user = options.user or _typed(session, "cli.ask_user", secret=False)
+    passcode = options.passcode or _typed(session, "cli.ask_passcode", secret=True)
+    client = Client(session.settings.address)
+    made = client.sign_in(user, passcode, device())
+    if options.print_token:  # for scripts: they keep it, nothing is remembered
+        session.say(made.token)
+        return 0
+    remembered.update(
+        session.settings_file,
+        lambda stored: replace(
+            stored, address=client.address, user=made.me.id, token=made.token
+        ),
+    )
+    session.show(made.me, lambda: session.say(session.texts("sign_in.welcome", name=made.me.name)))
+    return 0
+
+
+def sign_out(session: Session) -> int:
+    client = session.client
+    remembered.update(session.settings_file, remembered.without_token)
+    try:
+        client.sign_out()
+    except Refused as refused:
+        if not refused.signed_out:
+            raise
+    except Unreachable as away:
+        why = session.texts.trouble(away)
+        session.say(session.texts("sign_in.signed_out_here", why=why))
+        return 0
+    session.say(session.texts("sign_in.signed_out"))
+    return 0
+
+
+def me(session: Session) -> int:
+    known = session.me
+    session.show(
+        known,
+        lambda: session.say(
+            f"{known.name} ({known.id}), {known.role}: {', '.join(known.projects) or '-'}"
+        ),
+    )
+    return 0
+
+
+def blender(session: Session) -> int:
+    """Blender with the add-on from these sources; in a running demo, signed in as one of its people."""
+    options = session.options
+    program = session.environment.get("CALLSHEET_BLENDER") or shutil.which("blender")
+    if program is None:
+        raise Unclear(session.texts("cli.no_blender"))
+    address = session.settings.address
+    token = session.settings.token
+    if token is None or options.user:
+        token = _demo_token(session)
+    home = options.home.resolve()
+    environment = {
+        **session.environment,
+        "CALLSHEET_SERVER": address,
+        "CALLSHEET_TOKEN": token,
+        "CALLSHEET_PATHS": f"films={home / 'films'};images={home / 'images'}",
+    }
+    if not home.is_dir():
+        del environment["CALLSHEET_PATHS"]
+    files = [options.file] if options.file else []
+    command = [program, *files, "--python", str(SOURCES / "start.py")]
+    session.err.flush()
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _demo_token(session: Session) -> str:
+    cards = session.options.home / "state" / "cards.txt"
+    try:
+        lines = cards.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        raise NotSignedIn from None
+    known = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    wanted = session.options.user
+    for card in known:
+        role = card[2] if len(card) > 2 else "student"
+        if len(card) >= 2 and (card[0] == wanted if wanted else role == "student"):
+            return Client(session.settings.address).sign_in(card[0], card[1], device()).token
+    raise NotSignedIn
+
+
+def _typed(session: Session, key: str, secret: bool) -> str:
+    question = session.texts(key)
+    try:
+        if secret and sys.stdin.isatty():
+            return getpass.getpass(question)
+        print(question, end="", file=session.err, flush=True)
+        return input().strip()
+    except EOFError:
+        raise Unclear(session.texts("cli.no_answer", question=question.strip(" :"))) from None
+
+

@@ -1,0 +1,83 @@
+"""Reads the words of the command line, does one thing, and says how it went."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+from ..client import Refused, Trouble, Unreachable
+from ..client import settings as remembered
+from ..texts import Texts
+from . import accounts, films, jobs
+from .desk import NotSignedIn, Session, Unclear
+
+DONE, REFUSED, USAGE, SIGNED_OUT, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
+ROOMS = (accounts, films, jobs)
+
+
+def main(
+    words: list[str],
+    out: TextIO | None = None,
+    err: TextIO | None = None,
+    environment: Mapping[str, str] = os.environ,
+    settings_file: Path | None = None,
+) -> int:
+    """Exit status: 0 done, 1 refused or failed, 2 misunderstood, 3 not signed in, 4 server away."""
+    out, err, texts = out or sys.stdout, err or sys.stderr, Texts()
+    parser = build_parser(texts, environment.get("CALLSHEET_PROGRAM", "callsheet"))
+    try:
+        options = parser.parse_args(words or ["help"])
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    if options.command == "help":
+        return _help(parser, options, out)
+    try:
+        file = settings_file or remembered.default_file(environment)
+        session = Session(out, err, texts, environment, file, options)
+        return options.run(session)
+    except NotSignedIn:
+        print(texts("cli.sign_in_first"), file=err)
+        return SIGNED_OUT
+    except Unclear as unclear:
+        print(unclear, file=err)
+        return USAGE
+    except Trouble as trouble:
+        print(texts.trouble(trouble), file=err)
+        return _status(trouble)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def build_parser(texts: Texts, program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description=texts("cli.about"))
+    parser.add_argument("--server", help=texts("cli.server"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for room in ROOMS:
+        room.add_commands(commands, texts)
+    described = commands.add_parser("help", help=texts("cli.help"))
+    described.add_argument("topic", nargs="?")
+    return parser
+
+
+def _help(parser: argparse.ArgumentParser, options: argparse.Namespace, out: TextIO) -> int:
+    actions = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    topics = actions[0].choices
+    chosen = topics.get(options.topic or "")
+    out.write((chosen or parser).format_help())
+    return DONE if chosen or not options.topic else USAGE
+
+
+def _status(trouble: Trouble) -> int:
+    if isinstance(trouble, Refused) and trouble.status == 401:
+        return SIGNED_OUT
+    return AWAY if isinstance(trouble, Unreachable) else REFUSED
+
+

@@ -1,0 +1,213 @@
+"""The operations of the server that this client uses, one method each."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from . import http
+from .http import Http
+from .problems import Garbled, Refused, Trouble, Unreachable
+from .reading import read, write
+from .records import (
+    Asset,
+    CallSheet,
+    Credits,
+    Farm,
+    Frame,
+    Job,
+    JobSubmit,
+    Me,
+    Node,
+    Page,
+    Project,
+    Session,
+    Team,
+    User,
+)
+
+SUBMIT_TRIES = 3
+PAGE_ENTRIES = 200
+REMEMBERED_ANSWERS = 64
+
+
+class Client:
+    """Typed calls to one server, for one user. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        address: str,
+        token: str | None = None,
+        seconds_max: float = 10.0,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._http = Http(http.address(address), token, seconds_max)
+        self._pause = pause
+        self._answers: OrderedDict[str, tuple[str, dict]] = OrderedDict()
+
+    @property
+    def address(self) -> str:
+        return self._http.root
+
+    @property
+    def token(self) -> str | None:
+        return self._http.token
+
+    def abort(self) -> None:
+        """Ends calls under way in other threads."""
+        self._http.abort()
+
+    # --- who I am
+
+    def sign_in(self, user: str, passcode: str, device: str) -> Session:
+        """A fresh token, which this client uses from now on."""
+        body = {"user": user, "passcode": passcode, "device": device}
+        session = read(Session, self._data(self._http.call("POST", "/session", body=body).body))
+        self._http.token = session.token
+        return session
+
+    def sign_out(self) -> None:
+        """Makes the token worthless, here and on the server."""
+        self._http.call("DELETE", "/session")
+        self._http.token = None
+
+    def me(self) -> Me:
+        return read(Me, self._get("/me"))
+
+    # --- films
+
+    def projects(self) -> tuple[Project, ...]:
+        return tuple(self._all(Project, "/projects"))
+
+    def project(self, project: str) -> Project:
+        return read(Project, self._get(f"/projects/{_part(project)}"))
+
+    def team(self, project: str) -> Team:
+        return read(Team, self._get(f"/projects/{_part(project)}/team"))
+
+    def callsheet(self, project: str, user: str) -> CallSheet:
+        return read(CallSheet, self._get(f"/projects/{_part(project)}/callsheet", {"user": user}))
+
+    def credits(self, project: str) -> Credits:
+        return read(Credits, self._get(f"/projects/{_part(project)}/credits"))
+
+    def user(self, user: str) -> User:
+        return read(User, self._get(f"/users/{_part(user)}"))
+
+    # --- assets
+
+    def assets(self, project: str, **filters: str | None) -> tuple[Asset, ...]:
+        """The assets of a film; filters are owner, type, state and path."""
+        return tuple(self._all(Asset, f"/projects/{_part(project)}/assets", filters))
+
+    def asset(self, asset: str) -> Asset:
+        return read(Asset, self._get(f"/assets/{_part(asset)}"))
+
+    def change_asset(self, asset: str, version: str, changes: dict) -> tuple[Asset, str]:
+        """The asset as it is now, and the server's sentence. Refused as stale if `version` is not its version."""
+        reply = self._http.call(
+            "PATCH",
+            f"/assets/{_part(asset)}",
+            body=changes,
+            headers={"If-Match": f'"{version}"', "Content-Type": "application/merge-patch+json"},
+        )
+        return read(Asset, self._data(reply.body)), self._message(reply.body)
+
+    # --- jobs
+
+    def jobs(self, project: str | None = None) -> tuple[Job, ...]:
+        return tuple(self._all(Job, "/jobs", {"project": project}))
+
+    def job(self, job: str) -> Job:
+        return read(Job, self._get(f"/jobs/{_part(job)}"))
+
+    def submit(self, order: JobSubmit, key: str | None = None) -> tuple[Job, str]:
+        """A job, made once however often the network fails: the key tells the server that it is the same wish."""
+        headers = {"Idempotency-Key": key or new_key()}
+        body = write(order)
+        for left in range(SUBMIT_TRIES - 1, -1, -1):
+            try:
+                reply = self._http.call("POST", "/jobs", body=body, headers=headers)
+                return read(Job, self._data(reply.body)), self._message(reply.body)
+            except (Unreachable, Refused) as trouble:
+                if not left or not _passing(trouble):
+                    raise
+                self._pause(0.5 * (SUBMIT_TRIES - left))
+        raise AssertionError("the last try returns or raises")
+
+    def move(self, job: str, move: str) -> tuple[Job, str]:
+        """`start`, `stop`, `enqueue`, `cancel` or `retry` a job."""
+        reply = self._http.call("POST", f"/jobs/{_part(job)}/{move}")
+        return read(Job, self._data(reply.body)), self._message(reply.body)
+
+    def delete_job(self, job: str) -> str:
+        """Forgets a job that is over; the server's sentence."""
+        return self._message(self._http.call("DELETE", f"/jobs/{_part(job)}").body)
+
+    def frames(self, job: str) -> tuple[Frame, ...]:
+        return tuple(self._all(Frame, f"/jobs/{_part(job)}/frames"))
+
+    # --- the farm
+
+    def farm(self) -> Farm:
+        return read(Farm, self._get("/farm"))
+
+    def nodes(self) -> tuple[Node, ...]:
+        return tuple(self._all(Node, "/nodes"))
+
+    # --- how
+
+    def _get(self, path: str, query: dict | None = None):
+        return self._data(self._body(path, query))
+
+    def _all(self, kind, path: str, query: dict | None = None) -> Iterator:
+        given = {name: value for name, value in (query or {}).items() if value is not None}
+        after: str | None = None
+        while True:
+            body = self._body(path, {**given, "limit": PAGE_ENTRIES, **({"after": after} if after else {})})
+            yield from read(tuple[kind, ...], self._data(body))
+            page = read(Page | None, body.get("page"), "page")
+            if page is None or page.next is None:
+                return
+            if page.next == after:
+                raise Garbled("a list that does not go on", self.address)
+            after = page.next
+
+    def _body(self, path: str, query: dict | None) -> dict:
+        """A GET. What has not changed since the last time is not sent again."""
+        wanted = f"{path}?{sorted((query or {}).items())}"
+        known = self._answers.get(wanted)
+        headers = {"If-None-Match": known[0]} if known else {}
+        reply = self._http.call("GET", path, query=query, headers=headers)
+        if reply.status == 304 and known:
+            return known[1]
+        if tag := reply.headers.get("etag"):
+            self._answers[wanted] = (tag, reply.body)
+            while len(self._answers) > REMEMBERED_ANSWERS:
+                self._answers.popitem(last=False)
+        return reply.body
+
+    def _data(self, body: dict):
+        if "data" not in body:
+            raise Garbled("the answer has no data", self.address)
+        return body["data"]
+
+    def _message(self, body: dict) -> str:
+        message = body.get("message")
+        return message if isinstance(message, str) else ""
+
+
+def new_key() -> str:
+    """A fresh Idempotency-Key: one per click, not per try."""
+    return uuid.uuid4().hex
+
+
+def _passing(trouble: Trouble) -> bool:
+    return isinstance(trouble, Unreachable) or (isinstance(trouble, Refused) and trouble.passing)
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")

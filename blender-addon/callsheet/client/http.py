@@ -1,0 +1,180 @@
+"""One HTTP exchange: limits on time and size, no redirects, no proxies, problem+json to an exception."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import json
+import re
+import socket
+import threading
+import time
+import urllib.parse
+from dataclasses import dataclass
+
+from .problems import BadAddress, Garbled, Refused, Trouble, Unreachable
+
+API_VERSION = "1"
+ANSWER_BYTES_MAX = 16 * 1024 * 1024
+DEFAULT_PORT = 8080
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back: a 2xx or 304, its headers and its JSON object (empty for 204 and 304)."""
+
+    status: int
+    headers: dict[str, str]
+    body: dict
+
+
+def address(typed: str) -> str:
+    """`classroom`, `10.0.0.5:9000` or a pasted page address as the root of a server, without a slash at its end."""
+    text = typed.strip()
+    if not text or re.search(r"\s", text):
+        raise BadAddress(typed)
+    if "://" not in text:
+        text = f"http://{text}"
+    try:
+        parts = urllib.parse.urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise BadAddress(typed) from error
+    if parts.scheme not in ("http", "https") or not host or parts.username:
+        raise BadAddress(typed)
+    if port is None:
+        port = 443 if parts.scheme == "https" else DEFAULT_PORT
+    name = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{name}:{port}"
+
+
+def loopback(root: str) -> bool:
+    """Whether this address never leaves the computer."""
+    host = urllib.parse.urlsplit(root).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Http:
+    """Exchanges with one server. Safe to use from several threads; `abort` ends what is under way.
+
+    http.client and not urllib.request: a redirect must never carry the token elsewhere, and whoever
+    ends the program must be able to end a call that waits.
+    """
+
+    def __init__(self, root: str, token: str | None = None, seconds_max: float = 10.0) -> None:
+        self.root = root
+        self.token = token
+        self._seconds_max = seconds_max
+        self._sockets: set[socket.socket] = set()
+        self._lock = threading.Lock()
+
+    def call(self, method: str, path: str, query=None, body=None, headers=None) -> Reply:
+        """One exchange with `/api` + path. Raises a Trouble."""
+        try:
+            return self._exchange(method, path, query, body, headers or {})
+        except Trouble:
+            raise
+        except (TimeoutError, socket.timeout) as error:
+            raise Unreachable("timed-out", address=self.root) from error
+        except (socket.gaierror, UnicodeError) as error:
+            raise Unreachable("no-such-host", address=self.root) from error
+        except (http.client.IncompleteRead, http.client.RemoteDisconnected) as error:
+            raise Unreachable("cut-off", address=self.root) from error
+        except http.client.HTTPException as error:
+            raise Garbled("it does not speak HTTP", self.root) from error
+        except (ConnectionRefusedError, ConnectionResetError, BrokenPipeError) as error:
+            refused = isinstance(error, ConnectionRefusedError)
+            raise Unreachable("nobody-there" if refused else "cut-off", address=self.root) from error
+        except OSError as error:
+            raise Unreachable("no-way", address=self.root, why=error.strerror or str(error)) from error
+
+    def abort(self) -> None:
+        """Ends every exchange under way; their callers get an Unreachable."""
+        with self._lock:
+            for sock in self._sockets:
+                try:
+                    sock.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    continue  # it ended by itself meanwhile
+
+    def _exchange(self, method, path, query, body, headers) -> Reply:
+        deadline = time.monotonic() + self._seconds_max
+        target = f"/api{path}"
+        if query:
+            target += "?" + urllib.parse.urlencode(query)
+        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        connection = self._connection()
+        try:
+            connection.connect()
+            sock = connection.sock
+            with self._lock:
+                self._sockets.add(sock)
+            try:
+                connection.request(method, target, data, {**self._headers(data), **headers})
+                answer = connection.getresponse()
+                return self._reply(answer, self._read(answer, deadline))
+            finally:
+                with self._lock:
+                    self._sockets.discard(sock)
+        finally:
+            connection.close()
+
+    def _connection(self) -> http.client.HTTPConnection:
+        parts = urllib.parse.urlsplit(self.root)
+        secure = parts.scheme == "https"
+        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        return kind(parts.hostname, parts.port, timeout=self._seconds_max)
+
+    def _headers(self, data: bytes | None) -> dict[str, str]:
+        headers = {
+            "Accept": "application/json, application/problem+json",
+            "Callsheet-Version": API_VERSION,
+            "Connection": "close",
+        }
+        if data is not None:
+            headers["Content-Type"] = "application/json"
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        return headers
+
+    def _read(self, answer: http.client.HTTPResponse, deadline: float) -> bytes:
+        # A server that sends a byte now and then would hold a single read() for ever.
+        parts, size = [], 0
+        while part := answer.read1(65536):
+            parts.append(part)
+            size += len(part)
+            if size > ANSWER_BYTES_MAX:
+                raise Garbled("the answer is too long", self.root)
+            if time.monotonic() > deadline:
+                raise Unreachable("timed-out", address=self.root)
+        if answer.length:
+            raise Unreachable("cut-off", address=self.root)
+        return b"".join(parts)
+
+    def _reply(self, answer: http.client.HTTPResponse, raw: bytes) -> Reply:
+        status = answer.status
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        if status == 304 or (status == 204 and not raw):
+            return Reply(status, headers, {})
+        kind = headers.get("content-type", "").split(";")[0].strip().lower()
+        if status >= 400 and kind == "application/problem+json":
+            raise Refused(status, self._json(raw))
+        if not 200 <= status < 300:
+            raise Garbled(f"it answered {status} without saying why", self.root)
+        if kind != "application/json":
+            raise Garbled(f"it answered {kind or 'nothing known'} instead of JSON", self.root)
+        return Reply(status, headers, self._json(raw))
+
+    def _json(self, raw: bytes) -> dict:
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError) as error:
+            raise Garbled("the answer is not JSON", self.root) from error
+        if not isinstance(value, dict):
+            raise Garbled("the answer is not a JSON object", self.root)
+        return value

@@ -1,0 +1,272 @@
+"""The records that travel, as far as this client reads them. Their truth is openapi's package `contract`.
+
+A field with a default may be absent or null; the others make the answer useless when they are missing.
+Times stay ISO texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Reason:
+    code: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    next: str | None = None
+    total: int = 0
+    total_is_exact: bool = True
+
+
+@dataclass(frozen=True)
+class Me:
+    id: str
+    name: str = ""
+    role: str = "student"
+    language: str = "en"
+    projects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    token: str
+    me: Me
+    expires: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    id: str
+    name: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class Type:
+    id: str
+    name: str = ""
+    render: bool = False
+    states: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True)
+class PriorityName:
+    name: str
+    value: int
+
+
+@dataclass(frozen=True)
+class Project:
+    id: str
+    name: str = ""
+    title: str = ""
+    description: str = ""
+    license: str = ""
+    directory: str = ""
+    template: str = ""
+    weight: float = 1.0
+    revision: str = ""
+    types: tuple[Type, ...] = ()
+    priorities: tuple[PriorityName, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderStatistics:
+    frames: int = 0
+    mean_seconds: float = 0.0
+    total_seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Asset:
+    id: str
+    version: str
+    project: str
+    path: str = ""
+    name: str = ""
+    description: str = ""
+    type: str = ""
+    type_name: str = ""
+    owner: str | None = None
+    support: tuple[str, ...] = ()
+    state: str = ""
+    state_name: str = ""
+    finished: bool = False
+    priority: int = 0
+    effective_priority: int = 0
+    render: bool = False
+    start: int | None = None
+    end: int | None = None
+    deadline: str | None = None
+    has_file: bool = False
+    statistics: RenderStatistics | None = None
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    project: str
+    user: str
+    tasks: tuple[Asset, ...] = ()
+    to_support: tuple[Asset, ...] = ()
+    finished: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True)
+class User:
+    id: str
+    name: str = ""
+    role: str = "student"
+
+
+@dataclass(frozen=True)
+class Member:
+    user: User
+    credits: tuple[str, ...] = ()
+    now: Asset | None = None
+    supported_by: tuple[str, ...] = ()
+    open: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True)
+class Team:
+    project: str
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    role: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExternalAsset:
+    id: str = ""
+    description: str = ""
+    license: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Credits:
+    title: str
+    license: str = ""
+    roles: tuple[Heading, ...] = ()
+    others: tuple[str, ...] = ()
+    external_assets: tuple[ExternalAsset, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counts:
+    total: int = 0
+    todo: int = 0
+    leased: int = 0
+    done: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True)
+class Job:
+    id: str
+    state: str
+    version: str = ""
+    project: str = ""
+    asset: str | None = None
+    file: str = ""
+    name: str = ""
+    frames: str = ""
+    kind: str = "frames"
+    priority: int = 0
+    submitted_by: str = ""
+    submitted: str = ""
+    started: str | None = None
+    ended: str | None = None
+    counts: Counts = Counts()
+    progress: float = 0.0
+    seconds_per_frame: float | None = None
+    seconds_left: float | None = None
+    why: Reason | None = None
+    output: str | None = None
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen to it by itself."""
+        return self.state in ("finished", "failed", "cancelled")
+
+
+@dataclass(frozen=True)
+class Overrides:
+    scene: str | None = None
+    view_layer: str | None = None
+    camera: str | None = None
+    engine: str | None = None
+    samples: int | None = None
+    resolution_percent: int | None = None
+
+
+@dataclass(frozen=True)
+class JobSubmit:
+    project: str
+    asset: str | None = None
+    file: str | None = None
+    name: str | None = None
+    frames: str | None = None
+    chunk: str | None = None
+    kind: str | None = None
+    priority: int | None = None
+    overrides: Overrides | None = None
+    start: bool | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    frame: int
+    state: str
+    seconds: float | None = None
+    node: str | None = None
+    files: tuple[str, ...] = ()
+    charges: int = 0
+    why: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    attempt: str = ""
+    job: str = ""
+    job_name: str = ""
+    frames: str = ""
+    frame: int | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    id: str
+    name: str = ""
+    version: str = ""
+    state: str = ""
+    slots: int = 0
+    busy: int = 0
+    blenders: tuple[str, ...] = ()
+    system: str = ""
+    cores: int = 0
+    memory_bytes: int = 0
+    seen: str = ""
+    work: tuple[Work, ...] = ()
+
+
+@dataclass(frozen=True)
+class Farm:
+    status: str
+    nodes: int = 0
+    slots: int = 0
+    busy: int = 0
+    waiting_jobs: int = 0
+    rendering_jobs: int = 0
+    frames_to_do: int = 0

@@ -1,0 +1,408 @@
+"""What the add-on knows, and who may ask for more.
+
+A desk belongs to Blender's main thread. The panel reads it and draws; operators tell it what to do. It asks
+the server in the background and takes in what comes back, so nothing here ever waits. Free of bpy.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .background import Background
+from .client import Client, Refused, Trouble, Unreachable, named_paths
+from .client import settings as remembered
+from .client.http import loopback
+from .client.records import Asset, CallSheet, Job, Me, Project, Team
+from .client.settings import Settings
+from .texts import Texts
+
+LOOK_SECONDS_RENDERING = 2.0
+LOOK_SECONDS_QUIET = 10.0
+LOOK_SECONDS_AWAY_MAX = 30.0
+CALL_SECONDS_MAX = 10.0
+NOTICE_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence about what just happened. One that is bad news stays until something else happens."""
+
+    sentence: str
+    bad: bool
+    until: float
+
+
+@dataclass(frozen=True)
+class Here:
+    """The open file: where it lies among the named paths, if it does."""
+
+    file: str
+    named: str | None = None
+    root: named_paths.Root | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything one look at the server brings."""
+
+    projects: tuple[Project, ...]
+    project: str | None
+    call_sheet: CallSheet | None = None
+    team: Team | None = None
+    jobs: tuple[Job, ...] = ()
+    here_asset: Asset | None = None
+    me: Me | None = None
+
+
+@dataclass
+class Known:
+    """What the panel draws. `look` is the last good one and stays while the server is away."""
+
+    started: bool = False
+    settings: Settings = field(default_factory=Settings)
+    client: Client | None = None
+    me: Me | None = None
+    chosen_project: str | None = None
+    look: Look | None = None
+    here: Here | None = None
+    away: str | None = None
+    notice: Notice | None = None
+    busy: frozenset[str] = frozenset()
+
+    @property
+    def signed_in(self) -> bool:
+        return self.client is not None
+
+    @property
+    def project(self) -> Project | None:
+        if self.look is None:
+            return None
+        return next((one for one in self.look.projects if one.id == self.look.project), None)
+
+    def names(self) -> dict[str, str]:
+        """Names of the team's people by user id."""
+        team = self.look.team if self.look else None
+        return {one.user.id: one.user.name for one in team.members} if team else {}
+
+
+class Desk:
+    """Keeps `known` up to date and carries out wishes."""
+
+    def __init__(
+        self,
+        background: Background,
+        settings_file: Path,
+        texts: Texts,
+        changed: Callable[[], None] = lambda: None,
+        online: Callable[[], bool] = lambda: True,
+        extra_folders: Callable[[], Mapping[str, Path]] = dict,
+        clock: Callable[[], float] = time.monotonic,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.known = Known()
+        self.texts = texts
+        self.settings_file = settings_file
+        self._background = background
+        self._changed = changed
+        self._online = online
+        self._extra_folders = extra_folders
+        self._clock = clock
+        self._environment = dict(environment)
+        self._generation = 0
+        self._looking = False
+        self._look_at = 0.0
+        self._missed = 0
+        self._clients: list[Client] = []
+
+    # --- life
+
+    def start(self) -> None:
+        """Remembers who was signed in."""
+        file, environment = self.settings_file, self._environment
+        self.beside(lambda: remembered.load(file, environment), self._started)
+
+    def close(self) -> None:
+        """Ends calls under way, so that no thread outlives the add-on."""
+        self._generation += 1
+        for client in self._clients:
+            client.abort()
+
+    def tick(self) -> None:
+        """Looks at the server again when it is time to."""
+        notice = self.known.notice
+        if notice and not notice.bad and self._clock() > notice.until:
+            self.known.notice = None
+            self._changed()
+        if self.known.signed_in and not self._looking and self._clock() >= self._look_at:
+            self.look()
+
+    # --- asking
+
+    def ask(
+        self,
+        what: str,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> bool:
+        """Does `work` in the background and `done` with its result; `what` is busy meanwhile, and asked once only."""
+        if what in self.known.busy:
+            return False
+        generation = self._generation
+
+        def ended(follow: Callable[[object], None], result: object) -> None:
+            if generation == self._generation:  # else: for somebody who has signed out meanwhile
+                self.known.busy -= {what}
+                follow(result)
+                self._changed()
+
+        accepted = self._background.run(
+            work,
+            lambda result: ended(done, result),
+            lambda error: ended(failed or self.went_wrong, error),
+        )
+        if accepted:
+            self.known.busy |= {what}
+            self._changed()
+        return accepted
+
+    def beside(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None] = lambda result: None,
+        failed: Callable[[Exception], None] = lambda error: None,
+    ) -> None:
+        """Does something on the disk, whoever is signed in. What fails here is a convenience lost, not work."""
+
+        def ended(follow: Callable[[object], None], result: object) -> None:
+            follow(result)
+            self._changed()
+
+        self._background.run(
+            work, lambda result: ended(done, result), lambda error: ended(failed, error)
+        )
+
+    def blocked(self, address: str | None = None) -> str | None:
+        """Why the network may not be used, or None. Blender's preference does not concern this computer itself."""
+        target = address or self.known.settings.address
+        if self._online() or loopback(target):
+            return None
+        return self.texts("panel.offline_mode")
+
+    def look(self) -> None:
+        """Asks for everything the panel shows."""
+        known = self.known
+        if known.client is None or self._looking:
+            return
+        if blocked := self.blocked(known.client.address):
+            self._missed_one(blocked)
+            return
+        client, me = known.client, known.me
+        chosen, here = known.chosen_project, known.here.named if known.here else None
+        self._looking = self.ask(
+            "look", lambda: look_at(client, me, chosen, here), self._looked, self._look_failed
+        )
+
+    def look_soon(self) -> None:
+        """Looks again at the next tick."""
+        self._look_at = self._clock()
+
+    def new_client(self, address: str, token: str | None = None) -> Client:
+        """A client whose calls end with the add-on."""
+        client = Client(address, token, CALL_SECONDS_MAX)
+        self._clients = [*self._clients[-3:], client]
+        return client
+
+    # --- what happened
+
+    def tell(self, sentence: str, bad: bool = False) -> None:
+        """Shows a sentence."""
+        self.known.notice = Notice(sentence, bad, self._clock() + NOTICE_SECONDS)
+        self._changed()
+
+    def went_wrong(self, error: Exception) -> None:
+        """Shows what went wrong; a token that is not good any more ends the session."""
+        if isinstance(error, Refused) and error.signed_out:
+            self.signed_out()
+            self.tell(self.texts("panel.session_over"), bad=True)
+        else:
+            self.tell(self.texts.trouble(error), bad=True)
+
+    def signed_in(self, client: Client, me: Me | None, settings: Settings) -> None:
+        """Somebody is here: forgets whoever was here before."""
+        self._new_generation()
+        self.known.client, self.known.me, self.known.settings = client, me, settings
+        self.look_soon()
+
+    def signed_out(self) -> None:
+        """Nobody is here; the address and the name stay for the next time."""
+        self._new_generation()
+        self.known.client = self.known.me = None
+
+    def forget_token(self) -> None:
+        """Removes the token from this computer."""
+        file = self.settings_file
+        self.beside(lambda: remembered.update(file, remembered.without_token))
+
+    def choose_project(self, project: str) -> None:
+        self.known.chosen_project = project
+        self.known.look = None
+        self._generation += 1
+        self._looking = False
+        self.known.busy = frozenset()
+        self.look_soon()
+        self._changed()
+
+    def opened(self, file: str) -> None:
+        """Another file is open in Blender (or the same one under a new name)."""
+        self.known.here = Here(file)
+        self._changed()
+        if file:
+            self.beside(lambda: locate(file), self._located)
+
+    def refreshed(self, asset: Asset) -> None:
+        """One asset is newer than the last look."""
+        look = self.known.look
+        if look is None or look.call_sheet is None:
+            return
+        sheet = look.call_sheet
+
+        def newer(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
+            return tuple(asset if one.id == asset.id else one for one in assets)
+
+        fresh = CallSheet(
+            sheet.project,
+            sheet.user,
+            newer(sheet.tasks),
+            newer(sheet.to_support),
+            newer(sheet.finished),
+        )
+        here = look.here_asset
+        here = asset if here and here.id == asset.id else here
+        self.known.look = Look(
+            look.projects, look.project, fresh, look.team, look.jobs, here, look.me
+        )
+        self._changed()
+
+    def folders(self) -> dict[str, Path]:
+        """Where named paths lie here: as set in the preferences, as the open file shows, as remembered."""
+        here = self.known.here
+        found = {here.root.name: here.root.folder} if here and here.root else {}
+        return {**self.known.settings.folders, **found, **self._extra_folders()}
+
+    # --- taking in
+
+    def _new_generation(self) -> None:
+        self._generation += 1
+        self._looking = False
+        self._missed = 0
+        known = self.known
+        known.busy = frozenset()
+        known.look = known.away = known.notice = known.chosen_project = None
+
+    def _started(self, settings: Settings) -> None:
+        self.known.started = True
+        self.known.settings = settings
+        if settings.token:
+            self.signed_in(self.new_client(settings.address, settings.token), None, settings)
+
+    def _located(self, here: Here) -> None:
+        if self.known.here and self.known.here.file != here.file:
+            return  # another file was opened meanwhile
+        self.known.here = here
+        folder = here.root
+        if folder and self.known.settings.folders.get(folder.name) != folder.folder:
+            self._remember(folder)
+        film = film_of(self.known.look.projects, here.named) if self.known.look else None
+        if film and film != self.known.look.project:
+            self.choose_project(film)
+        self.look_soon()
+
+    def _remember(self, root: named_paths.Root) -> None:
+        file, known = self.settings_file, self.known
+        folders = {**known.settings.folders, root.name: root.folder}
+        known.settings = _with_folders(known.settings, folders)
+
+        def write() -> Settings:
+            return remembered.update(
+                file, lambda stored: _with_folders(stored, {**stored.folders, root.name: root.folder})
+            )
+
+        self.beside(write)
+
+    def _looked(self, look: Look) -> None:
+        self._looking = False
+        self._missed = 0
+        self.known.away = None
+        self.known.look = look
+        self.known.me = look.me or self.known.me
+        rendering = any(not job.over and job.state != "stopped" for job in look.jobs)
+        wait = LOOK_SECONDS_RENDERING if rendering else LOOK_SECONDS_QUIET
+        self._look_at = self._clock() + wait
+
+    def _look_failed(self, error: Exception) -> None:
+        self._looking = False
+        if isinstance(error, Refused) and error.signed_out:
+            self.went_wrong(error)
+            self.forget_token()
+            return
+        sentence = self.texts.trouble(error)
+        if isinstance(error, Unreachable):
+            sentence = self.texts("panel.away", why=sentence)
+        elif not isinstance(error, Trouble):
+            sentence = self.texts("trouble.unexpected", what=repr(error))
+        self._missed_one(sentence)
+
+    def _missed_one(self, sentence: str) -> None:
+        self._missed += 1
+        self._look_at = self._clock() + min(LOOK_SECONDS_AWAY_MAX, 2.0**self._missed)
+        if self.known.away != sentence:
+            self.known.away = sentence
+            self._changed()
+
+
+def look_at(client: Client, me: Me | None, chosen: str | None, here: str | None) -> Look:
+    """One look at the server. Runs in a thread."""
+    me = me or client.me()
+    projects = client.projects()
+    wanted = chosen or film_of(projects, here) or next(iter(me.projects), None)
+    if wanted not in {one.id for one in projects}:
+        wanted = projects[0].id if projects else None
+    if wanted is None:
+        return Look(projects, None, me=me)
+    here_asset = None
+    if here is not None and film_of(projects, here) == wanted:
+        here_asset = next(iter(client.assets(wanted, path=here)), None)
+    return Look(
+        projects,
+        wanted,
+        client.callsheet(wanted, me.id),
+        client.team(wanted),
+        client.jobs(wanted),
+        here_asset,
+        me,
+    )
+
+
+def film_of(projects: tuple[Project, ...], named: str | None) -> str | None:
+    """The film whose folder a named path lies in; the innermost one if folders lie in each other."""
+    inside = [
+        one
+        for one in projects
+        if named and one.directory and named.startswith(one.directory.rstrip("/") + "/")
+    ]
+    return max(inside, key=lambda one: len(one.directory)).id if inside else None
+
+
+def locate(file: str) -> Here:
+    """Where a file lies among the named paths. Reads the disk; runs in a thread."""
+    root = named_paths.find_root(file)
+    return Here(file, named_paths.to_named(file, root) if root else None, root)
+
+
+def _with_folders(settings: Settings, folders: dict[str, Path]) -> Settings:
+    return Settings(settings.address, settings.user, settings.token, folders)

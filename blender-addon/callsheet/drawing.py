@@ -1,0 +1,37 @@
+"""Small things all panels draw with."""
+
+from __future__ import annotations
+
+import textwrap
+
+import bpy
+
+PIXELS_PER_LETTER = 6.6
+MARGIN_PIXELS = 44
+LETTERS_MIN = 16
+
+
+def letters(context) -> int:
+    """About how many letters go into one line of this region."""
+    if context.region is None:
+        return 40
+    scale = context.preferences.system.ui_scale
+    return max(LETTERS_MIN, int((context.region.width / scale - MARGIN_PIXELS) / PIXELS_PER_LETTER))
+
+
+def paragraph(layout, context, text: str, icon: str = "NONE", inset: int = 0) -> None:
+    """A text in as many lines as it needs; labels do not wrap by themselves."""
+    column = layout.column(align=True)
+    column.scale_y = 0.8
+    width = max(LETTERS_MIN, letters(context) - inset - (4 if icon != "NONE" else 0))
+    for number, part in enumerate(textwrap.wrap(text, width)):
+        first = number == 0
+        column.label(text=part, icon=icon if first or icon == "NONE" else "BLANK1", translate=False)
+
+
+def progress(layout, text: str, factor: float, field: str) -> None:
+    """A bar. Before Blender 4.0 there is none but the slider of a property; `field` is one that cannot be moved."""
+    if hasattr(layout, "progress"):
+        layout.progress(text=text, factor=factor)
+    else:
+        layout.prop(bpy.context.window_manager, field, text=text, slider=True, translate=False)

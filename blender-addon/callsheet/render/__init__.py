@@ -1,0 +1,1 @@
+"""Sending a file to the farm and watching it come back."""

@@ -1,0 +1,109 @@
+"""The buttons that sign in and out and choose a film."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import current
+from ..texts import Texts
+from . import core
+
+_texts = Texts()
+
+
+class CALLSHEET_OT_sign_in(bpy.types.Operator):
+    bl_idname = "callsheet.sign_in"
+    bl_label = _texts("sign_in.button")
+    bl_description = _texts("sign_in.tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        desk = current.desk()
+        why = core.missing(current.typed.sign_in)
+        if "sign-in" in desk.known.busy:
+            why = "sign_in.asking"
+        if why:
+            cls.poll_message_set(desk.texts(why))
+        return why is None
+
+    def execute(self, context) -> set[str]:
+        desk, form = current.desk(), current.typed.sign_in
+        address = desk.known.settings.address if form.address is None else form.address
+        started = core.sign_in(desk, address, form.user or "", form.passcode)
+        form.passcode = ""
+        return {"FINISHED"} if started else {"CANCELLED"}
+
+
+class CALLSHEET_OT_sign_out(bpy.types.Operator):
+    bl_idname = "callsheet.sign_out"
+    bl_label = _texts("sign_in.out_button")
+    bl_description = _texts("sign_in.out_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        desk = current.desk()
+        if not desk.known.signed_in:
+            cls.poll_message_set(desk.texts("sign_in.already_out"))
+        return desk.known.signed_in
+
+    def execute(self, context) -> set[str]:
+        core.sign_out(current.desk())
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_choose_film(bpy.types.Operator):
+    bl_idname = "callsheet.choose_film"
+    bl_label = _texts("sign_in.film")
+    bl_description = _texts("sign_in.film_tip")
+    bl_options = {"INTERNAL"}
+
+    project: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        desk = current.desk()
+        several = desk.known.look is not None and len(desk.known.look.projects) > 1
+        if not several:
+            cls.poll_message_set(desk.texts("sign_in.one_film"))
+        return several
+
+    def invoke(self, context, event) -> set[str]:
+        projects = current.desk().known.look.projects
+
+        def draw(menu, _context) -> None:
+            for project in projects:
+                item = menu.layout.operator(self.bl_idname, text=project.title or project.name)
+                item.project = project.id
+
+        if self.project:
+            return self.execute(context)
+        context.window_manager.popup_menu(draw, title=self.bl_label)
+        return {"FINISHED"}
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        if self.project not in {one.id for one in desk.known.look.projects}:
+            return {"CANCELLED"}
+        desk.choose_project(self.project)
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_dismiss(bpy.types.Operator):
+    bl_idname = "callsheet.dismiss"
+    bl_label = _texts("panel.dismiss")
+    bl_description = _texts("panel.dismiss_tip")
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context) -> set[str]:
+        current.desk().known.notice = None
+        return {"FINISHED"}
+
+
+CLASSES = (
+    CALLSHEET_OT_sign_in,
+    CALLSHEET_OT_sign_out,
+    CALLSHEET_OT_choose_film,
+    CALLSHEET_OT_dismiss,
+)

@@ -1,0 +1,125 @@
+"""The top of the tab: who I am, which film, what just happened; the form for those who are not signed in."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import current
+from ..drawing import paragraph
+from ..texts import Texts
+
+_texts = Texts()
+
+
+class CALLSHEET_PT_top(bpy.types.Panel):
+    bl_idname = "CALLSHEET_PT_top"
+    bl_label = "Callsheet"
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Callsheet"
+
+    def draw(self, context) -> None:
+        known = current.desk().known
+        if known.signed_in:
+            self._draw_who(known)
+        elif known.started:
+            self._draw_form(context)
+        if known.away and known.signed_in:
+            paragraph(self.layout.box(), context, known.away, icon="UNLINKED", inset=4)
+        if known.notice:
+            self._draw_notice(context, known.notice)
+
+    def _draw_who(self, known) -> None:
+        row = self.layout.row(align=True)
+        project = known.project
+        film = (project.title or project.name) if project else _texts("panel.asking")
+        if known.look is not None and project is None:
+            film = _texts("panel.no_films")
+        if known.look is not None and len(known.look.projects) > 1:
+            row.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT").project = ""
+        else:
+            row.label(text=film, icon="SEQUENCE", translate=False)
+        name = (known.me.name or known.me.id) if known.me else ""
+        who = row.row(align=True)
+        who.alignment = "RIGHT"
+        who.label(text=name, translate=False)
+        who.operator("callsheet.sign_out", text="", icon="PANEL_CLOSE", emboss=False)
+
+    def _draw_form(self, context) -> None:
+        column = self.layout.column()
+        column.use_property_split = False
+        for field, label in (
+            ("callsheet_address", "sign_in.address"),
+            ("callsheet_user", "sign_in.user"),
+            ("callsheet_passcode", "sign_in.passcode"),
+        ):
+            split = column.split(factor=0.34)
+            split.alignment = "RIGHT"
+            split.label(text=_texts(label), translate=False)
+            split.prop(context.window_manager, field, text="")
+        button = self.layout.row()
+        button.scale_y = 1.4
+        busy = "sign-in" in current.desk().known.busy
+        text = _texts("sign_in.asking") if busy else _texts("sign_in.button")
+        button.operator("callsheet.sign_in", text=text, icon="USER")
+
+    def _draw_notice(self, context, notice) -> None:
+        box = self.layout.box()
+        row = box.row()
+        icon = "ERROR" if notice.bad else "CHECKMARK"
+        paragraph(row, context, notice.sentence, icon=icon, inset=8)
+        if notice.bad:
+            row.operator("callsheet.dismiss", text="", icon="X", emboss=False)
+
+
+def _get_address(_self) -> str:
+    form, settings = current.typed.sign_in, current.desk().known.settings
+    return settings.address if form.address is None else form.address
+
+
+def _set_address(_self, value: str) -> None:
+    current.typed.sign_in.address = value
+
+
+def _get_user(_self) -> str:
+    form, settings = current.typed.sign_in, current.desk().known.settings
+    if form.user is None:
+        form.user = settings.user or None
+    return form.user or ""
+
+
+def _set_user(_self, value: str) -> None:
+    current.typed.sign_in.user = value
+
+
+def _get_passcode(_self) -> str:
+    return current.typed.sign_in.passcode
+
+
+def _set_passcode(_self, value: str) -> None:
+    current.typed.sign_in.passcode = value
+
+
+# With get and set nothing is stored in the window manager, which is saved with every .blend file.
+FIELDS = {
+    "callsheet_address": bpy.props.StringProperty(
+        name=_texts("sign_in.address"),
+        description=_texts("sign_in.address_tip"),
+        get=_get_address,
+        set=_set_address,
+    ),
+    "callsheet_user": bpy.props.StringProperty(
+        name=_texts("sign_in.user"),
+        description=_texts("sign_in.user_tip"),
+        get=_get_user,
+        set=_set_user,
+    ),
+    "callsheet_passcode": bpy.props.StringProperty(
+        name=_texts("sign_in.passcode"),
+        description=_texts("sign_in.passcode_tip"),
+        subtype="PASSWORD",
+        get=_get_passcode,
+        set=_set_passcode,
+    ),
+}
+CLASSES = (CALLSHEET_PT_top,)

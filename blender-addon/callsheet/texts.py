@@ -1,0 +1,62 @@
+"""Every sentence of the add-on and the command line, by key. The server's own sentences arrive ready."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+
+from .client.problems import Refused, Trouble
+
+LANGUAGES = Path(__file__).parent / "languages"
+FALLBACK = "en"
+
+
+class Texts:
+    """The sentences of one language; what it lacks is said in English, what English lacks is a mistake."""
+
+    def __init__(self, language: str = FALLBACK) -> None:
+        self._table = {**_table(FALLBACK), **_table(language)}
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._table[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        return key in self._table
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """A sentence that differs for one and for many: `<key>.one` and `<key>.many`."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
+
+    def trouble(self, trouble: Exception) -> str:
+        """What went wrong and what to do, in a sentence or two."""
+        if isinstance(trouble, Refused):
+            said = _joined(trouble.detail or trouble.title, trouble.message)
+            return said or self("trouble.refused", status=trouble.status)
+        if isinstance(trouble, Trouble) and self.has(f"trouble.{trouble.code}"):
+            return self(f"trouble.{trouble.code}", **trouble.parameters)
+        return self("trouble.unexpected", what=f"{type(trouble).__name__}: {trouble}")
+
+    def time_left(self, seconds: float) -> str:
+        """A duration as people say it."""
+        if seconds < 50:
+            return self("time.seconds", number=max(10, round(seconds / 10) * 10))
+        if seconds < 90 * 60:
+            return self.count("time.minutes", max(1, round(seconds / 60)))
+        return self.count("time.hours", round(seconds / 3600))
+
+
+@functools.lru_cache(maxsize=8)
+def _table(language: str) -> dict[str, str]:
+    file = LANGUAGES / f"{language}.json"
+    if not language.isalnum() or not file.is_file():
+        return {}
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _joined(first: str, second: str) -> str:
+    if not first or first == second:
+        return second
+    if not second:
+        return first
+    return f"{first}{'' if first[-1] in '.!?' else '.'} {second}"

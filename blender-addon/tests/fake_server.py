@@ -1,0 +1,333 @@
+"""A little server with the interface's envelope, versions and keys, for tests of the client. It can also misbehave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+PASSCODES = {"amina": "123456", "jun": "654321", "ruth": "111111"}
+STATES = [
+    {"id": "ns", "name": "Not started", "finished": False},
+    {"id": "us", "name": "Usable", "finished": False},
+    {"id": "po", "name": "Polished", "finished": True},
+]
+
+
+def asset(ident: str, name: str, path: str, **more) -> dict:
+    fields = {
+        "id": ident,
+        "project": "lighthouse",
+        "path": f"films::lighthouse/{path}",
+        "name": name,
+        "description": f"About {name}.",
+        "type": "shot",
+        "typeName": "Shot",
+        "creator": "amina",
+        "owner": "amina",
+        "support": [],
+        "state": "ns",
+        "priority": 50,
+        "effectivePriority": 50,
+        "render": True,
+        "final": False,
+        "timeBudget": {"us": 30.0},
+        "dependencies": [],
+        "hasFile": path.endswith(".blend"),
+        "fileBytes": 100,
+        "fromTheFuture": {"ignored": True},
+    }
+    return {**fields, **more}
+
+
+class FakeServer:
+    """Answers on a random port of this computer until `close`. What it was asked is in `asked`."""
+
+    def __init__(self) -> None:
+        self.assets = {
+            one["id"]: one
+            for one in (
+                asset("a" * 16, "010 Straße 'é'", "shots/010.blend", effectivePriority=100, support=["jun"]),
+                asset("b" * 16, "020 The crossing", "shots/020.blend"),
+                asset("c" * 16, "Ferry", "props/ferry.blend", owner="jun", support=["amina"]),
+                asset("d" * 16, "Poster text", "other/poster.json", state="po", render=False),
+            )
+        }
+        self.jobs: dict[str, dict] = {}
+        self.keys: dict[tuple[str, str], tuple[str, str]] = {}
+        self.tokens: dict[str, str] = {}
+        self.asked: list[tuple[str, str]] = []
+        self.not_modified = 0
+        self.fail_next: list[str] = []
+        self.gate: threading.Event | None = None
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, name="fake-server"
+        )
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def token(self, user: str) -> str:
+        token = f"token-{user}-{len(self.tokens)}"
+        self.tokens[token] = user
+        return token
+
+    def hold(self) -> None:
+        """From now on no answer is given until `release`."""
+        self.gate = threading.Event()
+
+    def release(self) -> None:
+        gate, self.gate = self.gate, None
+        if gate:
+            gate.set()
+
+    def close(self) -> None:
+        self.release()
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    # --- what it answers
+
+    def answer(self, method: str, target: str, headers, body: dict | None):
+        """Status, body and extra headers of one request."""
+        parts = urlsplit(target)
+        steps = [unquote(step) for step in parts.path.split("/")[2:]]
+        query = dict(parse_qsl(parts.query))
+        self.asked.append((method, target))
+        if method == "POST" and steps == ["session"]:
+            return self._sign_in(body)
+        user = self.tokens.get(headers.get("Authorization", "").removeprefix("Bearer "))
+        if user is None:
+            return problem(401, "not-signed-in", "There is no valid token.", "Sign in.")
+        if steps[0] == "session":
+            del self.tokens[headers["Authorization"].removeprefix("Bearer ")]
+            return ok(None, "Signed out.")
+        return self._signed_in(method, steps, query, headers, body, user)
+
+    def _sign_in(self, body):
+        if PASSCODES.get(body["user"]) != body["passcode"]:
+            return problem(401, "wrong-passcode", "That is not your passcode.", "Look at your card.")
+        session = {"token": self.token(body["user"]), "expires": "2027-01-01T00:00:00Z", "me": me(body["user"])}
+        return ok(session, "Welcome.")
+
+    def _signed_in(self, method, steps, query, headers, body, user):
+        match (method, *steps):
+            case ("GET", "me"):
+                return ok(me(user))
+            case ("GET", "projects"):
+                return page([PROJECT], query)
+            case ("GET", "projects", "lighthouse", "team"):
+                return ok(self._team())
+            case ("GET", "projects", "lighthouse", "callsheet"):
+                return ok(self._callsheet(query["user"]))
+            case ("GET", "projects", "lighthouse", "credits"):
+                return ok(CREDITS)
+            case ("GET", "projects", "lighthouse", "assets"):
+                return page([a for a in map(self.seen, self.assets.values()) if _fits(a, query)], query)
+            case ("GET", "assets", ident):
+                return ok(self.seen(self.assets[ident])) if ident in self.assets else NOT_FOUND
+            case ("PATCH", "assets", ident):
+                return self._change(ident, headers, body)
+            case ("GET", "jobs"):
+                return page(list(self.jobs.values()), query)
+            case ("POST", "jobs"):
+                return self._submit(headers["Idempotency-Key"], body, user)
+            case ("GET", "jobs", ident):
+                return ok(self.jobs[ident]) if ident in self.jobs else NOT_FOUND
+            case ("GET", "jobs", ident, "frames"):
+                return page([{"frame": n, "state": "todo"} for n in range(1, 451)], query)
+            case ("DELETE", "jobs", ident):
+                return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
+            case ("POST", "jobs", ident, move):
+                return self._move(ident, move)
+            case ("GET", "nodes"):
+                return page([NODE], query)
+            case ("GET", "farm"):
+                return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0})
+        return NOT_FOUND
+
+    def seen(self, one: dict) -> dict:
+        """An asset as it travels: with its version, and its state's name."""
+        edited = {key: one[key] for key in ("name", "description", "state", "owner", "priority")}
+        version = hashlib.sha256(json.dumps(edited, sort_keys=True).encode()).hexdigest()[:16]
+        known = next(state for state in STATES if state["id"] == one["state"])
+        return {**one, "version": version, "stateName": known["name"], "finished": known["finished"]}
+
+    def _team(self):
+        return {
+            "project": "lighthouse",
+            "members": [
+                {"user": {"id": ident, "name": ident.title(), "role": "student"}, "open": 1, "done": 0, "now": None}
+                for ident in ("amina", "jun")
+            ],
+        }
+
+    def _callsheet(self, user):
+        mine = sorted(map(self.seen, self.assets.values()), key=lambda one: -one["effectivePriority"])
+        return {
+            "project": "lighthouse",
+            "user": user,
+            "tasks": [a for a in mine if a["owner"] == user and not a["finished"]],
+            "toSupport": [a for a in mine if user in a["support"] and not a["finished"]],
+            "finished": [a for a in mine if a["owner"] == user and a["finished"]],
+        }
+
+    def _change(self, ident, headers, body):
+        if headers.get("Content-Type") != "application/merge-patch+json":
+            return problem(415, "unsupported-media-type", "Not a merge patch.", "")
+        if "If-Match" not in headers:
+            return problem(428, "precondition-required", "If-Match is missing.", "")
+        if headers["If-Match"].strip('"').split(".")[0] != self.seen(self.assets[ident])["version"]:
+            return problem(412, "stale", "Somebody changed it meanwhile.", "Look at it again.")
+        self.assets[ident].update(body)
+        return ok(self.seen(self.assets[ident]), "Changed on the server.")
+
+    def _submit(self, key, body, user):
+        wanted = json.dumps(body, sort_keys=True)
+        if (user, key) in self.keys:
+            known, ident = self.keys[user, key]
+            if known != wanted:
+                return problem(422, "idempotency-mismatch", "The key was used for something else.", "")
+            return ok(self.jobs[ident], "Already submitted.")
+        ident = f"j{len(self.jobs) + 1}"
+        path = body.get("file") or self.assets[body["asset"]]["path"]
+        self.jobs[ident] = {
+            "id": ident,
+            "state": "waiting",
+            "project": body["project"],
+            "asset": body.get("asset"),
+            "file": path,
+            "name": body.get("name") or path.rpartition("/")[2],
+            "frames": body.get("frames") or "1-24",
+            "submittedBy": user,
+            "submitted": f"2026-11-22T00:00:{len(self.jobs):02}Z",
+            "counts": {"total": 24, "todo": 24, "leased": 0, "done": 0, "failed": 0},
+            "progress": 0.0,
+            "secondsLeft": None,
+            "why": None,
+            "allowed": ["stop", "cancel"],
+        }
+        self.keys[user, key] = (wanted, ident)
+        return ok(self.jobs[ident], f"{self.jobs[ident]['name']} waits for a node.")
+
+    def _move(self, ident, move):
+        job = self.jobs.get(ident)
+        if job is None:
+            return NOT_FOUND
+        if move not in job["allowed"]:
+            return problem(409, "illegal-move", f"A {job['state']} job cannot {move}.", "Wait for it.")
+        job["state"] = {"stop": "stopped", "cancel": "cancelled"}.get(move, "waiting")
+        job["allowed"] = ["start", "enqueue", "cancel"] if job["state"] == "stopped" else ["stop", "cancel"]
+        return ok(job, f"{move} done.")
+
+
+PROJECT = {
+    "id": "lighthouse",
+    "name": "Lighthouse",
+    "title": "The Last Ferry",
+    "directory": "films::lighthouse",
+    "weight": 1,
+    "types": [{"id": "shot", "name": "Shot", "render": True, "states": STATES}],
+    "priorities": [
+        {"name": name, "value": value}
+        for name, value in (("Meh", 0), ("Low", 25), ("Normal", 50), ("High", 75), ("Urgent", 100))
+    ],
+}
+CREDITS = {
+    "title": "The Last Ferry",
+    "license": "CC BY 4.0",
+    "roles": [{"role": "Director", "names": ["Amina"]}],
+    "others": ["Jun"],
+    "externalAssets": [{"id": "x", "description": "Rope", "license": "CC0", "origin": "made here"}],
+}
+NODE = {"id": "n1", "name": "PC 7", "state": "idle", "slots": 1, "busy": 0, "blenders": ["3.4.1"], "work": []}
+
+
+def me(user: str) -> dict:
+    return {"id": user, "name": user.title(), "role": "student", "language": "en", "projects": ["lighthouse"]}
+
+
+def ok(data, message: str = "Here it is."):
+    return 200, {"data": data, "message": message}, {}
+
+
+def page(entries: list, query: dict):
+    start, limit = int(query.get("after", 0)), int(query.get("limit", 50))
+    if limit > 200:
+        return problem(400, "invalid-value", "limit is at most 200.", "")
+    end = start + limit
+    following = str(end) if end < len(entries) else None
+    body = {
+        "data": entries[start:end],
+        "message": "Here they are.",
+        "page": {"next": following, "total": len(entries), "totalIsExact": True},
+    }
+    return 200, body, {}
+
+
+def problem(status: int, code: str, detail: str, message: str):
+    body = {
+        "type": f"/problems/{code}",
+        "title": code,
+        "status": status,
+        "detail": detail,
+        "code": code,
+        "requestId": "r1",
+        "data": None,
+        "message": message,
+    }
+    return status, body, {}
+
+
+NOT_FOUND = problem(404, "not-found", "There is nothing here.", "Check the address.")
+
+
+def _fits(one: dict, query: dict) -> bool:
+    return all(one.get(name) == query[name] for name in ("owner", "type", "state", "path") if name in query)
+
+
+def _handler(fake: FakeServer):
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _answer(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            body = json.loads(self.rfile.read(length)) if length else None
+            if gate := fake.gate:
+                gate.wait()
+            failure = fake.fail_next.pop(0) if fake.fail_next else None
+            if failure == "cut before":
+                self.close_connection = True
+                return
+            status, answer, more = fake.answer(self.command, self.path, self.headers, body)
+            if failure == "cut after":
+                self.close_connection = True
+                return
+            raw = json.dumps(answer).encode()
+            tag = f'W/"{hashlib.sha256(raw).hexdigest()[:16]}"'
+            if self.command == "GET" and self.headers.get("If-None-Match") == tag:
+                fake.not_modified += 1
+                status, raw = 304, b""
+            self.send_response(status)
+            kind = "application/problem+json" if status >= 400 else "application/json"
+            self.send_header("Content-Type", f"{kind};charset=UTF-8")
+            self.send_header("Content-Length", str(len(raw)))
+            self.send_header("ETag", tag)
+            for name, value in more.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(raw)
+
+        do_GET = do_POST = do_PATCH = do_DELETE = _answer
+
+        def log_message(self, *_args) -> None:
+            """Tests are quiet."""
+
+    return Handler
