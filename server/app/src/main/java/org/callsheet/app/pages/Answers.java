@@ -1,0 +1,70 @@
+package org.callsheet.app.pages;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Pages as HTTP says them: bytes with a weak ETag, or that nothing changed. */
+@Singleton
+final class Answers {
+  private static final String HTML = "text/html;charset=UTF-8";
+  private static final String VARY = "Cookie, Accept-Language";
+
+  private final Frames frames;
+
+  Answers(Frames frames) {
+    this.frames = frames;
+  }
+
+  /** What a browser says it has already. */
+  record Known(Optional<String> tags) {
+
+    static Known of(HttpHeaders headers) {
+      return new Known(Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+    }
+
+    boolean has(String tag) {
+      return tags.map(said -> said.contains(tag)).orElse(false);
+    }
+  }
+
+  /** A page that browsers keep and ask for again; its body is not even made if they have it. */
+  Response kept(Known known, Frame frame, Texts texts, Body body) {
+    Frames.Rendered rendered = frames.get(frame, texts);
+    String tag = "W/\"" + rendered.mark() + "." + body.revision() + "\"";
+    Response.ResponseBuilder answer =
+        known.has(tag) ? Response.notModified() : Response.ok(rendered.around(body.render()), HTML);
+    return answer
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.VARY, VARY)
+        .build();
+  }
+
+  /** A page that answers one request only. */
+  Response once(int status, Frame frame, Texts texts, String body) {
+    byte[] bytes = frames.get(frame, texts).around(body.getBytes(StandardCharsets.UTF_8));
+    return Response.status(status)
+        .entity(bytes)
+        .type(HTML)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** Go there, with a GET. */
+  static Response.ResponseBuilder goTo(String address) {
+    return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** The inner part of a page at a revision. */
+  interface Body {
+    /** Of all it shows. */
+    String revision();
+
+    /** Its bytes, usually kept ones. */
+    byte[] render();
+  }
+}

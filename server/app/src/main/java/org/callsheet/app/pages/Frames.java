@@ -1,0 +1,63 @@
+package org.callsheet.app.pages;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What stands around bodies as bytes: for each person, film and page the same as long as nothing in
+ * it changes. Thread-safe.
+ */
+@Singleton
+final class Frames {
+  /** Reached only with many films and people; then all are rendered again. */
+  static final int FRAMES_MAX = 4_000;
+
+  private static final String PLACE = "<!--body-->";
+
+  private final Map<Key, Rendered> kept = new ConcurrentHashMap<>();
+
+  private record Key(Frame frame, String language) {}
+
+  /**
+   * A frame with a hole for a body.
+   *
+   * @param mark differs when anything in the frame does
+   */
+  record Rendered(byte[] before, byte[] after, String mark) {
+
+    /** The page with that body. */
+    byte[] around(byte[] body) {
+      byte[] page = new byte[before.length + body.length + after.length];
+      System.arraycopy(before, 0, page, 0, before.length);
+      System.arraycopy(body, 0, page, before.length, body.length);
+      System.arraycopy(after, 0, page, before.length + body.length, after.length);
+      return page;
+    }
+  }
+
+  Rendered get(Frame frame, Texts texts) {
+    Key key = new Key(frame, texts.language());
+    Rendered found = kept.get(key);
+    if (found != null) {
+      return found;
+    }
+    Rendered rendered = render(frame, texts);
+    if (kept.size() >= FRAMES_MAX) {
+      kept.clear();
+    }
+    kept.put(key, rendered);
+    return rendered;
+  }
+
+  private static Rendered render(Frame frame, Texts texts) {
+    String page = Templates.frame(frame, texts).render();
+    int place = page.indexOf(PLACE);
+    byte[] whole = page.getBytes(StandardCharsets.UTF_8);
+    return new Rendered(
+        page.substring(0, place).getBytes(StandardCharsets.UTF_8),
+        page.substring(place + PLACE.length()).getBytes(StandardCharsets.UTF_8),
+        Fingerprint.of(whole));
+  }
+}
