@@ -1,0 +1,2 @@
+/** A house built wrongly, to see the rules fail. */
+package org.callsheet.engine.wronghouse.farm;
