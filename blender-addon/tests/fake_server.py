@@ -62,7 +62,7 @@ class FakeServer:
         self.not_modified = 0
         self.fail_next: list[str] = []
         self.gate: threading.Event | None = None
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http = _Quiet(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._thread = threading.Thread(
             target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, name="fake-server"
@@ -226,6 +226,11 @@ class FakeServer:
         job["state"] = {"stop": "stopped", "cancel": "cancelled"}.get(move, "waiting")
         job["allowed"] = ["start", "enqueue", "cancel"] if job["state"] == "stopped" else ["stop", "cancel"]
         return ok(job, f"{move} done.")
+
+
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request, client_address) -> None:
+        """A client that went away is what some tests are about."""
 
 
 PROJECT = {

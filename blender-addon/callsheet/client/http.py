@@ -16,6 +16,7 @@ from .problems import BadAddress, Garbled, Refused, Trouble, Unreachable
 
 API_VERSION = "1"
 ANSWER_BYTES_MAX = 16 * 1024 * 1024
+CONNECT_SECONDS_MAX = 4.0
 DEFAULT_PORT = 8080
 
 
@@ -71,6 +72,7 @@ class Http:
         self.token = token
         self._seconds_max = seconds_max
         self._sockets: set[socket.socket] = set()
+        self._over = False
         self._lock = threading.Lock()
 
     def call(self, method: str, path: str, query=None, body=None, headers=None) -> Reply:
@@ -94,8 +96,9 @@ class Http:
             raise Unreachable("no-way", address=self.root, why=error.strerror or str(error)) from error
 
     def abort(self) -> None:
-        """Ends every exchange under way; their callers get an Unreachable."""
+        """Ends every exchange under way, for good; their callers get an Unreachable."""
         with self._lock:
+            self._over = True
             for sock in self._sockets:
                 try:
                     sock.shutdown(socket.SHUT_RDWR)
@@ -112,7 +115,10 @@ class Http:
         try:
             connection.connect()
             sock = connection.sock
+            sock.settimeout(self._seconds_max)
             with self._lock:
+                if self._over:
+                    raise Unreachable("cut-off", address=self.root)
                 self._sockets.add(sock)
             try:
                 connection.request(method, target, data, {**self._headers(data), **headers})
@@ -128,7 +134,7 @@ class Http:
         parts = urllib.parse.urlsplit(self.root)
         secure = parts.scheme == "https"
         kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-        return kind(parts.hostname, parts.port, timeout=self._seconds_max)
+        return kind(parts.hostname, parts.port, timeout=min(CONNECT_SECONDS_MAX, self._seconds_max))
 
     def _headers(self, data: bytes | None) -> dict[str, str]:
         headers = {

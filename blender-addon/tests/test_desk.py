@@ -1,0 +1,310 @@
+"""What the panel knows and how it comes to know it, without Blender."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+import unittest
+from pathlib import Path
+
+from callsheet.call_sheet import core as call_sheet
+from callsheet.client import settings
+from callsheet.render import core as render
+from callsheet.sign_in import core as sign_in
+
+from .support import DeskCase
+
+
+class SigningIn(DeskCase):
+    def test_the_token_is_remembered_for_this_user_of_the_computer_only(self):
+        self.signed_in()
+        self.assertEqual(self.desk.known.me.name, "Amina")
+        mode = stat.S_IMODE(os.stat(self.settings_file).st_mode)
+        self.assertEqual(mode, 0o600)
+        stored = settings.load(self.settings_file, {})
+        self.assertEqual((stored.address, stored.user), (self.server.address, "amina"))
+        self.assertIn(stored.token, self.server.tokens)
+
+    def test_the_next_start_needs_no_passcode(self):
+        self.signed_in()
+        again = self._desk_again()
+        again.start()
+        self.settle()
+        again.tick()
+        self.settle()
+        self.assertEqual(again.known.me.id, "amina")
+        self.assertEqual(again.known.project.id, "lighthouse")
+
+    def test_a_wrong_passcode_becomes_a_sentence(self):
+        sign_in.sign_in(self.desk, self.server.address, "amina", "000000")
+        self.settle()
+        self.assertFalse(self.desk.known.signed_in)
+        self.assertEqual(self.desk.known.notice.sentence, "That is not your passcode. Look at your card.")
+        self.assertFalse(self.settings_file.exists())
+
+    def test_signing_out_makes_the_token_worthless_everywhere(self):
+        self.signed_in()
+        sign_in.sign_out(self.desk)
+        self.assertFalse(self.desk.known.signed_in)
+        self.settle()
+        self.assertEqual(self.server.tokens, {})
+        self.assertIsNone(settings.load(self.settings_file, {}).token)
+
+    def test_signing_out_works_without_the_server(self):
+        self.signed_in()
+        self.server.fail_next = ["cut before"]
+        sign_in.sign_out(self.desk)
+        self.settle()
+        self.assertIsNone(settings.load(self.settings_file, {}).token)
+        self.assertIn("the server could not be told", self.desk.known.notice.sentence)
+
+    def test_a_token_that_was_revoked_ends_the_session_with_a_sentence(self):
+        self.signed_in()
+        self.server.tokens.clear()
+        self.look()
+        self.assertFalse(self.desk.known.signed_in)
+        self.assertEqual(self.desk.known.notice.sentence, "You are signed out. Sign in again.")
+        self.assertIsNone(settings.load(self.settings_file, {}).token)
+
+    def test_an_answer_for_somebody_who_has_signed_out_is_dropped(self):
+        self.signed_in()
+        self.server.hold()
+        self.desk.look_soon()
+        self.desk.tick()
+        self.desk.signed_out()
+        self.server.release()
+        self.settle()
+        self.assertIsNone(self.desk.known.look)
+
+    def test_offline_mode_is_respected_except_for_this_computer(self):
+        self.online = False
+        sign_in.sign_in(self.desk, "classroom", "amina", "123456")
+        self.assertIn("Allow Online Access", self.desk.known.notice.sentence)
+        self.signed_in()
+        self.assertTrue(self.desk.known.signed_in)
+
+    def test_what_is_missing_is_named(self):
+        for form, key in (
+            (sign_in.Form("", "a", "1"), "sign_in.no_address"),
+            (sign_in.Form(None, " ", "1"), "sign_in.no_user"),
+            (sign_in.Form(None, "a", ""), "sign_in.no_passcode"),
+            (sign_in.Form(None, "a", "1"), None),
+        ):
+            self.assertEqual(sign_in.missing(form), key)
+
+    def _desk_again(self):
+        from callsheet.desk import Desk
+        from callsheet.texts import Texts
+
+        return Desk(self.background, self.settings_file, Texts(), clock=lambda: self.now, environment={})
+
+
+class TheList(DeskCase):
+    def test_most_urgent_first_with_the_words_of_the_film(self):
+        self.signed_in()
+        sheet = call_sheet.sheet(self.desk)
+        self.assertEqual((sheet.now.title, sheet.now.priority), ("010 Straße 'é'", "Urgent"))
+        self.assertEqual((sheet.now.state, sheet.now.people), ("Not started", "Jun can help"))
+        self.assertEqual([row.title for row in sheet.later], ["020 The crossing"])
+        self.assertEqual([(row.title, row.people) for row in sheet.helping], [("Ferry", "Jun")])
+        self.assertEqual([row.title for row in sheet.finished], ["Poster text"])
+
+    def test_a_change_of_state_is_shown_at_once_and_said(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        self.assertTrue(call_sheet.change_state(self.desk, asset, "us"))
+        self.assertTrue(call_sheet.sheet(self.desk).now.busy)
+        self.settle()
+        self.assertEqual(call_sheet.sheet(self.desk).now.state, "Usable")
+        self.assertEqual(self.desk.known.notice.sentence, "Changed on the server.")
+
+    def test_two_clicks_are_one_change(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        self.assertTrue(call_sheet.change_state(self.desk, asset, "us"))
+        self.assertFalse(call_sheet.change_state(self.desk, asset, "us"))
+
+    def test_somebody_elses_newer_state_is_shown_and_not_overwritten(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        self.server.assets["a" * 16]["state"] = "po"
+        call_sheet.change_state(self.desk, asset, "us")
+        self.settle()
+        self.assertEqual(self.server.assets["a" * 16]["state"], "po")
+        self.assertIn("is “Polished” now, you wanted “Usable”", self.desk.known.notice.sentence)
+        self.assertEqual(call_sheet.find(self.desk, "a" * 16).state, "po")
+
+    def test_a_file_is_found_by_the_folder_of_the_open_one(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "b" * 16)
+        self.assertIn("does not know yet where “films” lies", call_sheet.why_not_open(self.desk, asset))
+        file = self.film_file()
+        self.desk.opened(str(file))
+        self.settle()
+        self.assertIsNone(call_sheet.why_not_open(self.desk, asset))
+        self.assertEqual(call_sheet.local_file(self.desk, asset), file.with_name("020.blend"))
+        self.assertEqual(settings.load(self.settings_file, {}).folders, {"films": file.parents[2]})
+
+    def test_an_asset_without_a_file_says_so(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "d" * 16)
+        self.assertEqual(call_sheet.why_not_open(self.desk, asset), "This has no Blender file.")
+
+
+class Sending(DeskCase):
+    def _open(self, inside: str = "lighthouse/shots/010.blend") -> Path:
+        file = self.film_file(inside)
+        self.desk.opened(str(file))
+        self.settle()
+        self.look()
+        return file
+
+    def test_the_open_file_is_recognised_as_its_asset(self):
+        self.signed_in()
+        self._open()
+        self.assertEqual(self.desk.known.look.here_asset.id, "a" * 16)
+        self.assertTrue(render.send(self.desk, "1-24"))
+        self.settle()
+        self.assertEqual(self.server.jobs["j1"]["asset"], "a" * 16)
+        self.assertEqual(self.desk.known.notice.sentence, "010.blend waits for a node.")
+
+    def test_a_file_that_is_no_asset_is_sent_by_its_named_path(self):
+        self.signed_in()
+        self._open("lighthouse/tests/wild idea.blend")
+        render.send(self.desk, "7")
+        self.settle()
+        self.assertEqual(self.server.jobs["j1"]["file"], "films::lighthouse/tests/wild idea.blend")
+
+    def test_why_it_cannot_be_sent_is_said(self):
+        self.assertEqual(render.why_not_send(self.desk), "Sign in first")
+        self.signed_in()
+        self.desk.opened("")
+        self.assertIn("Save this file in the folder", render.why_not_send(self.desk))
+        outside = self.folder / "elsewhere.blend"
+        outside.write_bytes(b"")
+        self.desk.opened(str(outside))
+        self.settle()
+        self.assertIn("not in the folder of a film", render.why_not_send(self.desk))
+        self._open("another/shots/1.blend")
+        self.assertIn("not in the folder of “The Last Ferry”", render.why_not_send(self.desk))
+        self._open()
+        self.assertIsNone(render.why_not_send(self.desk))
+
+    def test_two_clicks_while_sending_are_one_job(self):
+        self.signed_in()
+        self._open()
+        self.assertTrue(render.send(self.desk, "1-24"))
+        self.assertFalse(render.send(self.desk, "1-24"))
+        self.settle()
+        self.assertEqual(len(self.server.jobs), 1)
+
+    def test_my_jobs_show_with_what_may_be_done(self):
+        self.signed_in()
+        self._open()
+        render.send(self.desk, "1-24")
+        self.settle()
+        self.look()
+        (line,) = render.lines(self.desk)
+        self.assertEqual((line.progress, line.moves), ("Waiting for its turn, 24 frames", ("stop",)))
+        render.move(self.desk, "j1", "stop")
+        self.settle()
+        self.look()
+        (line,) = render.lines(self.desk)
+        self.assertEqual((line.progress, line.moves), ("Stopped at 0 of 24 frames", ("enqueue",)))
+
+    def test_jobs_of_others_are_not_mine(self):
+        self.signed_in("jun")
+        self._open()
+        render.send(self.desk, "1")
+        self.settle()
+        sign_in.sign_out(self.desk)
+        self.settle()
+        self.signed_in("amina")
+        self.assertEqual(render.lines(self.desk), ())
+
+
+class ServerAway(DeskCase):
+    def test_what_was_known_stays_and_it_comes_back_by_itself(self):
+        self.signed_in()
+        self.server.fail_next = ["cut before"]
+        self.look()
+        self.assertIn("What you see is from before", self.desk.known.away)
+        self.assertEqual(call_sheet.sheet(self.desk).now.title, "010 Straße 'é'")
+        self.look()
+        self.assertIsNone(self.desk.known.away)
+
+    def test_it_asks_less_and_less_often_while_nobody_answers(self):
+        self.signed_in()
+        self.server.fail_next = ["cut before"] * 100
+        asked = len(self.server.asked) + 100 - len(self.server.fail_next)
+        for _ in range(600):  # ten minutes
+            self.now += 1
+            self.desk.tick()
+            self.settle()
+        tries = 100 - len(self.server.fail_next) - asked + len(self.server.asked)
+        self.assertLess(tries, 30)
+        self.assertGreater(tries, 15)
+
+    def test_a_slow_server_never_holds_the_main_thread(self):
+        self.signed_in()
+        file = self.film_file()
+        self.desk.opened(str(file))
+        self.settle()
+        self.look()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        self.server.hold()
+        wishes = (
+            self.desk.look,
+            lambda: render.send(self.desk, "1-24"),
+            lambda: call_sheet.change_state(self.desk, asset, "us"),
+            lambda: sign_in.sign_in(self.desk, self.server.address, "amina", "123456"),
+            self.desk.tick,
+            self.background.pump,
+            lambda: call_sheet.sheet(self.desk),
+            lambda: sign_in.sign_out(self.desk),
+        )
+        for number, wish in enumerate(wishes):
+            begin = time.perf_counter()
+            wish()
+            self.assertLess(time.perf_counter() - begin, 0.05, f"wish {number}")
+
+    def test_threads_end_even_while_a_server_is_silent(self):
+        self.signed_in()
+        self.server.hold()
+        self.desk.look()
+        self.assertTrue(self.background.busy)
+        self.desk.close()
+        self.assertTrue(self.background.stop())
+
+    def test_too_many_wishes_are_refused_and_not_piled_up(self):
+        self.server.hold()
+        self.desk.signed_in(self.desk.new_client(self.server.address, "t"), None, settings.Settings())
+        taken = [self.desk.ask(f"wish {n}", self.desk.known.client.me, print) for n in range(200)]
+        self.assertIn(False, taken)
+        self.assertLess(sum(taken), 100)
+
+
+class Words(unittest.TestCase):
+    def test_frames_of_a_scene(self):
+        for given, meant in (((1, 24), "1-24"), ((5, 5), "5"), ((1, 24, 2), "1-24x2"), ((-10, -5), "-10--5")):
+            self.assertEqual(render.scene_frames(*given), meant)
+
+    def test_typed_frames_are_checked_while_typing(self):
+        for good in ("", "1", "1-24", "1-10,15", "1-250x2,300", "-10--5", " 1 - 3 , 7 "):
+            self.assertIsNone(render.frames_fault(good), good)
+        for bad in ("a", "1-", "1,,2", "1-2x", "1..5", "x2"):
+            self.assertEqual(render.frames_fault(bad), "render.bad_frames", bad)
+
+    def test_durations_are_said_as_people_do(self):
+        from callsheet.texts import Texts
+
+        say = Texts().time_left
+        for seconds, words in (
+            (0, "about 10 seconds"),
+            (44, "about 40 seconds"),
+            (70, "about a minute"),
+            (200, "about 3 minutes"),
+            (2 * 3600, "about 2 hours"),
+        ):
+            self.assertEqual(say(seconds), words)
