@@ -2,21 +2,72 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+INSIDE = HERE / "tests" / "inside"
+BLENDER_SECONDS_MAX = 300
 
 
-def main(patterns: list[str]) -> int:
+def main(words: list[str]) -> int:
+    """Words choose tests without Blender by name; `--blender` only those inside it."""
     sys.path.insert(0, str(HERE))
+    plain = True if words == ["--blender"] else without_blender(words)
+    inside = inside_blender() if not words or words == ["--blender"] else True
+    return 0 if plain and inside else 1
+
+
+def without_blender(patterns: list[str]) -> bool:
     loader = unittest.TestLoader()
     if patterns:
         loader.testNamePatterns = [f"*{one}*" for one in patterns]
     suite = loader.discover(str(HERE / "tests"), top_level_dir=str(HERE))
-    result = unittest.TextTestRunner(verbosity=1).run(suite)
-    return 0 if result.wasSuccessful() and not result.skipped else 1
+    result = unittest.TextTestRunner(stream=sys.stdout).run(suite)
+    return result.wasSuccessful() and not result.skipped
+
+
+def inside_blender() -> bool:
+    """Installs the built zip into a private Blender and tests it there; nothing of the user's is touched."""
+    program = os.environ.get("CALLSHEET_BLENDER") or shutil.which("blender")
+    if program is None:
+        print("FAILED: Blender is not installed; the tests inside it did not run.")
+        return False
+    import build
+
+    with tempfile.TemporaryDirectory(prefix="callsheet-blender-") as folder:
+        environment = private(Path(folder))
+        legacy, _ = build.build(Path(folder) / "dist")
+        blender = [program, "-b", "-noaudio", "--python-exit-code", "3"]
+        steps = (
+            [*blender, "--factory-startup", "-P", str(INSIDE / "install.py"), "--", str(legacy)],
+            [*blender, "-P", str(INSIDE / "run.py")],
+        )
+        for step in steps:
+            sys.stdout.flush()
+            done = subprocess.run(step, env=environment, timeout=BLENDER_SECONDS_MAX, check=False)
+            if done.returncode != 0:
+                print(f"FAILED: {step[-1]} ended with status {done.returncode} inside Blender.")
+                return False
+    return True
+
+
+def private(folder: Path) -> dict[str, str]:
+    """An environment in which Blender and the add-on keep everything in `folder`."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CALLSHEET_", "BLENDER_"))
+    }
+    for name in ("config", "scripts", "xdg"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    environment["BLENDER_USER_CONFIG"] = str(folder / "config")
+    environment["BLENDER_USER_SCRIPTS"] = str(folder / "scripts")
+    environment["XDG_CONFIG_HOME"] = environment["APPDATA"] = str(folder / "xdg")
+    return environment
 
 
 if __name__ == "__main__":

@@ -259,8 +259,9 @@ class Desk:
 
     def opened(self, file: str) -> None:
         """Another file is open in Blender (or the same one under a new name)."""
-        self.known.here = Here(file)
-        self._changed()
+        if self.known.here is None or self.known.here.file != file:  # saved again: where it lies is known
+            self.known.here = Here(file)
+            self._changed()
         if file:
             self.beside(lambda: locate(file), self._located)
 

@@ -1,0 +1,1 @@
+"""Tests that run inside Blender, against the installed add-on. `run_tests.py` starts them."""

@@ -1,0 +1,321 @@
+"""The installed add-on in a real Blender without a window."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import addon_utils
+import bpy
+import callsheet
+from callsheet import addon, current
+from callsheet.client import settings
+
+from ..fake_server import PASSCODES, FakeServer
+from ..support import TemporaryCase, wait_until
+from .strict_layout import StrictLayout
+
+PANELS = {
+    cls.bl_idname: cls for cls in addon.CLASSES if issubclass(cls, bpy.types.Panel)
+}
+
+
+class InBlender(TemporaryCase):
+    """A fresh desk, an empty scene, a server and a film folder with an awkward name."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.server = FakeServer()
+        self.addCleanup(self.server.close)
+        shutil.rmtree(settings.default_file().parent, ignore_errors=True)
+        callsheet.unregister()
+        callsheet.register()
+        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+        scene = bpy.context.scene
+        scene.frame_start, scene.frame_end, scene.frame_step = 1, 24, 1
+        self.settle()
+
+    def settle(self) -> None:
+        """What the timer would do, until nothing is under way; no timer runs in the background."""
+
+        def pumped() -> bool:
+            addon._background.pump()
+            return not addon._background.busy
+
+        addon.tick()
+        wait_until(pumped)
+
+    def look(self) -> None:
+        current.desk().look_soon()
+        self.settle()
+        self.settle()
+
+    def sign_in(self, user: str = "amina") -> None:
+        manager = bpy.context.window_manager
+        manager.callsheet_address = self.server.address
+        manager.callsheet_user = user
+        manager.callsheet_passcode = PASSCODES[user]
+        self.assertEqual(bpy.ops.callsheet.sign_in(), {"FINISHED"})
+        self.settle()
+        self.look()
+
+    def open_shot(self) -> Path:
+        file = self.film_file()
+        bpy.ops.wm.save_as_mainfile(filepath=str(file))
+        self.settle()
+        self.look()
+        return file
+
+    def make_dirty(self) -> None:
+        bpy.context.scene.collection.objects.link(bpy.data.objects.new("unsaved", None))
+        bpy.ops.ed.undo_push(message="changed by hand")
+        self.assertTrue(bpy.data.is_dirty)
+
+    def drawn(self, panel: str) -> StrictLayout:
+        cls = PANELS[panel]
+        layout = StrictLayout()
+        stub = SimpleNamespace(layout=layout)
+        for name in dir(cls):
+            if name.startswith("_draw"):
+                setattr(stub, name, getattr(cls, name).__get__(stub))
+        begin = time.perf_counter()
+        cls.draw(stub, bpy.context)
+        self.assertLess(time.perf_counter() - begin, 0.05)
+        return layout
+
+    def notice(self) -> str:
+        notice = current.desk().known.notice
+        return notice.sentence if notice else ""
+
+
+class ComingAndGoing(InBlender):
+    def test_it_can_be_disabled_and_enabled_again_and_leaves_nothing(self):
+        for _ in range(2):
+            addon_utils.disable("callsheet")
+            self.assertEqual(_threads(), [])
+            self.assertFalse(hasattr(bpy.types, "CALLSHEET_PT_top"))
+            self.assertFalse(hasattr(bpy.types.WindowManager, "callsheet_user"))
+            left = [*bpy.app.handlers.load_post, *bpy.app.handlers.save_post]
+            self.assertEqual([one for one in left if one.__module__.startswith("callsheet")], [])
+            addon_utils.enable("callsheet")
+            self.assertEqual(len(_threads()), 3)
+            self.assertTrue(hasattr(bpy.types, "CALLSHEET_PT_top"))
+
+    def test_threads_end_though_a_server_is_silent(self):
+        self.sign_in()
+        self.server.hold()
+        current.desk().look()
+        begin = time.perf_counter()
+        callsheet.unregister()
+        try:
+            self.assertEqual(_threads(), [])
+            self.assertLess(time.perf_counter() - begin, 2.0)
+        finally:
+            callsheet.register()
+
+    def test_the_timer_survives_another_file(self):
+        self.assertTrue(bpy.app.timers.is_registered(addon._pump))
+        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+        self.assertTrue(bpy.app.timers.is_registered(addon._pump))
+
+
+class SigningIn(InBlender):
+    def test_the_button_is_grey_and_says_why(self):
+        self.assertFalse(bpy.ops.callsheet.sign_in.poll())
+        with self.assertRaisesRegex(RuntimeError, "Type your user name first"):
+            bpy.ops.callsheet.sign_in()
+
+    def test_form_then_list(self):
+        before = self.drawn("CALLSHEET_PT_top")
+        self.assertIn(("callsheet.sign_in", "Sign in", True), before.seen)
+        self.assertFalse(PANELS["CALLSHEET_PT_list"].poll(bpy.context))
+        self.sign_in()
+        after = self.drawn("CALLSHEET_PT_top")
+        self.assertIn("The Last Ferry", after.texts())
+        self.assertIn("Amina", after.texts())
+        self.assertTrue(PANELS["CALLSHEET_PT_list"].poll(bpy.context))
+
+    def test_passcode_and_token_never_get_into_a_file(self):
+        self.sign_in()
+        bpy.context.window_manager.callsheet_passcode = "987654"
+        file = self.folder / "saved.blend"
+        bpy.ops.wm.save_as_mainfile(filepath=str(file), compress=False)
+        content = file.read_bytes()
+        self.assertNotIn(b"987654", content)
+        self.assertNotIn(current.desk().known.client.token.encode(), content)
+
+    def test_signing_out_forgets(self):
+        self.sign_in()
+        bpy.ops.callsheet.sign_out()
+        self.settle()
+        self.assertEqual(self.server.tokens, {})
+        self.assertIn(("callsheet.sign_in", "Sign in", True), self.drawn("CALLSHEET_PT_top").seen)
+
+    def test_a_wrong_passcode_is_a_sentence_in_the_panel(self):
+        manager = bpy.context.window_manager
+        manager.callsheet_address, manager.callsheet_user = self.server.address, "amina"
+        manager.callsheet_passcode = "000000"
+        bpy.ops.callsheet.sign_in()
+        self.settle()
+        self.assertIn("That is not your passcode.", " ".join(self.drawn("CALLSHEET_PT_top").texts()))
+
+
+class TheList(InBlender):
+    def test_the_first_one_is_large_and_the_rest_below(self):
+        self.sign_in()
+        texts = self.drawn("CALLSHEET_PT_list").texts()
+        for said in ("010 Straße 'é'", "Urgent", "About 010 Straße 'é'.", "Jun can help", "020 The crossing"):
+            self.assertIn(said, texts)
+        self.assertNotIn("Poster text", texts)
+        bpy.context.window_manager.callsheet_show_finished = True
+        self.assertIn("Poster text", self.drawn("CALLSHEET_PT_list").texts())
+
+    def test_a_state_is_changed(self):
+        self.sign_in()
+        bpy.ops.callsheet.change_state(asset="a" * 16, state="us")
+        self.assertIn("…", self.drawn("CALLSHEET_PT_list").texts())
+        self.settle()
+        self.assertEqual(self.server.assets["a" * 16]["state"], "us")
+        self.assertIn("Usable", self.drawn("CALLSHEET_PT_list").texts())
+
+    def test_a_file_is_opened(self):
+        self.sign_in()
+        shot = self.open_shot()
+        other = shot.with_name("020.blend")
+        shutil.copy(shot, other)
+        self.assertEqual(bpy.ops.callsheet.open_file(asset="b" * 16), {"FINISHED"})
+        self.assertEqual(bpy.data.filepath, str(other))
+
+    def test_unsaved_work_is_not_lost_unless_said_so(self):
+        self.sign_in()
+        shot = self.open_shot()
+        shutil.copy(shot, shot.with_name("020.blend"))
+        self.make_dirty()
+        self.assertEqual(bpy.ops.callsheet.open_file(asset="b" * 16), {"CANCELLED"})
+        self.assertEqual(bpy.data.filepath, str(shot))
+        self.assertIn("unsaved", bpy.data.objects)
+        bpy.ops.callsheet.open_file(asset="b" * 16, unsaved="SAVE")
+        self.assertNotIn("unsaved", bpy.data.objects)
+        bpy.ops.wm.open_mainfile(filepath=str(shot))
+        self.assertIn("unsaved", bpy.data.objects)
+
+    def test_a_file_that_is_gone_is_a_sentence(self):
+        self.sign_in()
+        self.open_shot()
+        self.assertEqual(bpy.ops.callsheet.open_file(asset="b" * 16), {"CANCELLED"})
+        self.assertIn("The file is not there", self.notice())
+
+
+class Rendering(InBlender):
+    def test_it_is_grey_until_the_file_is_in_a_film(self):
+        self.sign_in()
+        with self.assertRaisesRegex(RuntimeError, "Save this file in the folder of your film"):
+            bpy.ops.callsheet.send()
+
+    def test_one_click_sends_the_frames_of_the_scene_and_returns_at_once(self):
+        self.sign_in()
+        self.open_shot()
+        bpy.context.scene.frame_end = 48
+        bpy.ops.wm.save_mainfile()
+        self.server.hold()
+        begin = time.perf_counter()
+        self.assertEqual(bpy.ops.callsheet.send(), {"FINISHED"})
+        self.assertLess(time.perf_counter() - begin, 0.05)
+        self.assertFalse(bpy.ops.callsheet.send.poll())
+        self.server.release()
+        self.settle()
+        self.assertEqual(self.server.jobs["j1"]["frames"], "1-48")
+        self.look()
+        self.assertIn("Waiting for its turn, 24 frames", self.drawn("CALLSHEET_PT_render").texts())
+
+    def test_typed_frames_are_sent_and_only_this_frame(self):
+        self.sign_in()
+        self.open_shot()
+        bpy.context.window_manager.callsheet_frames = "3-5,9"
+        bpy.ops.callsheet.send()
+        self.settle()
+        bpy.context.scene.frame_set(17)
+        bpy.ops.callsheet.send(this_frame=True, unsaved="AS_IS")
+        self.settle()
+        self.assertEqual([job["frames"] for job in self.server.jobs.values()], ["3-5,9", "17"])
+
+    def test_unsaved_work_is_saved_or_left_as_chosen_and_never_silently(self):
+        self.sign_in()
+        file = self.open_shot()
+        before = file.read_bytes()
+        self.make_dirty()
+        self.assertEqual(bpy.ops.callsheet.send(), {"CANCELLED"})
+        self.assertEqual((self.server.jobs, file.read_bytes()), ({}, before))
+        bpy.ops.callsheet.send(unsaved="AS_IS")
+        self.settle()
+        self.assertEqual((len(self.server.jobs), file.read_bytes()), (1, before))
+        self.assertTrue(bpy.data.is_dirty)
+        bpy.ops.callsheet.send(unsaved="SAVE")
+        self.settle()
+        self.assertEqual(len(self.server.jobs), 2)
+        self.assertNotEqual(file.read_bytes(), before)
+        self.assertFalse(bpy.data.is_dirty)
+
+    def test_progress_time_left_and_failures_are_shown(self):
+        self.sign_in()
+        self.open_shot()
+        bpy.ops.callsheet.send()
+        self.settle()
+        self.server.jobs["j1"].update(
+            state="rendering",
+            counts={"total": 24, "todo": 18, "leased": 1, "done": 5, "failed": 0},
+            progress=5 / 24,
+            secondsLeft=170.0,
+        )
+        self.look()
+        self.assertIn("5 of 24 frames, about 3 minutes left", self.drawn("CALLSHEET_PT_render").texts())
+        shown = bpy.context.window_manager.callsheet_progress_0
+        self.assertAlmostEqual(shown, 500 / 24, places=3)
+        bpy.context.window_manager.callsheet_progress_0 = 99
+        self.assertAlmostEqual(bpy.context.window_manager.callsheet_progress_0, shown)
+        why = {"code": "no-camera", "parameters": {}, "message": "The scene has no camera."}
+        self.server.jobs["j1"].update(state="failed", why=why, allowed=["retry", "delete"])
+        self.look()
+        drawn = self.drawn("CALLSHEET_PT_render")
+        self.assertIn("The scene has no camera.", drawn.texts())
+        self.assertIn(("callsheet.move_job", "", True), drawn.seen)
+
+    def test_stop_and_a_refusal(self):
+        self.sign_in()
+        self.open_shot()
+        bpy.ops.callsheet.send()
+        self.settle()
+        bpy.ops.callsheet.move_job(job="j1", move="stop")
+        self.settle()
+        self.assertEqual(self.server.jobs["j1"]["state"], "stopped")
+        bpy.ops.callsheet.move_job(job="j1", move="retry")
+        self.settle()
+        self.assertEqual(self.notice(), "A stopped job cannot retry. Wait for it.")
+
+    def test_while_the_server_is_away_the_list_stays_and_buttons_say_why(self):
+        self.sign_in()
+        self.open_shot()
+        self.server.fail_next = ["cut before"]
+        self.look()
+        self.assertIn("broke off", " ".join(self.drawn("CALLSHEET_PT_top").texts()))
+        self.assertIn("010 Straße 'é'", self.drawn("CALLSHEET_PT_list").texts())
+        with self.assertRaisesRegex(RuntimeError, "goes on trying"):
+            bpy.ops.callsheet.send()
+        self.look()
+        self.assertTrue(bpy.ops.callsheet.send.poll())
+
+    def test_the_scene_is_never_changed(self):
+        self.sign_in()
+        self.open_shot()
+        bpy.ops.callsheet.send()
+        self.settle()
+        self.look()
+        self.drawn("CALLSHEET_PT_render")
+        self.assertFalse(bpy.data.is_dirty)
+
+
+def _threads() -> list[str]:
+    return [one.name for one in threading.enumerate() if one.name.startswith("callsheet-")]
