@@ -1,0 +1,215 @@
+package org.callsheet.engine.catalog;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * What an asset's fields may be changed to. Pure: checks all of a change and returns it, or refuses
+ * all of it.
+ *
+ * @param film the film's folder on this machine
+ * @param team who may own and support assets of this film
+ */
+record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
+  private static final int NAME_MAX = 200;
+  private static final int TEXT_MAX = 20_000;
+  private static final int LIST_MAX = 1_000;
+  private static final Set<String> PIPELINE = Set.of("wait", "ready", "proc", "done");
+  private static final Set<String> RATING = Set.of("0", "1", "2", "3", "4", "5");
+  private static final String INVALID = "invalid-value";
+
+  AssetRules {
+    team = Set.copyOf(team);
+  }
+
+  /**
+   * The change, checked.
+   *
+   * @param asked values by field name: text, number, boolean, list of texts or null
+   * @return values to store; an empty optional clears the field
+   */
+  Map<AssetField, Optional<Object>> check(Sidecar now, Map<String, ?> asked) {
+    Map<AssetField, Optional<Object>> change = new EnumMap<>(AssetField.class);
+    for (Map.Entry<String, ?> each : asked.entrySet()) {
+      AssetField field =
+          AssetField.find(each.getKey())
+              .orElseThrow(
+                  () -> Refusal.of(Refusal.Kind.INVALID, "unknown-field", "field", each.getKey()));
+      change.put(field, check(field, Optional.ofNullable(each.getValue())));
+    }
+    checkTogether(now, change);
+    return change;
+  }
+
+  private Optional<Object> check(AssetField field, Optional<?> value) {
+    return switch (field) {
+      case NAME -> Optional.of(name(value));
+      case DESCRIPTION -> Optional.of(text(field, value, TEXT_MAX));
+      case TYPE -> Optional.of(type(value));
+      case STATE -> Optional.of(text(field, value, NAME_MAX));
+      case OWNER -> value.map(v -> member(field, v));
+      case SUPPORT -> Optional.of(texts(field, value).stream().map(u -> member(field, u)).toList());
+      case PRIORITY -> Optional.of(priority(value));
+      case RENDER, FINAL -> Optional.of(flag(field, value));
+      case DEPENDENCIES -> Optional.of(dependencies(value));
+      case RATING -> value.map(v -> oneOf(field, v instanceof Number n ? n.toString() : v, RATING));
+      case PIPELINE -> value.map(v -> oneOf(field, v, PIPELINE));
+      case START, END, ORDER -> value.map(v -> wholeNumber(field, Optional.of(v)));
+      case OUTPUT -> value.map(v -> text(field, Optional.of(v), TEXT_MAX));
+      case DEADLINE -> value.map(this::date);
+    };
+  }
+
+  private void checkTogether(Sidecar now, Map<AssetField, Optional<Object>> change) {
+    String typeId = (String) change.getOrDefault(AssetField.TYPE, Optional.of(now.type())).get();
+    AssetType type = folder.template().type(typeId);
+    String state = (String) change.getOrDefault(AssetField.STATE, Optional.of(now.state())).get();
+    boolean asked = change.containsKey(AssetField.TYPE) || change.containsKey(AssetField.STATE);
+    if (asked && type.findState(state).isEmpty()) {
+      String allowed = String.join(", ", type.states().stream().map(State::id).toList());
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "unknown-state",
+          "field",
+          "state",
+          "value",
+          state,
+          "type",
+          type.name(),
+          "allowed",
+          allowed);
+    }
+  }
+
+  private static Object name(Optional<?> value) {
+    String name = text(AssetField.NAME, value, NAME_MAX);
+    if (name.isBlank()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "blank", "field", "name");
+    }
+    return name.strip();
+  }
+
+  private Object type(Optional<?> value) {
+    String type = text(AssetField.TYPE, value, NAME_MAX);
+    return oneOf(AssetField.TYPE, type, folder.template().types().keySet());
+  }
+
+  private Object member(AssetField field, Object value) {
+    String user = text(field, Optional.of(value), NAME_MAX);
+    if (!team.contains(new UserId(user))) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "not-in-team",
+          "field",
+          field.word(),
+          "user",
+          user,
+          "project",
+          folder.project().value());
+    }
+    return user;
+  }
+
+  private Object priority(Optional<?> value) {
+    int priority = (Integer) wholeNumber(AssetField.PRIORITY, value);
+    Priorities scale = folder.template().priorities();
+    if (!scale.allows(priority)) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "priority-outside",
+          "field",
+          "priority",
+          "value",
+          Integer.toString(priority),
+          "low",
+          Integer.toString(scale.low()),
+          "high",
+          Integer.toString(scale.high()));
+    }
+    return priority;
+  }
+
+  private Object dependencies(Optional<?> value) {
+    List<String> paths = texts(AssetField.DEPENDENCIES, value);
+    for (String path : paths) {
+      if (path.contains("::")) {
+        NamedPath.parse(path);
+      } else {
+        folder.directory().resolve(path);
+      }
+    }
+    return paths;
+  }
+
+  private Object date(Object value) {
+    String text = text(AssetField.DEADLINE, Optional.of(value), NAME_MAX);
+    try {
+      LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+      return text;
+    } catch (DateTimeException e) {
+      throw invalid(AssetField.DEADLINE, text, "2026-11-30");
+    }
+  }
+
+  private static Object oneOf(AssetField field, Object value, Set<String> allowed) {
+    String text = text(field, Optional.of(value), NAME_MAX);
+    if (!allowed.contains(text)) {
+      throw invalid(field, text, String.join(", ", allowed.stream().sorted().toList()));
+    }
+    return text;
+  }
+
+  private static Object flag(AssetField field, Optional<?> value) {
+    if (value.orElse(null) instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(field, "true or false");
+  }
+
+  private static Object wholeNumber(AssetField field, Optional<?> value) {
+    if (value.orElse(null) instanceof Number number && number.doubleValue() == number.intValue()) {
+      return number.intValue();
+    }
+    throw wrong(field, "whole number");
+  }
+
+  private static String text(AssetField field, Optional<?> value, int max) {
+    if (!(value.orElse(null) instanceof String text)) {
+      throw wrong(field, "text");
+    }
+    if (text.length() > max) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID, "too-long", "field", field.word(), "max", Integer.toString(max));
+    }
+    return text;
+  }
+
+  private static List<String> texts(AssetField field, Optional<?> value) {
+    if (!(value.orElse(null) instanceof List<?> list) || list.size() > LIST_MAX) {
+      throw wrong(field, "list of texts");
+    }
+    return list.stream()
+        .map(v -> text(field, Optional.ofNullable(v), TEXT_MAX))
+        .distinct()
+        .toList();
+  }
+
+  private static Refusal wrong(AssetField field, String expected) {
+    return Refusal.of(
+        Refusal.Kind.INVALID, "field-wrong-type", "field", field.word(), "expected", expected);
+  }
+
+  private static Refusal invalid(AssetField field, String value, String allowed) {
+    return Refusal.of(
+        Refusal.Kind.INVALID, INVALID, "field", field.word(), "value", value, "allowed", allowed);
+  }
+}

@@ -1,0 +1,246 @@
+package org.callsheet.engine.catalog;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import org.callsheet.engine.history.History;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.engine.storage.ProblemFile;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * The assets of all films. Questions are answered from immutable snapshots in memory, one per film;
+ * {@link #refresh} follows what others did to the files; changes of ours are durable on return and
+ * in the snapshot. Thread-safe.
+ */
+public final class Catalog implements AutoCloseable {
+  private final Parts parts;
+  private final Revision epoch;
+  private final SidecarFile reader;
+  private final SidecarWriter writer;
+  private final ForkJoinPool pool;
+  private final Map<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
+  private final List<Consumer<ProjectAssets>> listeners = new CopyOnWriteArrayList<>();
+
+  /** What a catalog works with. */
+  public record Parts(
+      NamedPaths paths,
+      Disk disk,
+      AtomicFile files,
+      People people,
+      History history,
+      InstantSource clock) {}
+
+  /**
+   * A catalog without films.
+   *
+   * @param epoch another one at each start of the server
+   */
+  public Catalog(Parts parts, String epoch) {
+    this.parts = parts;
+    this.epoch = new Revision(epoch, 0);
+    this.reader = new SidecarFile(parts.disk(), parts.clock());
+    this.writer = new SidecarWriter(parts.disk(), parts.files(), reader);
+    // Reading waits for the disk more than it computes.
+    this.pool = new ForkJoinPool(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Takes in a film, or another folder or template of it, and reads it. */
+  public void put(ProjectFolder folder) {
+    Shelf shelf =
+        shelves.computeIfAbsent(
+            folder.project(),
+            id -> new Shelf(folder, epoch, parts.clock(), other -> isTaken(id, other)));
+    scan(shelf, folder);
+  }
+
+  /** Forgets a film; its files stay. */
+  public void remove(ProjectId project) {
+    shelves.remove(project);
+  }
+
+  /** The assets of a film. */
+  public Optional<ProjectAssets> find(ProjectId project) {
+    return Optional.ofNullable(shelves.get(project)).map(Shelf::snapshot);
+  }
+
+  /** The assets of a film, or a refusal. */
+  public ProjectAssets get(ProjectId project) {
+    return find(project)
+        .orElseThrow(
+            () ->
+                Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-project", "project", project.value()));
+  }
+
+  /** An asset of any film. */
+  public Optional<Asset> find(AssetId id) {
+    for (Shelf shelf : shelves.values()) {
+      Optional<Asset> asset = shelf.snapshot().find(id);
+      if (asset.isPresent()) {
+        return asset;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An asset of any film, or a refusal. */
+  public Asset get(AssetId id) {
+    return find(id)
+        .orElseThrow(
+            () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-asset", "asset", id.value()));
+  }
+
+  /** The asset of that file or sidecar, in any film. */
+  public Optional<Asset> find(NamedPath path) {
+    return shelves.values().stream().flatMap(s -> s.snapshot().find(path).stream()).findFirst();
+  }
+
+  /** Looks at the files of all films again. */
+  public void refresh() {
+    shelves.values().forEach(shelf -> scan(shelf, shelf.snapshot().folder()));
+  }
+
+  /** Looks at the files of one film again. */
+  public void refresh(ProjectId project) {
+    Shelf shelf = shelf(project);
+    scan(shelf, shelf.snapshot().folder());
+  }
+
+  /**
+   * Whether something vanished or broke so lately that it should be looked at again in a second.
+   */
+  public boolean inDoubt() {
+    return shelves.values().stream().anyMatch(Shelf::inDoubt);
+  }
+
+  /** Tells {@code listener} about each new snapshot, in the thread that made it. */
+  public void listen(Consumer<ProjectAssets> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Changes fields of an asset, all or none.
+   *
+   * @param expectedVersion the version the change was decided on; a newer one on the disk is
+   *     refused as {@code stale} with both values of every field asked for
+   * @param fields values by field name: text, number, boolean, list of texts or null
+   * @return the asset as it is then
+   */
+  public Asset change(AssetId id, String expectedVersion, Map<String, ?> fields, UserId by) {
+    Asset asset = get(id);
+    Shelf shelf = shelf(asset.project());
+    AssetChange change =
+        new AssetChange(writer, parts.history(), parts.clock(), rules(shelf), place(asset));
+    Seen after =
+        writer.exclusively(
+            change.sidecar(),
+            () -> {
+              Seen seen =
+                  change.run(asset, expectedVersion, fields, by, s -> put(shelf, change, s));
+              put(shelf, change, Optional.of(seen));
+              return seen;
+            });
+    return after.entry().flatMap(e -> shelf.snapshot().find(e.path())).orElse(asset);
+  }
+
+  /**
+   * Adds render times to the statistics of an asset; its version stays.
+   *
+   * @param seconds by frame, oldest first
+   */
+  public Asset addRenderTimes(AssetId id, Map<Integer, ? extends Collection<Double>> seconds) {
+    Asset asset = get(id);
+    Shelf shelf = shelf(asset.project());
+    SidecarFile.Place place = place(asset);
+    Template template = shelf.snapshot().folder().template();
+    return writer.exclusively(
+        place.sidecar(),
+        () -> {
+          SidecarWriter.OnDisk now = onDisk(place, template);
+          Seen after = writer.put(place, RenderTimes.with(now.file(), seconds), template);
+          shelf.put(place.sidecar(), Optional.of(after));
+          tell(shelf);
+          return shelf.snapshot().find(asset.path()).orElse(asset);
+        });
+  }
+
+  @Override
+  public void close() {
+    pool.shutdown();
+  }
+
+  private void put(Shelf shelf, AssetChange change, Optional<Seen> seen) {
+    shelf.put(change.sidecar(), seen);
+    tell(shelf);
+  }
+
+  private SidecarWriter.OnDisk onDisk(SidecarFile.Place place, Template template) {
+    return writer
+        .read(place, template)
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    Refusal.Kind.NOT_FOUND, "sidecar-gone", "file", place.sidecar().toString()));
+  }
+
+  private AssetRules rules(Shelf shelf) {
+    ProjectFolder folder = shelf.snapshot().folder();
+    return new AssetRules(
+        folder,
+        parts.paths().resolve(folder.directory()),
+        parts.people().team(folder.project()).stream()
+            .map(u -> u.id())
+            .collect(java.util.stream.Collectors.toSet()));
+  }
+
+  private SidecarFile.Place place(Asset asset) {
+    NamedPath sidecar = Sidecars.of(asset.path());
+    return new SidecarFile.Place(sidecar, parts.paths().resolve(sidecar));
+  }
+
+  private Shelf shelf(ProjectId project) {
+    return Optional.ofNullable(shelves.get(project))
+        .orElseThrow(
+            () ->
+                Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-project", "project", project.value()));
+  }
+
+  private boolean isTaken(ProjectId by, AssetId id) {
+    return shelves.entrySet().stream()
+        .anyMatch(e -> !e.getKey().equals(by) && e.getValue().snapshot().find(id).isPresent());
+  }
+
+  private void scan(Shelf shelf, ProjectFolder folder) {
+    boolean different;
+    try {
+      Path local = parts.paths().resolve(folder.directory());
+      Path root = parts.paths().resolve(new NamedPath(folder.directory().ident(), ""));
+      Scan scan = new Scan(parts.disk(), reader, folder.template(), shelf.beginScan(), root);
+      different = shelf.endScan(folder, scan.run(pool, local, folder.directory()));
+    } catch (Refusal unreachable) {
+      ProblemFile why = ProblemFile.of(folder.directory().toString(), unreachable);
+      different = shelf.markStale(folder, why);
+    }
+    if (different) {
+      tell(shelf);
+    }
+  }
+
+  private void tell(Shelf shelf) {
+    ProjectAssets now = shelf.snapshot();
+    listeners.forEach(l -> l.accept(now));
+  }
+}

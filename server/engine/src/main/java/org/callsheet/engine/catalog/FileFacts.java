@@ -1,0 +1,17 @@
+package org.callsheet.engine.catalog;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the last look at the disk saw of an asset.
+ *
+ * @param present whether the {@code .blend} is there
+ * @param bytes its size, 0 without one
+ * @param modified when it or its sidecar last changed
+ */
+public record FileFacts(boolean present, long bytes, Instant modified) {
+  public FileFacts {
+    Objects.requireNonNull(modified);
+  }
+}

@@ -1,0 +1,103 @@
+package org.callsheet.engine.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.callsheet.engine.storage.JsonFile;
+
+/**
+ * The field {@code render_time} of a sidecar: seconds of past renders by frame, oldest first.
+ * RFAM's shape, but bounded: RFAM's grows for ever.
+ */
+final class RenderTimes {
+  static final String FIELD = "render_time";
+
+  /** How many times of a frame are kept. */
+  static final int PER_FRAME_MAX = 5;
+
+  private RenderTimes() {}
+
+  /** What the newest times say; times that are no numbers are passed over. */
+  static Optional<Statistics> summary(ObjectNode root) {
+    JsonNode times = root.path(FIELD);
+    int frames = 0;
+    double total = 0;
+    int fastest = 0;
+    int slowest = 0;
+    double least = Double.MAX_VALUE;
+    double most = -1;
+    for (Map.Entry<String, JsonNode> each : times.properties()) {
+      OptionalInt frame = frame(each.getKey());
+      double seconds = newest(each.getValue());
+      if (frame.isEmpty() || seconds < 0) {
+        continue;
+      }
+      frames++;
+      total += seconds;
+      if (seconds < least) {
+        least = seconds;
+        fastest = frame.getAsInt();
+      }
+      if (seconds > most) {
+        most = seconds;
+        slowest = frame.getAsInt();
+      }
+    }
+    return frames == 0
+        ? Optional.empty()
+        : Optional.of(new Statistics(frames, total, fastest, least, slowest, most));
+  }
+
+  /** The same sidecar with new times added; the oldest of a frame make room. */
+  static JsonFile with(JsonFile sidecar, Map<Integer, ? extends Collection<Double>> seconds) {
+    ObjectNode times =
+        sidecar.tree().path(FIELD) instanceof ObjectNode old
+            ? old.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<Integer, ? extends Collection<Double>> each : seconds.entrySet()) {
+      ArrayNode list = list(times, Integer.toString(each.getKey()));
+      each.getValue().forEach(s -> list.add(rounded(s)));
+      while (list.size() > PER_FRAME_MAX) {
+        list.remove(0);
+      }
+    }
+    return sidecar.with(FIELD, times);
+  }
+
+  private static ArrayNode list(ObjectNode times, String frame) {
+    JsonNode old = times.path(frame);
+    if (old instanceof ArrayNode list) {
+      return list;
+    }
+    ArrayNode list = times.putArray(frame);
+    if (old.isNumber()) {
+      list.add(old);
+    }
+    return list;
+  }
+
+  /** Milliseconds are enough, and shorter. */
+  private static BigDecimal rounded(double seconds) {
+    return BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP);
+  }
+
+  private static OptionalInt frame(String key) {
+    try {
+      return OptionalInt.of(Integer.parseInt(key));
+    } catch (NumberFormatException video) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private static double newest(JsonNode value) {
+    JsonNode last = value.isArray() && !value.isEmpty() ? value.get(value.size() - 1) : value;
+    return last.isNumber() ? last.doubleValue() : -1;
+  }
+}

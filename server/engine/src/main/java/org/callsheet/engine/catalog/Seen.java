@@ -1,0 +1,24 @@
+package org.callsheet.engine.catalog;
+
+import java.util.Optional;
+import org.callsheet.engine.storage.ProblemFile;
+
+/**
+ * A JSON file in a film's folder as it was last read: an asset, a broken sidecar, or neither.
+ *
+ * @param look what it looked like then, to see later whether it changed
+ */
+record Seen(Look look, Optional<Entry> entry, Optional<ProblemFile> problem) {
+
+  static Seen of(Look look, Entry entry) {
+    return new Seen(look, Optional.of(entry), Optional.empty());
+  }
+
+  static Seen broken(Look look, ProblemFile problem) {
+    return new Seen(look, Optional.empty(), Optional.of(problem));
+  }
+
+  static Seen other(Look look) {
+    return new Seen(look, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,270 @@
+package org.callsheet.engine.film;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.ProjectAssets;
+import org.callsheet.engine.catalog.ProjectFolder;
+import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.ConfigFolder;
+import org.callsheet.engine.storage.JsonFields;
+import org.callsheet.engine.storage.JsonFile;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.engine.storage.ProblemFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * All films: {@code config/projects} and each film's own {@code project.json}. Questions are
+ * answered from memory; {@link #refresh} looks at people, templates, films and assets again.
+ * Thread-safe.
+ */
+public final class Films {
+  private static final Comparator<Project> BY_NAME =
+      Comparator.comparing(Project::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Project::id);
+
+  private final Parts parts;
+  private final ConfigFolder<Listed> folder;
+  private final Map<ProjectId, FilmSeen> films = new LinkedHashMap<>();
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Shelf shelf = new Shelf(0, Map.of(), List.of());
+
+  /** What films are read from, and who is in them. */
+  public record Parts(
+      NamedPaths paths, Disk disk, People people, Templates templates, Catalog catalog) {}
+
+  /** All films at one moment, by name. */
+  private record Shelf(
+      long revision, Map<ProjectId, Project> projects, List<ProblemFile> problems) {}
+
+  /** What {@code config/projects} says. */
+  private record Listed(
+      ProjectId id, String name, Optional<NamedPath> image, NamedPath directory, double weight) {}
+
+  /** A film's own file as it was last read. */
+  private record FilmSeen(
+      Optional<Disk.Stat> stat, Project.Film film, Optional<ProblemFile> problem) {}
+
+  private Films(Parts parts, Path projectsFolder) {
+    this.parts = parts;
+    this.folder =
+        new ConfigFolder<>(parts.disk(), projectsFolder, "config/projects", Films::listed);
+  }
+
+  /** The films in that folder, with all their assets. */
+  public static Films open(Parts parts, Path projectsFolder) {
+    Films films = new Films(parts, projectsFolder);
+    films.refresh();
+    return films;
+  }
+
+  /** Looks at everything again: people, templates, films, assets. */
+  public void refresh() {
+    reading.lock();
+    try {
+      parts.people().refresh();
+      parts.templates().refresh();
+      ConfigFolder.Content<Listed> content = folder.read();
+      List<ProblemFile> problems = new ArrayList<>(content.problems());
+      Map<ProjectId, Listed> listed = new LinkedHashMap<>();
+      for (Listed each : content.values()) {
+        if (listed.putIfAbsent(each.id(), each) != null) {
+          problems.add(
+              ProblemFile.of("config/projects", 0, "ident-twice", "ident", each.id().value()));
+        }
+      }
+      List<Project> projects = new ArrayList<>();
+      listed.values().forEach(each -> projects.add(read(each, problems)));
+      take(projects, problems);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** All films, by name. */
+  public List<Project> list() {
+    return List.copyOf(shelf.projects.values());
+  }
+
+  public Optional<Project> find(ProjectId id) {
+    return Optional.ofNullable(shelf.projects.get(id));
+  }
+
+  /** The film, or a refusal. */
+  public Project get(ProjectId id) {
+    return find(id)
+        .orElseThrow(
+            () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-project", "project", id.value()));
+  }
+
+  /** The film's assets at this moment, with the template that gives them words. */
+  public ProjectAssets assets(ProjectId id) {
+    return parts.catalog().get(get(id).id());
+  }
+
+  /** Another text whenever anything that is shown of this film has changed. */
+  public String revision(ProjectId id) {
+    return assets(id).revision() + "." + parts.people().revision() + "." + shelf.revision;
+  }
+
+  /** What that person has to do; empty lists for somebody who has nothing in this film. */
+  public CallSheet callSheet(ProjectId project, UserId user) {
+    ProjectAssets assets = assets(project);
+    ProjectAssets.Work work = assets.work(user);
+    List<Asset> toSupport =
+        assets.firstTasks().stream()
+            .filter(a -> a.support().contains(user))
+            .filter(a -> !a.owner().equals(Optional.of(user)))
+            .toList();
+    return new CallSheet(project, user, work.open(), toSupport, work.finished());
+  }
+
+  /** Who works on what. */
+  public Team team(ProjectId id) {
+    Project project = get(id);
+    ProjectAssets assets = assets(id);
+    List<Team.Member> members =
+        parts.people().team(id).stream()
+            .map(
+                user -> {
+                  ProjectAssets.Work work = assets.work(user.id());
+                  List<String> credits =
+                      project.film().roles().stream()
+                          .filter(r -> r.user().equals(user.id().value()))
+                          .map(Project.CreditRole::role)
+                          .distinct()
+                          .toList();
+                  Optional<Asset> now = work.open().stream().findFirst();
+                  return new Team.Member(
+                      user, credits, now, work.open().size(), work.finished().size());
+                })
+            .toList();
+    return new Team(id, members);
+  }
+
+  /** What is rendered, in the order of the film. */
+  public List<Asset> shots(ProjectId project) {
+    return assets(project).shots();
+  }
+
+  /** The roll at the end. */
+  public Credits credits(ProjectId project) {
+    return Credits.of(get(project), parts.people());
+  }
+
+  /** Every file of people, templates, films and assets that cannot be used. */
+  public List<ProblemFile> problems() {
+    List<ProblemFile> all = new ArrayList<>(shelf.problems);
+    all.addAll(parts.people().problems());
+    all.addAll(parts.templates().problems());
+    for (ProjectId id : shelf.projects.keySet()) {
+      parts.catalog().find(id).ifPresent(a -> all.addAll(a.problems()));
+    }
+    all.sort(null);
+    return List.copyOf(all);
+  }
+
+  private static Listed listed(String stem, JsonNode root) {
+    JsonFields fields = new JsonFields(root);
+    ProjectId id = new ProjectId(fields.text("ident").filter(t -> !t.isBlank()).orElse(stem));
+    double weight = fields.number("render.priority").orElse(1.0);
+    if (weight < 0) {
+      throw JsonFields.wrong("render.priority", "number from 0");
+    }
+    return new Listed(
+        id,
+        fields.text("name").filter(n -> !n.isBlank()).orElse(id.value()),
+        fields.text("image").filter(t -> !t.isBlank()).map(NamedPath::parse),
+        NamedPath.parse(fields.requireText("directory")),
+        weight);
+  }
+
+  private Project read(Listed listed, List<ProblemFile> problems) {
+    FilmSeen seen = look(listed);
+    films.put(listed.id(), seen);
+    seen.problem().ifPresent(problems::add);
+    return new Project(
+        listed.id(),
+        listed.name(),
+        listed.image(),
+        listed.directory(),
+        listed.weight(),
+        seen.film());
+  }
+
+  /** A film's file that is missing or broken leaves the film with what was last known of it. */
+  private FilmSeen look(Listed listed) {
+    NamedPath file = listed.directory().resolve(FilmFile.NAME);
+    Optional<FilmSeen> before = Optional.ofNullable(films.get(listed.id()));
+    try {
+      Path local = parts.paths().resolve(file);
+      Optional<Disk.Stat> stat = parts.disk().find(local);
+      if (before.isPresent() && before.get().stat().equals(stat)) {
+        return before.get();
+      }
+      if (stat.isEmpty()) {
+        return new FilmSeen(stat, untitled(), Optional.empty());
+      }
+      JsonNode root = JsonFile.read(parts.disk(), local).tree();
+      return new FilmSeen(stat, FilmFile.read(root, usualTemplate()), Optional.empty());
+    } catch (IOException e) {
+      return broken(before, file, Refusal.ofDisk(Path.of(file.inside()), e));
+    } catch (Refusal refusal) {
+      return broken(before, file, refusal);
+    }
+  }
+
+  private FilmSeen broken(Optional<FilmSeen> before, NamedPath file, Refusal refusal) {
+    Project.Film film = before.map(FilmSeen::film).orElseGet(this::untitled);
+    ProblemFile problem = ProblemFile.of(file.toString(), refusal);
+    return new FilmSeen(Optional.empty(), film, Optional.of(problem));
+  }
+
+  private Project.Film untitled() {
+    return FilmFile.read(JsonNodeFactory.instance.objectNode(), usualTemplate());
+  }
+
+  private String usualTemplate() {
+    return parts.templates().list().stream().findFirst().map(t -> t.name()).orElse("");
+  }
+
+  private void take(List<Project> projects, List<ProblemFile> problems) {
+    Map<ProjectId, Project> byId = new LinkedHashMap<>();
+    for (Project project : projects.stream().sorted(BY_NAME).toList()) {
+      byId.put(project.id(), project);
+      String template = project.film().template();
+      if (!parts.templates().has(template)) {
+        NamedPath file = project.directory().resolve(FilmFile.NAME);
+        problems.add(ProblemFile.of(file.toString(), 0, "template-unknown", "template", template));
+      }
+      parts
+          .catalog()
+          .put(
+              new ProjectFolder(
+                  project.id(), project.directory(), parts.templates().get(template)));
+    }
+    for (ProjectId gone : shelf.projects.keySet()) {
+      if (!byId.containsKey(gone)) {
+        parts.catalog().remove(gone);
+        films.remove(gone);
+      }
+    }
+    if (!byId.equals(shelf.projects) || !problems.equals(shelf.problems)) {
+      shelf = new Shelf(shelf.revision + 1, byId, List.copyOf(problems));
+    }
+  }
+}

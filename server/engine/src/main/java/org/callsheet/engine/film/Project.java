@@ -1,0 +1,66 @@
+package org.callsheet.engine.film;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * One team's film: what {@code config/projects} says of the team and {@code project.json} of the
+ * film.
+ *
+ * @param name of the team
+ * @param image picture of the team, if one is named
+ * @param weight its share of the farm against other films; 0: only what is left over
+ * @param film what its own file says
+ */
+public record Project(
+    ProjectId id,
+    String name,
+    Optional<NamedPath> image,
+    NamedPath directory,
+    double weight,
+    Film film) {
+  public Project {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(image);
+    Objects.requireNonNull(directory);
+    Objects.requireNonNull(film);
+  }
+
+  /**
+   * What {@code project.json} says.
+   *
+   * @param template the preset of its types, states and priorities
+   * @param roles in the order of the credits
+   * @param externalAssets by description
+   */
+  public record Film(
+      String title,
+      String description,
+      String license,
+      String template,
+      List<CreditRole> roles,
+      List<ExternalAsset> externalAssets) {
+    public Film {
+      Objects.requireNonNull(title);
+      Objects.requireNonNull(description);
+      Objects.requireNonNull(license);
+      Objects.requireNonNull(template);
+      roles = List.copyOf(roles);
+      externalAssets = List.copyOf(externalAssets);
+    }
+  }
+
+  /**
+   * A line of the credits.
+   *
+   * @param user the user's id, known or not
+   */
+  public record CreditRole(String id, String role, String user, double order) {}
+
+  /** Something made by others. */
+  public record ExternalAsset(String id, String description, String license, String origin) {}
+}

@@ -1,0 +1,124 @@
+package org.callsheet.engine.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.callsheet.floor.Refusal;
+
+/**
+ * What people prove with who they are. Hashes are in {@code state/passcodes.json}; passcodes that
+ * we made up stand readable in {@code state/cards.txt}, to be handed out, until they are changed.
+ * Changes are durable on return. Thread-safe.
+ */
+public final class Passcodes {
+  private static final int VERSION = 1;
+  private static final int CODES = 1_000_000;
+
+  private final StateFile hashes;
+  private final Cards cards;
+  private final PasscodeHash hash;
+  private final RandomGenerator random;
+  private final Tries tries;
+  private final Map<UserId, String> byUser = new ConcurrentHashMap<>();
+  private final String nobodys;
+
+  private Passcodes(Files files, PasscodeHash hash, InstantSource clock, RandomGenerator random) {
+    this.hashes = files.hashes;
+    this.cards = new Cards(files.cards);
+    this.hash = hash;
+    this.random = random;
+    this.tries = new Tries(clock);
+    this.nobodys = hash.hash(make());
+  }
+
+  /** Where passcodes are kept. */
+  public record Files(StateFile hashes, StateFile cards) {}
+
+  /**
+   * The passcodes that are stored.
+   *
+   * @param random a secure one
+   */
+  public static Passcodes open(
+      Files files, PasscodeHash hash, InstantSource clock, RandomGenerator random) {
+    Passcodes passcodes = new Passcodes(files, hash, clock, random);
+    files
+        .hashes
+        .read(VERSION)
+        .ifPresent(
+            root -> {
+              for (Map.Entry<String, JsonNode> each : root.path("users").properties()) {
+                passcodes.byUser.put(new UserId(each.getKey()), each.getValue().asText());
+              }
+            });
+    return passcodes;
+  }
+
+  /** Makes passcodes for those who have none and puts them on their cards. */
+  public synchronized void issueMissing(Collection<User> users) {
+    List<User> without = users.stream().filter(u -> !byUser.containsKey(u.id())).toList();
+    if (!without.isEmpty()) {
+      issue(without);
+    }
+  }
+
+  /** Makes another passcode for somebody, puts it on the card and returns it. */
+  public synchronized String issue(User user) {
+    return issue(List.of(user)).getFirst();
+  }
+
+  /** Sets the passcode that somebody chose; the card is withdrawn. */
+  public synchronized void put(UserId user, String passcode) {
+    Map<UserId, String> after = new TreeMap<>(byUser);
+    after.put(user, hash.hash(passcode));
+    store(after);
+    cards.remove(user);
+  }
+
+  /** Returns if the passcode is that user's; refuses it otherwise, and when there were too many. */
+  public void check(UserId user, String passcode) {
+    tries.begin(user);
+    // Nobody's hash is tried for unknown users, so that the time tells nothing.
+    boolean right = hash.matches(passcode, byUser.getOrDefault(user, nobodys));
+    if (!right || !byUser.containsKey(user)) {
+      throw Refusal.of(Refusal.Kind.WRONG_PASSCODE, "wrong-passcode");
+    }
+    tries.succeed(user);
+  }
+
+  private List<String> issue(List<User> users) {
+    Map<UserId, String> after = new TreeMap<>(byUser);
+    Map<User, String> made = new java.util.LinkedHashMap<>();
+    List<String> passcodes = new ArrayList<>();
+    for (User user : users) {
+      String passcode = make();
+      passcodes.add(passcode);
+      made.put(user, passcode);
+      after.put(user.id(), hash.hash(passcode));
+    }
+    // Cards first: a card without effect is a nuisance, a passcode nobody was told locks out.
+    cards.put(made);
+    store(after);
+    return passcodes;
+  }
+
+  private void store(Map<UserId, String> after) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ObjectNode users = root.putObject("users");
+    after.forEach((user, hashed) -> users.put(user.value(), hashed));
+    hashes.put(VERSION, root);
+    byUser.putAll(after);
+  }
+
+  private String make() {
+    return String.format(java.util.Locale.ROOT, "%06d", random.nextInt(CODES));
+  }
+}

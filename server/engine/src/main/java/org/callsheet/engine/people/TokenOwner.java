@@ -1,0 +1,26 @@
+package org.callsheet.engine.people;
+
+import java.util.Objects;
+
+/**
+ * Whom a token belongs to.
+ *
+ * @param id the user's or the node's id
+ */
+public record TokenOwner(Kind kind, String id) {
+  /** What kind of owner. */
+  public enum Kind {
+    USER,
+    NODE
+  }
+
+  public TokenOwner {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(id);
+  }
+
+  /** A user as owner. */
+  public static TokenOwner of(UserId user) {
+    return new TokenOwner(Kind.USER, user.value());
+  }
+}

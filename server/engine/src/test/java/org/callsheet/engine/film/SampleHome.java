@@ -1,0 +1,105 @@
+package org.callsheet.engine.film;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.history.History;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.LocalDisk;
+
+/** A home in a temporary folder: the shipped configuration, and the sample film over it. */
+public final class SampleHome {
+  private final Path home;
+  private final InstantSource clock;
+  private final Disk disk = new LocalDisk();
+  private final AtomicFile files = new AtomicFile(disk, Access.SHARED);
+  public final NamedPaths paths;
+  public final People people;
+  public final Templates templates;
+  public final Catalog catalog;
+  public final Films films;
+  public final History history = new History(disk, Access.SHARED, "here");
+
+  public SampleHome(Path home, InstantSource clock) {
+    this.home = home;
+    this.clock = clock;
+    Path root = Path.of(System.getProperty("callsheet.root"));
+    copy(root.resolve("config"), home.resolve("config"));
+    copy(root.resolve("data/sample/config"), home.resolve("config"));
+    copy(root.resolve("data/sample/films"), home.resolve("films"));
+    copy(root.resolve("data/sample/images"), home.resolve("images"));
+    files.createFolders(home.resolve("state"));
+    files.createFolders(home.resolve("images"));
+    this.paths =
+        new NamedPaths(
+            disk,
+            files,
+            "here",
+            home.resolve("state/paths.json"),
+            List.of(home.resolve("config"), home.resolve("state")));
+    paths.register("films", home.resolve("films"));
+    paths.register("images", home.resolve("images"));
+    this.people = People.open(disk, home.resolve("config/users"), paths);
+    this.templates = Templates.open(disk, home.resolve("config/templates"));
+    this.catalog = new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), "e1");
+    this.films =
+        Films.open(
+            new Films.Parts(paths, disk, people, templates, catalog),
+            home.resolve("config/projects"));
+  }
+
+  /** A file of this home. */
+  public Path file(String inside) {
+    return home.resolve(inside);
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Writes a file as a person would. */
+  public void write(String inside, String text) {
+    try {
+      Files.createDirectories(file(inside).getParent());
+      Files.writeString(file(inside), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String read(String inside) {
+    try {
+      return Files.readString(file(inside));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    if (!Files.exists(from)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path each : tree.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
