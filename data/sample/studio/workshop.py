@@ -101,6 +101,17 @@ def glow(name, colour, strength, is_lamp=False):
     return material
 
 
+def only_seen():
+    """Let shining surfaces be seen but light nothing: lamps beside them do that, without noise."""
+    for thing in bpy.data.objects:
+        if thing.type != "MESH":
+            continue
+        trees = [m.node_tree for m in thing.data.materials if m and m.use_nodes]
+        if any(node.type == "EMISSION" for tree in trees for node in tree.nodes):
+            thing.visible_diffuse = False
+            thing.visible_shadow = False
+
+
 # ---- shapes ----
 
 

@@ -66,7 +66,12 @@ def planks(size=256, boards=4, seed=7):
         wave = np.zeros_like(x)
         for _ in range(5):
             wave += np.sin(
-                2 * np.pi * (y * dice.integers(20, 60) + 0.12 * np.sin(2 * np.pi * (x * dice.integers(1, 3) + dice.random())))
+                2
+                * np.pi
+                * (
+                    y * dice.integers(20, 60)
+                    + 0.12 * np.sin(2 * np.pi * (x * dice.integers(1, 3) + dice.random()))
+                )
             )
         grain = 1 + 0.05 * wave
         rgb[here] = (tone * grain[..., None])[here]
@@ -81,10 +86,16 @@ def planks(size=256, boards=4, seed=7):
 
 FACES = {
     "amina": dict(sky=("f7c59f", "ef8354"), skin="8d5a3b", hair="2b1d1a", top="2d6a6a", style="puffs"),
-    "zoe": dict(sky=("bfe3ef", "5fa8d3"), skin="f6cfae", hair="c8553d", top="f2b705", style="bob", glasses=True),
+    "zoe": dict(
+        sky=("bfe3ef", "5fa8d3"), skin="f6cfae", hair="c8553d", top="f2b705", style="bob", glasses=True
+    ),
     "mateo": dict(sky=("d9e8c5", "86a873"), skin="c98f62", hair="3b2a20", top="a23b3b", style="curls"),
-    "jun": dict(sky=("e3d3f2", "8f7ac2"), skin="f0c495", hair="17151c", top="33415c", style="fringe", phones=True),
-    "ruth": dict(sky=("f6e3b4", "d9a441"), skin="efc3a4", hair="d8d4cf", top="5b4a72", style="bun", glasses=True),
+    "jun": dict(
+        sky=("e3d3f2", "8f7ac2"), skin="f0c495", hair="17151c", top="33415c", style="fringe", phones=True
+    ),
+    "ruth": dict(
+        sky=("f6e3b4", "d9a441"), skin="efc3a4", hair="d8d4cf", top="5b4a72", style="bun", glasses=True
+    ),
 }
 
 
@@ -117,7 +128,9 @@ def portrait(sky, skin, hair, top, style, glasses=False, phones=False):
         s.fill(s.haze(0.5 + side * 0.125, 0.565, 0.075), "e8503a", 0.55)
         s.fill(s.oval(0.5 + side * 0.088, 0.485, 0.026, 0.033), dark)
         s.fill(s.oval(0.5 + side * 0.088 + 0.008, 0.474, 0.008, 0.009), "ffffff")
-        brow = s.oval(0.5 + side * 0.09, 0.435, 0.046, 0.026) * (1 - s.oval(0.5 + side * 0.09, 0.447, 0.05, 0.026))
+        brow = s.oval(0.5 + side * 0.09, 0.435, 0.046, 0.026) * (
+            1 - s.oval(0.5 + side * 0.09, 0.447, 0.05, 0.026)
+        )
         s.fill(brow, dark if style != "bun" else "a8a19a")
     s.fill(s.oval(0.5, 0.545, 0.02, 0.015), dark, 0.22)
     smile = s.oval(0.5, 0.595, 0.078, 0.062) * (s.y > 0.60)
@@ -125,7 +138,9 @@ def portrait(sky, skin, hair, top, style, glasses=False, phones=False):
     s.fill(smile * (s.y < 0.622), "fffaf5")
     if glasses:
         for side in (-1, 1):
-            rim = s.oval(0.5 + side * 0.09, 0.487, 0.073, 0.068) - s.oval(0.5 + side * 0.09, 0.487, 0.061, 0.056)
+            rim = s.oval(0.5 + side * 0.09, 0.487, 0.073, 0.068) - s.oval(
+                0.5 + side * 0.09, 0.487, 0.061, 0.056
+            )
             s.fill(np.clip(rim, 0, 1), "35425e")
         s.fill(s.block(0.48, 0.478, 0.52, 0.489), "35425e")
     if phones:
@@ -143,7 +158,15 @@ def _hair_in_front(s, hair, style):
         s.fill(s.oval(0.42, 0.30, 0.18, 0.105), hair)
         s.fill(s.oval(0.66, 0.32, 0.07, 0.10), hair)
     if style == "curls":
-        for cx, cy, r in [(0.30, 0.33, 0.075), (0.38, 0.25, 0.085), (0.5, 0.225, 0.09), (0.62, 0.25, 0.085), (0.70, 0.33, 0.075), (0.44, 0.31, 0.06), (0.57, 0.31, 0.06)]:
+        for cx, cy, r in [
+            (0.30, 0.33, 0.075),
+            (0.38, 0.25, 0.085),
+            (0.5, 0.225, 0.09),
+            (0.62, 0.25, 0.085),
+            (0.70, 0.33, 0.075),
+            (0.44, 0.31, 0.06),
+            (0.57, 0.31, 0.06),
+        ]:
             s.fill(s.oval(cx, cy, r, r), hair)
     if style == "fringe":
         s.fill(s.oval(0.5, 0.29, 0.225, 0.125), hair)

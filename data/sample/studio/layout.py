@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the files of the film lie, and the few figures that more than one file needs."""
+
+import os
+import sys
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = sys.argv[sys.argv.index("--") + 1] if "--" in sys.argv else HERE
+FILM = os.path.join(ROOT, "films", "lighthouse")
+KEEPER = os.path.join(FILM, "characters", "keeper.blend")
+LANTERN = os.path.join(FILM, "props", "lantern.blend")
+FERRY = os.path.join(FILM, "props", "ferry.blend")
+BUOY = os.path.join(FILM, "props", "buoy.blend")
+HARBOUR = os.path.join(FILM, "sets", "harbour.blend")
+PLANKS = os.path.join(FILM, "textures", "planks.png")
+
+IMAGES = os.path.join(ROOT, "images")
+WARM = (1.0, 0.62, 0.28)
+SUN = (-0.292, 0.9555, 0.043)  # where the sun stands, low over the sea
+FRAMES = 24
+SAMPLES = 28
+TOWER = (9.5, 20.0, 1.75)  # foot of the lighthouse
