@@ -140,9 +140,17 @@ class ReferenceTest {
       var plain = optional ? type.substring("Optional<".length(), type.length() - 1) : type;
       var initial = optional ? "none" : initial(method.getModifiers());
       DocCommentTree doc = docs.getDocCommentTree(getCurrentPath());
-      var what = doc == null ? "" : doc.getFullBody().toString().replaceAll("\\s+", " ");
+      var what = doc == null ? "" : sentence(doc);
       groups.get(inside.peek()).put(method.getName().toString(), new Method(plain, initial, what));
       return nothing;
+    }
+
+    private static String sentence(DocCommentTree doc) {
+      return doc.getFullBody().stream()
+          .map(Object::toString)
+          .collect(Collectors.joining())
+          .replaceAll("\\s+", " ")
+          .replaceAll("\\{@code ([^}]*)}", "`$1`");
     }
 
     private static String initial(ModifiersTree modifiers) {
