@@ -206,12 +206,12 @@ class Sending(DeskCase):
         self.settle()
         self.look()
         (line,) = render.lines(self.desk)
-        self.assertEqual((line.progress, line.moves), ("Waiting for its turn, 24 frames", ("stop",)))
+        self.assertEqual((line.below, line.moves), ("Waiting for its turn", ("stop",)))
         render.move(self.desk, "j1", "stop")
         self.settle()
         self.look()
         (line,) = render.lines(self.desk)
-        self.assertEqual((line.progress, line.moves), ("Stopped at 0 of 24 frames", ("enqueue",)))
+        self.assertEqual((line.bar, line.moves), ("0 of 24", ("enqueue",)))
 
     def test_jobs_of_others_are_not_mine(self):
         self.signed_in("jun")

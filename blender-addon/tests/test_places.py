@@ -114,7 +114,7 @@ class Sentences(unittest.TestCase):
         keys = {text for text in strings if re.fullmatch(rf"({rooms})\.[a-z_.-]+[a-z]", text)}
         counted = {key.rpartition(".")[0] for key in table if key.endswith((".one", ".many"))}
         self.assertEqual(keys - table - counted, set())
-        built = ("trouble.", "cli.", "render.stopped", "render.failed", "render.cancelled")
+        built = ("trouble.", "cli.", "render.stopped", "render.failed", "render.cancelled", "render.below_")
         spare = {key for key in table - keys if not key.startswith(built)}
         spare = {key for key in spare if key.rpartition(".")[0] not in counted}
         moves = {f"render.{move}_tip" for move in ("start", "stop", "enqueue", "retry")}

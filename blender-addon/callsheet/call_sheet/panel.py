@@ -5,12 +5,14 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import paragraph
+from ..drawing import letters, paragraph
 from ..texts import Texts
 from . import core
 
 _texts = Texts()
 ROWS_MAX = 30
+NARROW_LETTERS = 42
+STATE_UNITS = 7
 
 
 class CALLSHEET_PT_list(bpy.types.Panel):
@@ -36,8 +38,8 @@ class CALLSHEET_PT_list(bpy.types.Panel):
             paragraph(layout, context, _texts(key), icon="FUND")
         else:
             self._draw_now(context, sheet.now)
-        self._draw_rows(sheet.later, _texts("call_sheet.later"))
-        self._draw_rows(sheet.helping, _texts("call_sheet.helping"), people=True)
+        self._draw_rows(context, sheet.later, _texts("call_sheet.later"))
+        self._draw_rows(context, sheet.helping, _texts("call_sheet.helping"), people=True)
         self._draw_finished(context, sheet.finished)
 
     def _draw_now(self, context, row: core.Row) -> None:
@@ -55,18 +57,26 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         _state_button(buttons, row)
         _open_button(buttons, row, _texts("call_sheet.open"))
 
-    def _draw_rows(self, rows: tuple[core.Row, ...], title: str, people: bool = False) -> None:
+    def _draw_rows(
+        self, context, rows: tuple[core.Row, ...], title: str, people: bool = False
+    ) -> None:
         if not rows:
             return
+        narrow = letters(context) < NARROW_LETTERS
         self.layout.separator(factor=0.4)
         column = self.layout.column()
-        column.label(text=title, translate=False)
+        if title:
+            column.label(text=title, translate=False)
         for row in rows[:ROWS_MAX]:
-            line = column.row(align=True)
             name = f"{row.title} · {row.people}" if people and row.people else row.title
+            line = column.row(align=True)
             line.label(text=name, icon=_icon(row), translate=False)
+            if narrow:  # the name keeps its line, the buttons get their own
+                line = column.row(align=True)
+                line.label(text="", icon="BLANK1")
             right = line.row(align=True)
-            right.ui_units_x = 6.6
+            if not narrow:
+                right.ui_units_x = STATE_UNITS
             _state_button(right, row)
             _open_button(right, row, "")
         if len(rows) > ROWS_MAX:
@@ -89,7 +99,7 @@ class CALLSHEET_PT_list(bpy.types.Panel):
             translate=False,
         )
         if open_now:
-            self._draw_rows(rows, "")
+            self._draw_rows(context, rows, "")
 
 
 def _icon(row: core.Row) -> str:

@@ -25,7 +25,8 @@ class Line:
     job: Job
     title: str
     factor: float
-    progress: str
+    bar: str
+    below: str
     trouble: str
     moves: tuple[str, ...]
     busy: bool
@@ -127,7 +128,8 @@ def line(job: Job, texts: Texts, busy: bool = False) -> Line:
         job,
         job.name or job.file.rpartition("/")[2] or job.id,
         min(1.0, max(0.0, job.progress)),
-        progress_words(job, texts),
+        texts("render.bar", done=job.counts.done, total=job.counts.total),
+        below_bar(job, texts),
         job.why.message if job.why else "",
         moves(job),
         busy,
@@ -147,6 +149,21 @@ def progress_words(job: Job, texts: Texts) -> str:
         return texts("render.rendering", done=done, total=total)
     left = texts.time_left(job.seconds_left)
     return texts("render.rendering_left", done=done, total=total, left=left)
+
+
+def has_bar(job: Job) -> bool:
+    """Whether there is still something to wait for."""
+    return job.state in ("rendering", "waiting", "stopped")
+
+
+def below_bar(job: Job, texts: Texts) -> str:
+    """What the bar itself does not say; empty when there is nothing more to say."""
+    if job.state == "rendering":
+        left = job.seconds_left
+        return "" if left is None else texts("render.left", left=texts.time_left(left))
+    if job.state in ("waiting", "stopped"):
+        return texts(f"render.below_{job.state}")
+    return progress_words(job, texts)
 
 
 def moves(job: Job) -> tuple[str, ...]:

@@ -51,9 +51,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         text = _texts("render.sending") if sending else _texts("render.send")
         send = buttons.operator("callsheet.send", text=text, icon="RENDER_ANIMATION")
         send.this_frame = False
-        one = buttons.row(align=True)
-        one.ui_units_x = 2.2
-        one.operator("callsheet.send", text="", icon="RENDER_STILL").this_frame = True
+        buttons.operator("callsheet.send", text="", icon="RENDER_STILL").this_frame = True
 
     def _draw_job(self, context, number: int, line: core.Line) -> None:
         box = self.layout.box()
@@ -64,9 +62,10 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             part.enabled = not line.busy
             button = part.operator("callsheet.move_job", text="", icon=_MOVE_ICONS[move])
             button.job, button.move = line.job.id, move
-        if line.job.state in ("rendering", "waiting", "stopped"):
-            progress(box, f"{round(line.factor * 100)} %", line.factor, f"callsheet_progress_{number}")
-        paragraph(box, context, line.progress, inset=4)
+        if core.has_bar(line.job):
+            progress(box, line.bar, line.factor, f"callsheet_progress_{number}")
+        if line.below:
+            paragraph(box, context, line.below, inset=4)
         if line.trouble:
             paragraph(box, context, line.trouble, icon="INFO", inset=4)
 

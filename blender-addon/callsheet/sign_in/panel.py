@@ -43,7 +43,7 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         who = row.row(align=True)
         who.alignment = "RIGHT"
         who.label(text=name, translate=False)
-        who.operator("callsheet.sign_out", text="", icon="PANEL_CLOSE", emboss=False)
+        who.operator("callsheet.sign_out", text="", icon="QUIT", emboss=False)
 
     def _draw_form(self, context) -> None:
         column = self.layout.column()

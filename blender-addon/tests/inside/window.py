@@ -1,0 +1,170 @@
+"""The add-on in a real Blender window: the panels draw, the timer runs, a job's progress moves by itself.
+
+`xvfb-run blender FILE -P window.py -- [PICTURE]`. With a picture it is a photograph of the whole window.
+The film is a fake server's; with CALLSHEET_SERVER and CALLSHEET_TOKEN set, that server's.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+
+import bpy
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT))
+
+SECONDS_MAX = 60
+STEP_SECONDS = 0.25
+
+
+class Script:
+    """Steps on Blender's timer; each step is tried again until it is true."""
+
+    def __init__(self, steps) -> None:
+        self._steps = list(steps)
+        self._left = SECONDS_MAX / STEP_SECONDS
+
+    def __call__(self) -> float | None:
+        try:
+            self._left -= 1
+            if self._left < 0:
+                raise TimeoutError(self._steps[0].__name__)
+            if self._steps[0]():
+                self._steps.pop(0)
+            if self._steps:
+                return STEP_SECONDS
+            end(0)
+        except Exception:
+            traceback.print_exc()
+            end(3)
+        return None
+
+
+def end(status: int) -> None:
+    if server is not None:
+        server.close()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # a window cannot be closed with a status in any other way
+
+
+def show_sidebar() -> bool:
+    bpy.context.preferences.view.show_splash = False
+    for area in bpy.context.window_manager.windows[0].screen.areas:
+        if area.type == "VIEW_3D":
+            area.spaces[0].show_region_ui = True
+    return True
+
+
+def click_our_tab() -> bool:
+    """Blender 3.4 cannot choose a tab from Python, so this is done as a person does: with the mouse."""
+    if drawn:
+        return True
+    for area in bpy.context.window_manager.windows[0].screen.areas:
+        for region in area.regions:
+            if area.type == "VIEW_3D" and region.type == "UI":
+                tab = region.x + region.width - 10
+                top = bpy.context.window_manager.windows[0].height - region.y - region.height
+                clicks.append(len(clicks))
+                y = top + 20 + 25 * (clicks[-1] % 16)
+                words = ["mousemove", str(tab), str(y), "sleep", "0.1", "click", "1"]
+                subprocess.run(["xdotool", *words], check=True, timeout=10)
+    return False
+
+
+def looked() -> bool:
+    from callsheet import current
+
+    return current.desk().known.look is not None and current.desk().known.here is not None
+
+
+def count_draws() -> bool:
+    from callsheet import addon
+
+    for cls in addon.CLASSES:
+        if issubclass(cls, bpy.types.Panel):
+            cls.draw = counted(cls.__name__, cls.draw)
+    redraw()
+    return True
+
+
+def counted(name: str, draw):
+    def counting(self, context) -> None:
+        draw(self, context)
+        drawn[name] = drawn.get(name, 0) + 1
+
+    return counting
+
+
+def redraw() -> None:
+    from callsheet import addon
+
+    addon.redraw()
+
+
+def all_drawn() -> bool:
+    redraw()
+    return len(drawn) == 3
+
+
+def send() -> bool:
+    from callsheet import current
+
+    if not bpy.ops.callsheet.send.poll():
+        return False
+    started = bpy.ops.callsheet.send(unsaved="AS_IS")
+    if started != {"FINISHED"} or "submit" not in current.desk().known.busy:
+        raise AssertionError("it did not return at once")
+    return True
+
+
+def goes_on() -> bool:
+    """The job appears and moves without anybody touching Blender."""
+    if not server.jobs:
+        return False
+    job = next(iter(server.jobs.values()))
+    job["state"], job["secondsLeft"] = "rendering", 170.0
+    job["counts"] = {"total": 24, "todo": 14, "leased": 1, "done": 9, "failed": 0}
+    job["progress"] = 9 / 24
+    from callsheet.render import core
+
+    lines = core.lines(desk())
+    return bool(lines) and (lines[0].bar, lines[0].below) == ("9 of 24", "about 3 minutes left")
+
+
+def desk():
+    from callsheet import current
+
+    return current.desk()
+
+
+def photograph() -> bool:
+    redraw()
+    bpy.ops.wm.redraw_timer(type="DRAW_WIN_SWAP", iterations=2)
+    if picture:
+        subprocess.run(["import", "-window", "root", picture], check=True, timeout=30)
+    return True
+
+
+drawn: dict[str, int] = {}
+picture = next(iter(sys.argv[sys.argv.index("--") + 1 :]), "") if "--" in sys.argv else ""
+server = None
+clicks: list[int] = []
+steps = [show_sidebar, looked, count_draws, click_our_tab, all_drawn]
+if "CALLSHEET_SERVER" not in os.environ:
+    from tests.fake_server import FakeServer
+
+    server = FakeServer()
+    os.environ["CALLSHEET_SERVER"] = server.address
+    os.environ["CALLSHEET_TOKEN"] = server.token("amina")
+    steps += [send, goes_on]
+steps.append(photograph)
+
+import callsheet  # noqa: E402
+
+callsheet.register()
+bpy.app.timers.register(Script(steps), first_interval=STEP_SECONDS)
