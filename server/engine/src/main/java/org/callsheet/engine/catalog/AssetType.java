@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param states in order; the last one is finished
  * @param timeBudget minutes by state
  * @param file the template's {@code .blend}, if assets of this type have one
+ * @param output where frames go, relative to the file, with {@code %(name)s} for its name
  * @param render whether assets of this type are shots
  * @param isFinal whether they are rendered as one video
  * @param sort place among the types
@@ -27,6 +28,7 @@ public record AssetType(
     List<State> states,
     Map<String, Double> timeBudget,
     Optional<String> file,
+    Optional<String> output,
     boolean render,
     boolean isFinal,
     double sort) {
@@ -38,12 +40,24 @@ public record AssetType(
     states = List.copyOf(states);
     timeBudget = Map.copyOf(timeBudget);
     Objects.requireNonNull(file);
+    Objects.requireNonNull(output);
   }
 
   /** A type that the template does not know: its assets are shown and never finished. */
   static AssetType unknown(String id) {
     return new AssetType(
-        id, id, "", 0, "", List.of(), Map.of(), Optional.empty(), false, false, Double.MAX_VALUE);
+        id,
+        id,
+        "",
+        0,
+        "",
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        Double.MAX_VALUE);
   }
 
   /** The state of this type with that id. */

@@ -159,9 +159,9 @@ public final class Catalog implements AutoCloseable {
   /**
    * Adds render times to the statistics of an asset; its version stays.
    *
-   * @param seconds by frame, oldest first
+   * @param seconds by frame number (or {@code video} for one render of all), oldest first
    */
-  public Asset addRenderTimes(AssetId id, Map<Integer, ? extends Collection<Double>> seconds) {
+  public Asset addRenderTimes(AssetId id, Map<String, ? extends Collection<Double>> seconds) {
     Asset asset = get(id);
     Shelf shelf = shelf(asset.project());
     SidecarFile.Place place = place(asset);

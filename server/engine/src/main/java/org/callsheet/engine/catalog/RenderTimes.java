@@ -56,13 +56,13 @@ final class RenderTimes {
   }
 
   /** The same sidecar with new times added; the oldest of a frame make room. */
-  static JsonFile with(JsonFile sidecar, Map<Integer, ? extends Collection<Double>> seconds) {
+  static JsonFile with(JsonFile sidecar, Map<String, ? extends Collection<Double>> seconds) {
     ObjectNode times =
         sidecar.tree().path(FIELD) instanceof ObjectNode old
             ? old.deepCopy()
             : JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<Integer, ? extends Collection<Double>> each : seconds.entrySet()) {
-      ArrayNode list = list(times, Integer.toString(each.getKey()));
+    for (Map.Entry<String, ? extends Collection<Double>> each : seconds.entrySet()) {
+      ArrayNode list = list(times, each.getKey());
       each.getValue().forEach(s -> list.add(rounded(s)));
       while (list.size() > PER_FRAME_MAX) {
         list.remove(0);

@@ -112,6 +112,7 @@ final class TemplateFolder {
     fields.flag("final", false);
     fields.number("sort");
     fields.text("file");
+    fields.text("output");
     fields.text("directory");
     fields.text("state");
     minutes(object);
@@ -144,6 +145,7 @@ final class TemplateFolder {
         order,
         minutes(draft.fields.object()),
         draft.fields.text("file").filter(f -> !f.isBlank()),
+        draft.fields.text("output").filter(o -> !o.isBlank()),
         draft.fields.flag("render", false),
         draft.fields.flag("final", false),
         draft.fields.number("sort").orElse(Double.MAX_VALUE));

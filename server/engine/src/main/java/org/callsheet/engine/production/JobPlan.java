@@ -1,0 +1,243 @@
+package org.callsheet.engine.production;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.Priorities;
+import org.callsheet.engine.catalog.Sidecar;
+import org.callsheet.engine.farm.Chunk;
+import org.callsheet.engine.farm.Demands;
+import org.callsheet.engine.farm.Kind;
+import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.Output;
+import org.callsheet.engine.farm.Overrides;
+import org.callsheet.engine.farm.Source;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.Project;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * Makes a complete job out of what somebody asks for: checks the file, and fills in what was left
+ * open. Looks at the disk; changes nothing.
+ */
+final class JobPlan {
+  private static final String BLEND = ".blend";
+  private static final int NAME_MAX = 200;
+
+  /** Stands for the job's id in an output folder: the farm gives ids. */
+  private static final String JOB = "{job}";
+
+  private static final int FIRST_FRAME = 1;
+  private static final int LAST_FRAME = 24;
+
+  private final Films films;
+  private final Catalog catalog;
+  private final NamedPaths paths;
+  private final Disk disk;
+
+  JobPlan(Films films, Catalog catalog, NamedPaths paths, Disk disk) {
+    this.films = films;
+    this.catalog = catalog;
+    this.paths = paths;
+    this.disk = disk;
+  }
+
+  /** What is to be rendered: a file of a film, and its asset if it has one. */
+  private record Subject(Project project, Optional<Asset> asset, NamedPath file) {
+    String stem() {
+      return file.fileName().substring(0, file.fileName().length() - BLEND.length());
+    }
+  }
+
+  NewJob plan(Submission asked, UserId by) {
+    Subject subject = subject(asked);
+    Optional<Asset> asset = subject.asset();
+    Kind usual = asset.map(a -> a.says().isFinal()).orElse(false) ? Kind.VIDEO : Kind.FRAMES;
+    return new NewJob(
+        name(asked, subject),
+        source(subject),
+        new Output(subject.project().directory(), testFolder(asked.overrides(), subject)),
+        asked.frames().orElseGet(() -> usualFrames(asset)),
+        asked.kind().orElse(usual),
+        priority(asked.priority(), subject),
+        new Demands(
+            asked.chunk().orElse(Chunk.AUTO),
+            asked.wishes().pool(),
+            asked.wishes().requires(),
+            asked.wishes().after()),
+        asked.overrides(),
+        false,
+        asked.start(),
+        by.value());
+  }
+
+  private Subject subject(Submission asked) {
+    if (asked.asset().isPresent() == asked.file().isPresent()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "asset-or-file", "field", "asset");
+    }
+    Optional<Asset> asset = asked.asset().map(catalog::get);
+    NamedPath file = asset.map(Asset::path).orElseGet(() -> asked.file().get());
+    if (asset.isEmpty()) {
+      asset = catalog.find(file).filter(a -> a.path().equals(file));
+    }
+    Project project =
+        asset
+            .map(a -> films.get(a.project()))
+            .or(() -> asked.project().map(films::get))
+            .or(() -> filmOf(file))
+            .orElseThrow(() -> outside(file));
+    boolean isOther = asked.project().isPresent() && !asked.project().get().equals(project.id());
+    if (isOther || !file.isInside(project.directory())) {
+      throw outside(file);
+    }
+    if (!file.fileName().toLowerCase(Locale.ROOT).endsWith(BLEND)
+        || file.fileName().startsWith(".")) {
+      throw Refusal.of(Refusal.Kind.INVALID, "not-a-blend", "file", file.toString());
+    }
+    return new Subject(project, asset, file);
+  }
+
+  private Optional<Project> filmOf(NamedPath file) {
+    return films.list().stream().filter(p -> file.isInside(p.directory())).findFirst();
+  }
+
+  private static Refusal outside(NamedPath file) {
+    return Refusal.of(Refusal.Kind.FORBIDDEN, "file-outside-film", "file", file.toString());
+  }
+
+  /** What the file is now; the file itself must lie in the film's folder, links followed. */
+  private Source source(Subject subject) {
+    Path film = paths.resolve(subject.project().directory());
+    Path local = paths.resolve(subject.file());
+    if (!local.startsWith(film)) {
+      throw outside(subject.file());
+    }
+    try {
+      Disk.Stat stat =
+          disk.find(local)
+              .filter(s -> !s.folder())
+              .orElseThrow(
+                  () ->
+                      Refusal.of(
+                          Refusal.Kind.NOT_FOUND,
+                          "blend-missing",
+                          "file",
+                          subject.file().toString()));
+      return new Source(
+          subject.project().id().value(),
+          subject.asset().map(a -> a.id().value()).orElse(""),
+          subject.file(),
+          stat.size(),
+          stat.modified().toEpochMilli());
+    } catch (IOException e) {
+      throw Refusal.ofDisk(local, e);
+    }
+  }
+
+  private static String name(Submission asked, Subject subject) {
+    String name =
+        asked
+            .name()
+            .map(String::strip)
+            .or(() -> subject.asset().map(Asset::name))
+            .orElseGet(subject::stem);
+    if (name.isEmpty()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "blank", "field", "name");
+    }
+    if (name.length() > NAME_MAX) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID, "too-long", "field", "name", "max", Integer.toString(NAME_MAX));
+    }
+    return name;
+  }
+
+  private static FrameRange usualFrames(Optional<Asset> asset) {
+    OptionalInt start = asset.map(a -> a.says().start()).orElse(OptionalInt.empty());
+    OptionalInt end = asset.map(a -> a.says().end()).orElse(OptionalInt.empty());
+    int first = start.orElse(Math.min(FIRST_FRAME, end.orElse(FIRST_FRAME)));
+    int last = end.orElse(Math.max(LAST_FRAME, first));
+    if (last < first) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "end-before-start",
+          "field",
+          "frames",
+          "start",
+          Integer.toString(first),
+          "end",
+          Integer.toString(last));
+    }
+    return FrameRange.parse(first + "-" + last);
+  }
+
+  private int priority(OptionalInt asked, Subject subject) {
+    Priorities scale = catalog.get(subject.project().id()).folder().template().priorities();
+    if (asked.isEmpty()) {
+      return subject.asset().map(Asset::effectivePriority).orElse(scale.low());
+    }
+    if (!scale.allows(asked.getAsInt())) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "priority-outside",
+          "field",
+          "priority",
+          "value",
+          Integer.toString(asked.getAsInt()),
+          "low",
+          Integer.toString(scale.low()),
+          "high",
+          Integer.toString(scale.high()));
+    }
+    return asked.getAsInt();
+  }
+
+  /** A picture that is not the film's own goes beside it, never over it. */
+  private static Optional<NamedPath> testFolder(Overrides overrides, Subject subject) {
+    if (overrides.equals(Overrides.NONE)) {
+      return Optional.empty();
+    }
+    return Optional.of(outputFolder(subject).resolve("tests/" + JOB));
+  }
+
+  private static NamedPath outputFolder(Subject subject) {
+    Optional<Asset> asset = subject.asset();
+    NamedPath film = subject.project().directory();
+    return asset
+        .map(Asset::says)
+        .flatMap(Sidecar::output)
+        .or(() -> asset.flatMap(a -> a.type().output()))
+        .flatMap(pattern -> folder(pattern.replace("%(name)s", subject.stem()), subject))
+        .filter(f -> f.isInside(film))
+        .orElseGet(() -> film.resolve("renders").resolve(subject.stem()));
+  }
+
+  /** The folder of an output as Blender writes it: {@code //} is where the file lies. */
+  private static Optional<NamedPath> folder(String output, Subject subject) {
+    if (!output.startsWith("//")) {
+      return Optional.empty();
+    }
+    try {
+      NamedPath at = subject.file().parent();
+      String[] parts = output.substring(2).split("/", -1);
+      for (int i = 0; i < parts.length - 1; i++) {
+        if (parts[i].equals("..")) {
+          at = at.parent();
+        } else if (!parts[i].isEmpty() && !parts[i].equals(".")) {
+          at = at.resolve(parts[i]);
+        }
+      }
+      return Optional.of(at);
+    } catch (Refusal noPath) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.callsheet.engine.production;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.SubmitKey;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Disk;
+
+/**
+ * Turns assets into jobs. Looks at the disk, so it is called where waiting is allowed. Thread-safe.
+ */
+public final class Production {
+  private final JobPlan plan;
+  private final Farm farm;
+
+  /** What a production works with. */
+  public record Parts(Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm) {}
+
+  public Production(Parts parts) {
+    this.plan = new JobPlan(parts.films(), parts.catalog(), parts.paths(), parts.disk());
+    this.farm = parts.farm();
+  }
+
+  /** The job that would be submitted, or a refusal. */
+  public NewJob check(Submission asked, UserId by) {
+    return plan.plan(asked, by);
+  }
+
+  /**
+   * Submits a job; the farm refuses one whose output an unfinished job has. Under a key that was
+   * used before: the job of then, whatever has become of its file.
+   */
+  public CompletionStage<JobView> submit(Submission asked, UserId by, Optional<SubmitKey> key) {
+    Optional<JobView> earlier =
+        key.flatMap(k -> farm.findSubmitted(k).toCompletableFuture().join());
+    return earlier.isPresent()
+        ? CompletableFuture.completedFuture(earlier.get())
+        : farm.submit(plan.plan(asked, by), key);
+  }
+}

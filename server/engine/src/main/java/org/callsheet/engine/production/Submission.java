@@ -1,0 +1,82 @@
+package org.callsheet.engine.production;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.callsheet.engine.catalog.AssetId;
+import org.callsheet.engine.farm.Chunk;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.Kind;
+import org.callsheet.engine.farm.Overrides;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * What somebody asks to be rendered. What is empty is filled in from the asset, its type and its
+ * film.
+ *
+ * @param project the film; needed for a file that is in no film's folder only to be refused well
+ * @param asset what to render; or
+ * @param file what to render, a file inside the film's folder
+ */
+public record Submission(
+    Optional<ProjectId> project,
+    Optional<AssetId> asset,
+    Optional<NamedPath> file,
+    Optional<String> name,
+    Optional<FrameRange> frames,
+    Optional<Chunk> chunk,
+    Optional<Kind> kind,
+    OptionalInt priority,
+    Wishes wishes,
+    Overrides overrides,
+    boolean start) {
+  public Submission {
+    Objects.requireNonNull(project);
+    Objects.requireNonNull(asset);
+    Objects.requireNonNull(file);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(frames);
+    Objects.requireNonNull(chunk);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(priority);
+    Objects.requireNonNull(wishes);
+    Objects.requireNonNull(overrides);
+  }
+
+  /** Whatever the asset says, as soon as possible. */
+  public static Submission of(AssetId asset) {
+    return new Submission(
+        Optional.empty(),
+        Optional.of(asset),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Wishes.NONE,
+        Overrides.NONE,
+        true);
+  }
+
+  /**
+   * Where and when.
+   *
+   * @param pool a named set of nodes; empty: any
+   * @param requires abilities a node must have
+   * @param after jobs to wait for
+   */
+  public record Wishes(String pool, Set<String> requires, Set<JobId> after) {
+    /** Any node, at once. */
+    public static final Wishes NONE = new Wishes("", Set.of(), Set.of());
+
+    public Wishes {
+      Objects.requireNonNull(pool);
+      requires = Set.copyOf(requires);
+      after = Set.copyOf(after);
+    }
+  }
+}
