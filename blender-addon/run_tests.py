@@ -16,20 +16,32 @@ BLENDER_SECONDS_MAX = 300
 
 
 def main(words: list[str]) -> int:
-    """Words choose tests without Blender by name; `--blender` only those inside it."""
+    """Words choose tests without Blender by name; `--blender` and `--window` only those of that kind."""
     sys.path.insert(0, str(HERE))
-    plain = True if words == ["--blender"] else without_blender(words)
-    inside = inside_blender() if not words or words == ["--blender"] else True
-    return 0 if plain and inside else 1
+    kinds = {"--blender": inside_blender, "--window": in_window}
+    if len(words) == 1 and words[0] in kinds:
+        return 0 if kinds[words[0]]() else 1
+    good = without_blender(words)
+    if not words:
+        good = inside_blender() and good
+        good = in_window() and good
+    return 0 if good else 1
 
 
 def without_blender(patterns: list[str]) -> bool:
     loader = unittest.TestLoader()
     if patterns:
         loader.testNamePatterns = [f"*{one}*" for one in patterns]
-    suite = loader.discover(str(HERE / "tests"), top_level_dir=str(HERE))
+    return run(loader.discover(str(HERE / "tests"), top_level_dir=str(HERE)))
+
+
+def in_window() -> bool:
+    return run(unittest.TestLoader().loadTestsFromName("tests.in_window"))
+
+
+def run(suite: unittest.TestSuite) -> bool:
     result = unittest.TextTestRunner(stream=sys.stdout).run(suite)
-    return result.wasSuccessful() and not result.skipped
+    return result.wasSuccessful() and not result.skipped and result.testsRun > 0
 
 
 def inside_blender() -> bool:

@@ -1,0 +1,123 @@
+"""The command line, as a person and as a script use it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from callsheet.cli import main
+from callsheet.client import settings
+
+from .support import ServerCase
+
+PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
+
+
+class CommandLine(ServerCase):
+    def call(self, *words: str, **environment: str) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        known = {"CALLSHEET_SERVER": self.server.address, **environment}
+        status = main(list(words), out, err, known, self.settings_file)
+        return status, out.getvalue(), err.getvalue()
+
+    def good(self, *words: str) -> str:
+        status, out, err = self.call(*words)
+        self.assertEqual((status, err), (0, ""), words)
+        return out
+
+    def sign_in(self, user: str = "amina", passcode: str = "123456") -> None:
+        self.good("sign-in", "--user", user, "--passcode", passcode)
+
+    def test_signing_in_is_remembered_until_signing_out(self):
+        self.assertEqual(self.call("me")[0], 3)
+        self.sign_in()
+        self.assertEqual(self.good("me"), "Amina (amina), student: lighthouse\n")
+        self.good("sign-out")
+        self.assertEqual(self.server.tokens, {})
+        self.assertEqual(self.call("me")[0], 3)
+
+    def test_a_script_can_have_the_token_instead(self):
+        token = self.good("sign-in", "--user", "amina", "--passcode", "123456", "--print-token").strip()
+        self.assertFalse(self.settings_file.exists())
+        status, out, _ = self.call("me", "--json", CALLSHEET_TOKEN=token)
+        self.assertEqual((status, json.loads(out)["id"]), (0, "amina"))
+
+    def test_each_failure_has_its_status_and_sentence(self):
+        self.assertEqual(self.call("sign-in", "--user", "amina", "--passcode", "0")[0], 3)
+        status, _, err = self.call("--server", "no such place", "me")
+        self.assertEqual((status, "is not an address" in err), (1, True))
+        self.sign_in()
+        status, _, err = self.call("job", "j99")
+        self.assertEqual((status, err), (1, "There is nothing here. Check the address.\n"))
+        self.assertEqual(self.call("state", "Ferry", "great")[0], 2)
+        self.assertEqual(self.call("submit")[0], 2)
+        self.server.fail_next = ["cut before"]
+        self.assertEqual(self.call("jobs")[0], 4)
+        self.server.tokens.clear()
+        self.assertEqual(self.call("jobs")[0], 3)
+
+    def test_the_list_and_the_team_are_tables(self):
+        self.sign_in()
+        said = self.good("callsheet")
+        self.assertRegex(said, r"010 Straße 'é' +Shot +Not started +Urgent")
+        self.assertIn("You help with", said)
+        self.assertRegex(self.good("team"), r"WHO .*\nAmina ")
+        self.assertEqual(len(json.loads(self.good("assets", "--json"))), 4)
+        self.assertEqual(len(json.loads(self.good("assets", "--owner", "jun", "--json"))), 1)
+        self.assertIn("Director", self.good("credits"))
+        self.assertIn("PC 7", self.good("nodes"))
+        self.assertIn("idle: 1 nodes", self.good("farm"))
+
+    def test_a_state_is_changed_by_the_name_of_asset_and_state(self):
+        self.sign_in()
+        self.good("state", "ferry", "usable")
+        self.assertEqual(self.server.assets["c" * 16]["state"], "us")
+
+    def test_what_could_be_several_is_asked_back(self):
+        self.sign_in()
+        status, _, err = self.call("state", "0", "us")
+        self.assertEqual((status, "could be several" in err), (2, True))
+
+    def test_a_file_is_submitted_from_where_it_lies(self):
+        self.sign_in()
+        self.assertIn("j1", self.good("submit", str(self.film_file()), "--frames", "1-3"))
+        job = self.server.jobs["j1"]
+        self.assertEqual((job["file"], job["frames"]), ("films::lighthouse/shots/010.blend", "1-3"))
+        outside = self.folder / "outside.blend"
+        outside.write_bytes(b"")
+        self.assertEqual(self.call("submit", str(outside))[0], 2)
+
+    def test_all_shots_are_submitted_and_watched_to_their_end(self):
+        self.sign_in()
+        self.good("submit", "--all-shots")
+        self.assertEqual(len(self.server.jobs), 3)
+        for job in self.server.jobs.values():
+            job["state"] = "finished"
+        self.assertIn("All 24 frames are there", self.good("watch", "--until-done"))
+        self.server.jobs["j2"]["state"] = "failed"
+        self.assertEqual(self.call("watch")[0], 1)
+
+    def test_a_job_is_stopped_and_an_illegal_move_is_refused(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        self.assertEqual(self.good("stop", "j1"), "stop done.\n")
+        status, _, err = self.call("retry", "j1")
+        self.assertEqual((status, err), (1, "A stopped job cannot retry. Wait for it.\n"))
+
+    def test_another_server_gets_no_token(self):
+        self.sign_in()
+        self.assertEqual(settings.load(self.settings_file, {}).address, self.server.address)
+        self.assertEqual(self.call("--server", "127.0.0.1:9", "me")[0], 3)
+
+    def test_help_is_there_for_every_word_and_a_wrong_word_is_status_2(self):
+        self.assertIn("COMMAND", self.good("help"))
+        self.assertIn("--all-shots", self.good("help", "submit"))
+        module = [sys.executable, "-m", "callsheet"]
+        done = subprocess.run(
+            [*module, "jobz"], cwd=PACKAGE_FOLDER, capture_output=True, text=True, check=False
+        )
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("jobs", done.stderr)
