@@ -64,6 +64,27 @@ def read_commands():
     os._exit(0)
 
 
+# ---------------------------------------------------------------------------------- errors of the file's Python
+
+ERRORS = []
+TELL = sys.excepthook
+
+
+def remember_error(kind, error, trace):
+    """Blender prints what a handler of the file raises, renders on and returns 0. A driver's error is no reason."""
+    TELL(kind, error, trace)
+    files = {frame.filename for frame in traceback.extract_tb(trace)} | {getattr(error, "filename", None)}
+    if "<bpy driver>" not in files:
+        ERRORS.append("%s: %s" % (kind.__name__, error))
+
+
+def refuse_errors():
+    if ERRORS:
+        detail = ERRORS[0]
+        ERRORS.clear()
+        raise Failure("python-error", detail)
+
+
 # ---------------------------------------------------------------------------------- memory
 
 
@@ -337,19 +358,25 @@ class Output:
     def new_files(self, names):
         """What was written since the last call, as [{file, target, main}]."""
         found = []
-        for folder, _, entries in os.walk(os.path.join(self.private, "main")):
-            for entry in entries:
-                path = os.path.join(folder, entry)
-                if path in names:
-                    found.append({"file": path, "target": names[path], "main": True})
+        for path in self.fresh(os.path.join(self.private, "main")):
+            if path in names:
+                found.append({"file": path, "target": names[path], "main": True})
         for node in self.nodes:
-            for folder, _, entries in os.walk(node.private):
-                for entry in entries:
-                    path = os.path.join(folder, entry)
-                    found.append({"file": path, "target": self.placed(node.target(path)), "main": False})
-        fresh = [file for file in found if file["file"] not in self.reported]
-        self.reported.update(file["file"] for file in fresh)
-        return sorted(fresh, key=lambda file: (not file["main"], file["target"]))
+            for path in self.fresh(node.private):
+                found.append({"file": path, "target": self.placed(node.target(path)), "main": False})
+        return sorted(found, key=lambda file: (not file["main"], file["target"]))
+
+    def fresh(self, below):
+        """Files not seen before. One rendered twice has the same name again: the time tells them apart."""
+        for folder, _, entries in os.walk(below):
+            for path in (os.path.join(folder, entry) for entry in entries):
+                try:
+                    mark = path, os.stat(path).st_mtime_ns
+                except FileNotFoundError:
+                    continue  # the node has taken it away meanwhile
+                if mark not in self.reported:
+                    self.reported.add(mark)
+                    yield path
 
     def size(self):
         """Pixels of the main picture, (0, 0) where only the picture itself can tell."""
@@ -394,6 +421,7 @@ class Job:
         self.command = command
         self.started = time.monotonic()
         self.read()
+        refuse_errors()
         overrides = command.get("overrides") or {}
         notes = check_linked_files(command.get("missing", "fail") == "fail")
         self.scene = choose_scene(overrides.get("scene"))
@@ -414,8 +442,6 @@ class Job:
         if not os.path.exists(path):
             raise Failure("file-missing", "Cannot read file '%s': No such file or directory" % path, path=path)
         bpy.ops.wm.open_mainfile(filepath=path, load_ui=False, use_scripts=self.command.get("scripts", False))
-        for name, handler in (("render_pre", before_frame), ("render_write", after_frame)):
-            getattr(bpy.app.handlers, name).append(handler)
 
     def script_notes(self):
         if bpy.app.autoexec_fail:
@@ -442,6 +468,7 @@ class Job:
     def render(self, frames):
         if self.output.video:
             self.render_run(frames[0], frames[-1], 1)
+            refuse_errors()
             self.finish_movie(frames)
         else:
             self.names = self.output.names(frames)
@@ -479,6 +506,8 @@ class Job:
         emit("begin", frame=self.begun)
 
     def written(self, scene):
+        if ERRORS:
+            return  # this frame does not count: the end of the run tells why
         now = time.monotonic()
         width, height = self.output.size()
         event = {
@@ -503,6 +532,7 @@ class Job:
 
     def finish_run(self):
         """Formats that the node cannot check are opened by Blender, after the render."""
+        refuse_errors()
         waiting, self.waiting = self.waiting, []
         for event in waiting:
             for file in event["files"]:
@@ -584,6 +614,9 @@ def main():
     except OSError:
         pass  # already the leader of a group
     threading.Thread(target=read_commands, daemon=True).start()
+    sys.excepthook = remember_error
+    bpy.app.handlers.render_pre.append(before_frame)
+    bpy.app.handlers.render_write.append(after_frame)
     emit("ready", version=bpy.app.version_string, pid=os.getpid())
     while True:
         command = COMMANDS.get()

@@ -1,0 +1,71 @@
+package org.callsheet.node;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.callsheet.node.blender.BlenderProgram;
+
+/** What this machine is and has. */
+final class Machine {
+  private Machine() {}
+
+  static String system() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+  }
+
+  static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  static long memoryBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
+
+  static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+    }
+  }
+
+  /** The Blenders among the programs told, or else the one on the search path. */
+  static List<BlenderProgram> blenders(List<Path> told, Map<String, String> environment)
+      throws NodeProblem {
+    List<BlenderProgram> found = new ArrayList<>();
+    for (Path program : told) {
+      found.add(
+          BlenderProgram.find(program)
+              .orElseThrow(
+                  () ->
+                      new NodeProblem(
+                          program + " is no Blender that starts here. Correct --blender.")));
+    }
+    if (told.isEmpty()) {
+      searchPath(environment).flatMap(BlenderProgram::find).ifPresent(found::add);
+    }
+    if (found.isEmpty()) {
+      throw new NodeProblem("There is no Blender here. Install it, or give --blender PROGRAM.");
+    }
+    return found;
+  }
+
+  private static Optional<Path> searchPath(Map<String, String> environment) {
+    String separator = System.getProperty("path.separator");
+    for (String folder : environment.getOrDefault("PATH", "").split(separator)) {
+      for (String name : List.of("blender", "blender.exe")) {
+        Path program = Path.of(folder.isEmpty() ? "." : folder, name);
+        if (java.nio.file.Files.isExecutable(program)) {
+          return Optional.of(program.toAbsolutePath());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package org.callsheet.node;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import jakarta.enterprise.context.Dependent;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.callsheet.floor.LocalDisk;
+import org.callsheet.node.link.HttpFarm;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command: options in, sentences out. */
+@TopCommand
+@Dependent
+@Command(
+    name = "callsheet-node",
+    description = "Renders on this machine for a Callsheet server.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = NodeVersion.class)
+public class NodeCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "The server; ${DEFAULT-VALUE} by default.")
+  URI server;
+
+  @Option(
+      names = "--token",
+      paramLabel = "T",
+      description =
+          "The join token, needed the first time. Others on this machine can see it: better use a file.")
+  Optional<String> token = Optional.empty();
+
+  @Option(names = "--token-file", paramLabel = "F", description = "A file with the join token.")
+  Optional<Path> tokenFile = Optional.empty();
+
+  @Option(names = "--name", paramLabel = "N", description = "Its name; the machine's by default.")
+  Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--path",
+      paramLabel = "ident=dir",
+      description = "Where a named path lies on this machine, as films=/mnt/films. Repeatable.")
+  Map<String, Path> paths = new LinkedHashMap<>();
+
+  @Option(
+      names = "--blender",
+      paramLabel = "PROGRAM",
+      description = "A Blender; the one on the PATH by default. Repeatable.")
+  List<Path> blenders = new ArrayList<>();
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How much it renders at a time; ${DEFAULT-VALUE} by default.")
+  int slots;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Its own folder; ~/.callsheet-node by default.")
+  Optional<Path> work = Optional.empty();
+
+  @Option(names = "--once", description = "End when there is nothing to render.")
+  boolean once;
+
+  private final RunningNode running;
+  private final String version;
+
+  NodeCommand(
+      RunningNode running,
+      @ConfigProperty(name = "quarkus.application.version", defaultValue = "0") String version) {
+    this.running = running;
+    this.version = version;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      NodeSettings settings = settings();
+      RenderNode node =
+          new RenderNode(
+              settings,
+              new HttpFarm(settings.server(), version),
+              new LocalDisk(),
+              new SecureRandom(),
+              version);
+      running.put(node);
+      node.run();
+      return CommandLine.ExitCode.OK;
+    } catch (NodeProblem problem) {
+      return fail(problem.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private NodeSettings settings() throws NodeProblem {
+    if (slots < 1 || slots > NodeSettings.SLOTS_MAX) {
+      throw usage("--slots is 1 to " + NodeSettings.SLOTS_MAX + ".");
+    }
+    if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme())) {
+      throw usage("--server is an address like http://classroom:8080.");
+    }
+    String named = name.orElseGet(Machine::hostName);
+    if (named.isBlank() || named.length() > NodeSettings.NAME_MAX) {
+      throw usage("--name has 1 to " + NodeSettings.NAME_MAX + " characters.");
+    }
+    return new NodeSettings(
+        server,
+        token(),
+        named,
+        paths,
+        blenders,
+        slots,
+        work.orElse(Path.of(System.getProperty("user.home"), ".callsheet-node")),
+        once);
+  }
+
+  private Optional<String> token() throws NodeProblem {
+    if (tokenFile.isEmpty()) {
+      return token;
+    }
+    try {
+      return Optional.of(Files.readString(tokenFile.get()).strip());
+    } catch (IOException e) {
+      throw new NodeProblem(
+          "The token file " + tokenFile.get() + " cannot be read. Correct --token-file.");
+    }
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  private int fail(String sentence) {
+    spec.commandLine().getErr().println("callsheet-node: " + sentence);
+    spec.commandLine().getErr().flush();
+    return FAILED;
+  }
+}

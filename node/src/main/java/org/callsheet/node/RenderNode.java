@@ -1,0 +1,204 @@
+package org.callsheet.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
+import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.WorkerScript;
+import org.callsheet.node.link.Credential;
+import org.callsheet.node.link.FarmLink;
+import org.callsheet.node.link.SyncLoop;
+import org.callsheet.node.link.SyncSettings;
+import org.callsheet.node.pictures.HiddenFiles;
+import org.callsheet.node.pictures.PathMap;
+import org.callsheet.node.work.Begun;
+import org.callsheet.node.work.Cleaning;
+import org.callsheet.node.work.Limits;
+import org.callsheet.node.work.Outbox;
+import org.callsheet.node.work.Slot;
+import org.callsheet.node.work.Workplace;
+import org.jboss.logging.Logger;
+
+/**
+ * A node from its start to its end. {@link #run} belongs to one thread; {@link #stop} may come from
+ * any, and returns when all is reported or the time for it is over.
+ */
+final class RenderNode {
+  private static final Logger LOG = Logger.getLogger("callsheet-node");
+  private static final Duration STOP_TIME = Duration.ofSeconds(8);
+  private static final int ONCE_WAIT_SECONDS = 2;
+
+  private final NodeSettings settings;
+  private final FarmLink farm;
+  private final Disk disk;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final String boot;
+  private final String version;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final List<Slot> slots = new ArrayList<>();
+  private final AtomicReference<SyncLoop> loop = new AtomicReference<>();
+  private volatile boolean stopping;
+  private volatile Thread runner;
+
+  RenderNode(
+      NodeSettings settings, FarmLink farm, Disk disk, RandomGenerator random, String version) {
+    this.settings = settings;
+    this.farm = farm;
+    this.disk = disk;
+    this.limits = Limits.USUAL;
+    this.clock = InstantSource.system();
+    this.boot = HexFormat.of().toHexDigits(random.nextLong());
+    this.version = version;
+  }
+
+  /** Returns when it was stopped or, as a single-use node, has nothing to do. */
+  void run() throws NodeProblem, InterruptedException {
+    runner = Thread.currentThread();
+    try (WorkFolder work = WorkFolder.open(settings.work(), disk)) {
+      PathMap paths = paths();
+      List<BlenderProgram> blenders = Machine.blenders(settings.blenders(), System.getenv());
+      LOG.infof("Blender %s, paths %s", blenders.getFirst().version(), paths.idents());
+      Workplace place = workplace(work, paths);
+      new Cleaning(place).handBack();
+      startSlots(work, place, blenders.getFirst());
+      try {
+        Joining joining = new Joining(settings, farm, disk, work.credential(), version);
+        call(joining.join(blenders, paths.idents()), place);
+      } finally {
+        stopSlots();
+      }
+    } catch (IOException e) {
+      throw new NodeProblem("The work folder " + settings.work() + ": " + e.getMessage());
+    } catch (Refusal e) {
+      throw new NodeProblem(sentence(e));
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private PathMap paths() throws NodeProblem {
+    PathMap paths =
+        PathMap.of(
+            disk,
+            settings.paths().isEmpty()
+                ? PathMap.search(disk, Path.of("").toAbsolutePath())
+                : settings.paths());
+    if (paths.idents().isEmpty()) {
+      throw new NodeProblem(
+          "This node knows no path with films. Give --path films=DIR, the folder that the server calls films.");
+    }
+    return paths;
+  }
+
+  private static String sentence(Refusal refusal) {
+    String path = refusal.parameters().getOrDefault("path", "");
+    String folder = refusal.parameters().getOrDefault("folder", "");
+    return switch (refusal.code()) {
+      case "path-missing" ->
+          "There is no folder "
+              + folder
+              + " for the path "
+              + path
+              + ". Mount it, or correct --path.";
+      case "path-is-another" ->
+          "The folder " + folder + " is not the path " + path + ". Correct --path.";
+      default -> "The node cannot work here: " + refusal.getMessage();
+    };
+  }
+
+  private Workplace workplace(WorkFolder work, PathMap paths) {
+    AtomicFile own = new AtomicFile(disk, Access.PRIVATE);
+    return new Workplace(
+        disk,
+        paths,
+        new HiddenFiles(disk, paths, Access.SHARED),
+        Outbox.open(work.outbox(), disk, own, boot),
+        new Begun(work.attempts(), disk, own),
+        limits,
+        clock,
+        this::wake);
+  }
+
+  private void wake() {
+    Optional.ofNullable(loop.get()).ifPresent(SyncLoop::wake);
+  }
+
+  private void startSlots(WorkFolder work, Workplace place, BlenderProgram blender)
+      throws IOException {
+    Path script = WorkerScript.putInto(work.root(), new AtomicFile(disk, Access.PRIVATE));
+    for (int number = 1; number <= settings.slots(); number++) {
+      slots.add(new Slot("slot-" + number, place, blender, script, work.slot(number)));
+    }
+  }
+
+  private void call(Credential credential, Workplace place)
+      throws NodeProblem, InterruptedException {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      SyncSettings sync =
+          new SyncSettings(
+              boot, settings.once(), ONCE_WAIT_SECONDS, sentence -> LOG.info(sentence));
+      SyncLoop calls =
+          new SyncLoop(farm, credential.secret(), new SlotCrew(slots, place), sync, clock, callers);
+      loop.set(calls);
+      if (stopping) {
+        calls.stop(clock.instant().plus(STOP_TIME));
+      }
+      LOG.infof("Ready for %s with %d slots", settings.server(), settings.slots());
+      SyncLoop.Outcome outcome = calls.run();
+      callers.shutdownNow();
+      switch (outcome) {
+        case SyncLoop.Outcome.Finished _ -> LOG.info("The node has ended.");
+        case SyncLoop.Outcome.Away gone ->
+            throw new NodeProblem(
+                "The server " + settings.server() + " cannot be reached (" + gone.reason() + ").");
+        case SyncLoop.Outcome.Refused refused ->
+            throw new NodeProblem(
+                "The server "
+                    + settings.server()
+                    + " refuses this node: "
+                    + refused.reason().getMessage()
+                    + (refused.reason().isUnknownCaller()
+                        ? " Remove credential.json in "
+                            + settings.work()
+                            + " and join again with --token."
+                        : ""));
+      }
+    }
+  }
+
+  /** Ends all work at once, hands the frames back, and waits until that is reported. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    slots.forEach(Slot::close);
+    SyncLoop calls = loop.get();
+    if (calls != null) {
+      calls.stop(clock.instant().plus(STOP_TIME));
+    } else {
+      Optional.ofNullable(runner).ifPresent(Thread::interrupt);
+    }
+    ended.await(STOP_TIME.toSeconds() + 2, TimeUnit.SECONDS);
+  }
+
+  private void stopSlots() throws InterruptedException {
+    slots.forEach(Slot::close);
+    for (Slot slot : slots) {
+      slot.awaitEnd(STOP_TIME);
+    }
+  }
+}

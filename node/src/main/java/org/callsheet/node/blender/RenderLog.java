@@ -1,0 +1,83 @@
+package org.callsheet.node.blender;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The end of what a Blender has printed, and how far its frame is. Safe for many threads. */
+public final class RenderLog {
+  private static final int CHARACTERS_MAX = 48 * 1024;
+  private static final int LINE_MAX = 2_000;
+
+  /** Cycles: {@code Sample 3/16}; Eevee: {@code Rendering 26 / 64 samples}. */
+  private static final Pattern SAMPLES =
+      Pattern.compile("^(?:Fra:|.*\\| Fra:).*(?:Sample|Rendering) (\\d+) ?/ ?(\\d+).*");
+
+  private final Deque<String> lines = new ArrayDeque<>();
+  private int characters;
+  private long printed;
+  private OptionalDouble percent = OptionalDouble.empty();
+
+  /** Adds a remark of the node. */
+  public synchronized void note(String remark) {
+    add("Callsheet: " + remark);
+  }
+
+  /** Takes a line. Of each stage of a frame only the newest progress line is kept. */
+  synchronized void add(String line) {
+    printed++;
+    Matcher samples = SAMPLES.matcher(line);
+    if (samples.matches()) {
+      long of = Long.parseLong(samples.group(2));
+      percent =
+          of == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Math.min(100, 100.0 * Long.parseLong(samples.group(1)) / of));
+    }
+    if (line.isBlank()) {
+      return;
+    }
+    if (isProgress(line) && !lines.isEmpty() && isProgress(lines.peekLast())) {
+      characters -= lines.removeLast().length();
+    }
+    String kept = line.length() > LINE_MAX ? line.substring(0, LINE_MAX) : line;
+    lines.addLast(kept);
+    characters += kept.length();
+    while (characters > CHARACTERS_MAX) {
+      characters -= lines.removeFirst().length();
+    }
+  }
+
+  private static boolean isProgress(String line) {
+    return line.startsWith("Fra:") || line.contains("| Fra:");
+  }
+
+  /** How many lines were printed so far: changes with every sign of life. */
+  synchronized long printed() {
+    return printed;
+  }
+
+  /** How far the frame being rendered is, 0 to 100, where the engine says so. */
+  public synchronized OptionalDouble percent() {
+    return percent;
+  }
+
+  synchronized void forgetPercent() {
+    percent = OptionalDouble.empty();
+  }
+
+  /** The kept lines, oldest first. */
+  public synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** Forgets the lines, as a new attempt begins in the same process. */
+  public synchronized void clear() {
+    lines.clear();
+    characters = 0;
+    percent = OptionalDouble.empty();
+  }
+}

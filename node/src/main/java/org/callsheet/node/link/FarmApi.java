@@ -1,0 +1,30 @@
+package org.callsheet.node.link;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.SyncAnswer;
+import org.callsheet.contract.SyncCall;
+
+/** The operations of the interface that are for nodes only. */
+@Path("/api/farm")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface FarmApi {
+  @POST
+  @Path("/enrol")
+  Answer<Enrolled> enrol(@HeaderParam("Callsheet-Version") String version, Enrol enrol);
+
+  @POST
+  @Path("/sync")
+  Answer<SyncAnswer> sync(
+      @HeaderParam("Callsheet-Version") String version,
+      @HeaderParam("Authorization") String bearer,
+      SyncCall call);
+}

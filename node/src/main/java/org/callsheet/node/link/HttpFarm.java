@@ -1,0 +1,97 @@
+package org.callsheet.node.link;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Problem;
+import org.callsheet.contract.SyncAnswer;
+import org.callsheet.contract.SyncCall;
+
+/** The server over HTTP. */
+public final class HttpFarm implements FarmLink {
+  private static final long CONNECT_SECONDS = 10;
+
+  /** A parked call is answered within 25 s; what takes much longer is lost. */
+  private static final long ANSWER_SECONDS = 45;
+
+  private final FarmApi api;
+  private final String version;
+
+  /**
+   * A server.
+   *
+   * @param version of this program, told with every call
+   */
+  public HttpFarm(URI server, String version) {
+    this.version = version;
+    this.api =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(server)
+            .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+            .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+            .build(FarmApi.class);
+  }
+
+  @Override
+  public Enrolled enrol(Enrol enrol) throws FarmAwayException, FarmRefusedException {
+    return ask(() -> api.enrol(version, enrol));
+  }
+
+  @Override
+  public SyncAnswer sync(String credential, SyncCall call)
+      throws FarmAwayException, FarmRefusedException {
+    return ask(() -> api.sync(version, "Bearer " + credential, call));
+  }
+
+  private static <T> T ask(Supplier<Answer<T>> question)
+      throws FarmAwayException, FarmRefusedException {
+    try {
+      Answer<T> answer = question.get();
+      if (answer == null || answer.data() == null) {
+        throw new FarmRefusedException(200, "", "the answer is not that of a Callsheet server");
+      }
+      return answer.data();
+    } catch (WebApplicationException e) {
+      throw refused(e.getResponse(), e);
+    } catch (ProcessingException e) {
+      throw new FarmAwayException(reason(e), e);
+    }
+  }
+
+  /** A server that is overloaded, starting or read-only will be right again: that is being away. */
+  private static FarmRefusedException refused(Response response, WebApplicationException cause)
+      throws FarmAwayException {
+    Optional<Problem> problem = problem(response);
+    String message =
+        problem.map(Problem::message).orElse("the server answers " + response.getStatus());
+    if (response.getStatus() >= 500 || response.getStatus() == 429) {
+      throw new FarmAwayException(message, cause);
+    }
+    return new FarmRefusedException(
+        response.getStatus(), problem.map(Problem::code).orElse(""), message);
+  }
+
+  private static Optional<Problem> problem(Response response) {
+    try {
+      return Optional.ofNullable(response.readEntity(Problem.class));
+    } catch (RuntimeException notAProblem) {
+      return Optional.empty();
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,111 @@
+package org.callsheet.node.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedSet;
+import org.callsheet.contract.SyncAnswer.Lease;
+import org.callsheet.contract.SyncCall.Held;
+import org.callsheet.node.blender.WarmBlender;
+
+/** A lease in work, and how far it is. Safe for many threads. */
+public final class Attempt {
+  /** Why an attempt is ended from outside. */
+  public enum Stop {
+    /** The server does not want its frames any more. */
+    CANCELLED,
+    /** The node ends and hands its frames back. */
+    RETURNED
+  }
+
+  private final Lease lease;
+  private final SequencedSet<Integer> left;
+  private Optional<Integer> frame = Optional.empty();
+  private Optional<Stop> stopped = Optional.empty();
+  private Optional<WarmBlender> blender = Optional.empty();
+
+  public Attempt(Lease lease) {
+    this.lease = lease;
+    this.left = new LinkedHashSet<>(lease.frames());
+  }
+
+  public Lease lease() {
+    return lease;
+  }
+
+  /** Its id. */
+  public String id() {
+    return lease.attempt();
+  }
+
+  /** Ends it: its Blender is killed at once. The first reason stays. */
+  public void stop(Stop reason) {
+    Optional<WarmBlender> running;
+    synchronized (this) {
+      stopped = Optional.of(stopped.orElse(reason));
+      running = blender;
+    }
+    running.ifPresent(WarmBlender::close);
+  }
+
+  /** Says which Blender works on it; one that comes after the end is killed as well. */
+  void use(WarmBlender working) {
+    boolean late;
+    synchronized (this) {
+      blender = Optional.of(working);
+      late = stopped.isPresent();
+    }
+    if (late) {
+      working.close();
+    }
+  }
+
+  /** After this the Blender serves others: stopping the attempt must not touch it. */
+  synchronized void release() {
+    blender = Optional.empty();
+  }
+
+  synchronized Optional<Stop> stopped() {
+    return stopped;
+  }
+
+  synchronized void begin(int begun) {
+    frame = Optional.of(begun);
+  }
+
+  synchronized void finish(int done) {
+    left.remove(done);
+    if (frame.equals(Optional.of(done))) {
+      frame = Optional.empty();
+    }
+  }
+
+  synchronized void finishAll() {
+    left.clear();
+    frame = Optional.empty();
+  }
+
+  /** The frames that are not done, in order. */
+  synchronized List<Integer> left() {
+    return new ArrayList<>(left);
+  }
+
+  /** The frame that a failure now is charged to: the one begun, else the next one. */
+  synchronized Optional<Integer> charged() {
+    return frame.or(() -> left.stream().findFirst());
+  }
+
+  /** What the server is told about it. */
+  public synchronized Held held() {
+    OptionalDouble percent =
+        blender.map(working -> working.log().percent()).orElse(OptionalDouble.empty());
+    return new Held(
+        lease.attempt(),
+        lease.job(),
+        left(),
+        frame.orElse(null),
+        frame.isPresent() && percent.isPresent() ? percent.getAsDouble() : null);
+  }
+}

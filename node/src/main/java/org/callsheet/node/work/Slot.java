@@ -1,0 +1,184 @@
+package org.callsheet.node.work;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callsheet.contract.SyncAnswer.Lease;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.floor.Refusal;
+import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.Diagnosis;
+import org.callsheet.node.blender.Diagnosis.Blame;
+import org.callsheet.node.blender.WarmBlender;
+
+/**
+ * Works on one attempt at a time, with one Blender, in a thread of its own. Safe for many threads;
+ * after {@link #close} it takes nothing more.
+ */
+public final class Slot implements AutoCloseable {
+  private static final int LOG_BYTES_MAX = 60_000;
+
+  private final Workplace place;
+  private final BlenderBench bench;
+  private final BlockingQueue<Attempt> inbox = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile Optional<Attempt> current = Optional.empty();
+
+  /**
+   * Starts the slot, and its Blender ahead of any work.
+   *
+   * @param folder of its own, for what Blender writes
+   */
+  public Slot(String name, Workplace place, BlenderProgram program, Path script, Path folder) {
+    this.place = place;
+    this.bench = new BlenderBench(program, script, place.disk(), folder);
+    this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
+    thread.start();
+  }
+
+  /** What it works on; empty when it is free. */
+  public Optional<Attempt> current() {
+    return current;
+  }
+
+  /** Gives it an attempt; it must be free. */
+  public synchronized void begin(Lease lease) {
+    if (current.isPresent() || closed) {
+      throw new IllegalStateException("a lease for a slot that is not free");
+    }
+    Attempt attempt = new Attempt(lease);
+    current = Optional.of(attempt);
+    inbox.add(attempt);
+  }
+
+  private void work() {
+    try {
+      while (!closed) {
+        prepare();
+        Attempt attempt = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
+        if (attempt != null) {
+          AttemptEnd end = run(attempt);
+          // In this order: a call made in between names the attempt in one place or in both.
+          place.outbox().put(end);
+          forgetBegun(attempt.id());
+          current = Optional.empty();
+          place.reported().run();
+        } else if (bench.isUsed()) {
+          bench.discard();
+        }
+      }
+    } catch (InterruptedException e) {
+      // The slot is closed: its thread ends here, and what follows must not be cut short.
+      closed = true;
+    } finally {
+      bench.discard();
+    }
+  }
+
+  private void prepare() {
+    try {
+      bench.prepare();
+    } catch (IOException e) {
+      // The next attempt says so.
+      bench.discard();
+    }
+  }
+
+  private AttemptEnd run(Attempt attempt) throws InterruptedException {
+    Lease lease = attempt.lease();
+    Optional<WarmBlender> used = Optional.empty();
+    try {
+      place.begun().begin(lease.attempt(), lease.job());
+      WarmBlender blender = bench.take(lease.job());
+      used = Optional.of(blender);
+      attempt.use(blender);
+      AttemptRun run = new AttemptRun(place, attempt, blender);
+      run.render();
+      attempt.release();
+      return done(lease, run.notes());
+    } catch (AttemptFailure failure) {
+      attempt.release();
+      return ended(attempt, failure.diagnosis(), used);
+    } catch (Refusal refusal) {
+      attempt.release();
+      return ended(attempt, RefusalDiagnosis.of(refusal), used);
+    }
+  }
+
+  private AttemptEnd done(Lease lease, String notes) {
+    return new AttemptEnd(
+        place.outbox().nextId(),
+        lease.attempt(),
+        lease.job(),
+        "done",
+        null,
+        null,
+        null,
+        notes.isEmpty() ? null : notes);
+  }
+
+  private AttemptEnd ended(Attempt attempt, Diagnosis diagnosis, Optional<WarmBlender> blender) {
+    bench.discard();
+    Optional<Attempt.Stop> stopped = attempt.stopped();
+    String log = blender.map(used -> cut(used.log().lines())).orElse("");
+    if (stopped.isPresent()) {
+      String code = stopped.get() == Attempt.Stop.CANCELLED ? "cancelled" : "node-stops";
+      return end(attempt, "returned", new Diagnosis(code, Blame.NODE, ""), null);
+    }
+    String outcome = diagnosis.blame() == Blame.NODE ? "node-fault" : "failed";
+    return end(attempt, outcome, diagnosis, log);
+  }
+
+  private AttemptEnd end(Attempt attempt, String outcome, Diagnosis why, String log) {
+    boolean charged = outcome.equals("failed");
+    return new AttemptEnd(
+        place.outbox().nextId(),
+        attempt.id(),
+        attempt.lease().job(),
+        outcome,
+        charged ? attempt.charged().orElse(null) : null,
+        why.code(),
+        why.detail(),
+        log);
+  }
+
+  private static String cut(List<String> lines) {
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    int from = Math.max(0, bytes.length - LOG_BYTES_MAX);
+    return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+  }
+
+  /** Removes what lies under hidden names without being reported. */
+  private void forgetBegun(String attempt) {
+    try {
+      place.begun().find(attempt).ifPresent(new Cleaning(place)::remove);
+    } catch (Refusal left) {
+      // The next start finds the attempt's file and tries again.
+      return;
+    }
+  }
+
+  /** Ends its work, and its Blender, at once; what was rendered is in the outbox. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    current.ifPresent(attempt -> attempt.stop(Attempt.Stop.RETURNED));
+    if (current.isEmpty()) {
+      thread.interrupt();
+    }
+  }
+
+  /** Waits until its thread has ended; false when it takes longer. */
+  public boolean awaitEnd(Duration wait) throws InterruptedException {
+    return thread.join(wait);
+  }
+}

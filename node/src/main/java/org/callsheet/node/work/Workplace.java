@@ -1,0 +1,21 @@
+package org.callsheet.node.work;
+
+import java.time.InstantSource;
+import org.callsheet.floor.Disk;
+import org.callsheet.node.pictures.HiddenFiles;
+import org.callsheet.node.pictures.PathMap;
+
+/**
+ * What all attempts of this node share.
+ *
+ * @param reported called when something new is in the outbox
+ */
+public record Workplace(
+    Disk disk,
+    PathMap paths,
+    HiddenFiles hidden,
+    Outbox outbox,
+    Begun begun,
+    Limits limits,
+    InstantSource clock,
+    Runnable reported) {}
