@@ -1,6 +1,7 @@
 package org.callsheet.floor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,7 @@ public final class AtomicFile {
   public static final String TEMPORARY = ".callsheet.tmp-";
 
   private static final int LINKS_MAX = 40;
+  private static final int COPY_BYTES = 1 << 20;
   private static final int RENAME_TRIES = 6;
   private static final Duration RENAME_PAUSE = Duration.ofMillis(5);
 
@@ -83,6 +85,43 @@ public final class AtomicFile {
       }
     } catch (IOException failure) {
       throw Refusal.ofDisk(target, failure);
+    }
+  }
+
+  /** A whole copy, with the access of the original, replacing what is at {@code target}. */
+  public void copy(Path source, Path target) {
+    try {
+      Path destination = destination(target);
+      Path temporary = copyBeside(source, destination);
+      try {
+        replace(temporary, destination, disk.find(temporary).orElseThrow().size());
+      } catch (IOException failure) {
+        forget(temporary);
+        throw failure;
+      }
+      disk.forceFolder(destination.getParent());
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(target, failure);
+    }
+  }
+
+  /**
+   * A second name for the file as it is now: a hard link, or a copy where the disk has none.
+   * Whoever replaces the file (as Blender and we do) leaves the second name its old content.
+   */
+  public void keep(Path existing, Path name) {
+    try {
+      disk.link(existing, name);
+    } catch (FileAlreadyExistsException taken) {
+      throw Refusal.ofDisk(name, taken);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      copy(existing, name);
+      return;
+    }
+    try {
+      disk.forceFolder(name.toAbsolutePath().getParent());
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(name, failure);
     }
   }
 
@@ -149,6 +188,22 @@ public final class AtomicFile {
         forget(temporary);
         throw failure;
       }
+    }
+  }
+
+  private Path copyBeside(Path source, Path destination) throws IOException {
+    Path temporary = destination.resolveSibling(temporaryName());
+    byte[] part = new byte[COPY_BYTES];
+    try (InputStream from = disk.open(source);
+        Disk.Output to = disk.createLike(source, temporary)) {
+      for (int read = from.read(part); read >= 0; read = from.read(part)) {
+        to.write(ByteBuffer.wrap(part, 0, read));
+      }
+      to.force();
+      return temporary;
+    } catch (IOException failure) {
+      forget(temporary);
+      throw failure;
     }
   }
 

@@ -105,10 +105,19 @@ public final class Journal implements AutoCloseable {
       Executor executor,
       Optional<ExecutorService> own) {
     try {
-      JournalReader reader = new JournalReader(disk, folder, limits, replay);
+      JournalReader reader = new JournalReader(disk, folder, limits, replay, true);
       JournalReport report = reader.read();
       JournalWriter writer = JournalWriter.open(disk, folder, limits, reader);
       return new Journal(limits, writer, report, executor, own);
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+  }
+
+  /** Looks at a journal nobody has open, changes nothing, and says what opening it would find. */
+  public static JournalReport verify(Disk disk, Path folder, JournalLimits limits) {
+    try {
+      return new JournalReader(disk, folder, limits, record -> {}, false).read();
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }

@@ -18,6 +18,7 @@ final class JournalReader {
   private final Path folder;
   private final JournalLimits limits;
   private final Journal.Replay replay;
+  private final boolean repairs;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Segment> superseded = new ArrayList<>();
   private final List<JournalReport.Damage> damage = new ArrayList<>();
@@ -25,11 +26,14 @@ final class JournalReader {
   private long records;
   private long bytes;
 
-  JournalReader(Disk disk, Path folder, JournalLimits limits, Journal.Replay replay) {
+  /** With {@code repairs} an unfinished end is cut off, else it is only reported. */
+  JournalReader(
+      Disk disk, Path folder, JournalLimits limits, Journal.Replay replay, boolean repairs) {
     this.disk = disk;
     this.folder = folder;
     this.limits = limits;
     this.replay = replay;
+    this.repairs = repairs;
   }
 
   JournalReport read() throws IOException {
@@ -86,7 +90,7 @@ final class JournalReader {
       offset = skip(new Break(segment, file, 0, Segment.HEADER_BYTES, last, whole));
     }
     while (offset < file.length) {
-      switch (Segment.at(file, offset, limits.recordBytesMax())) {
+      switch (segment.at(file, offset, limits.recordBytesMax())) {
         case Segment.Found.Whole(int from, int length, long _, int next) -> {
           replay.record(Arrays.copyOfRange(file, from, from + length));
           records++;
@@ -115,7 +119,7 @@ final class JournalReader {
   private int skip(Break at) throws IOException {
     int firstWhole = -1;
     for (int i = Math.min(at.from(), at.file().length); i < at.file().length; i++) {
-      if (Segment.at(at.file(), i, limits.recordBytesMax())
+      if (at.segment().at(at.file(), i, limits.recordBytesMax())
           instanceof Segment.Found.Whole(int _, int _, long durable, int _)) {
         firstWhole = firstWhole < 0 ? i : firstWhole;
         if (durable > at.broken()) {
@@ -141,8 +145,13 @@ final class JournalReader {
   }
 
   private void cut(Segment segment, byte[] file, int offset) throws IOException {
-    Path path = folder.resolve(segment.fileName());
     String kept = segment.fileName() + ".torn-" + offset;
+    torn =
+        Optional.of(new JournalReport.Torn(segment.fileName(), offset, file.length - offset, kept));
+    if (!repairs) {
+      return;
+    }
+    Path path = folder.resolve(segment.fileName());
     Path copy = folder.resolve(kept);
     if (disk.exists(copy)) {
       disk.delete(copy);
@@ -160,7 +169,5 @@ final class JournalReader {
       output.force();
     }
     bytes -= file.length - offset;
-    torn =
-        Optional.of(new JournalReport.Torn(segment.fileName(), offset, file.length - offset, kept));
   }
 }

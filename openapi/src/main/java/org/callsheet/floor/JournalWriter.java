@@ -82,7 +82,7 @@ final class JournalWriter {
       group = buffer(needed);
     }
     if (failure.isEmpty()) {
-      Segment.put(group, record, size + group.position(), durable);
+      segments.getLast().put(group, record, size + group.position(), durable);
     }
   }
 
@@ -128,7 +128,7 @@ final class JournalWriter {
           Segment next = segments.getLast().next(true);
           Path unfinished = folder.resolve(next.fileName() + UNFINISHED);
           try (Disk.Output whole = disk.create(unfinished)) {
-            size = writeAll(whole, snapshot);
+            size = writeAll(next, whole, snapshot);
             whole.force();
           }
           disk.rename(unfinished, folder.resolve(next.fileName()));
@@ -150,7 +150,7 @@ final class JournalWriter {
     attempt(output::close);
   }
 
-  private long writeAll(Disk.Output whole, List<byte[]> snapshot) throws IOException {
+  private long writeAll(Segment next, Disk.Output whole, List<byte[]> snapshot) throws IOException {
     long length = Segment.HEADER_BYTES;
     for (byte[] record : snapshot) {
       length += Segment.RECORD_HEADER_BYTES + record.length;
@@ -159,7 +159,7 @@ final class JournalWriter {
     long at = Segment.HEADER_BYTES;
     for (byte[] record : snapshot) {
       ByteBuffer one = buffer(Segment.RECORD_HEADER_BYTES + record.length);
-      Segment.put(one, record, at, at);
+      next.put(one, record, at, at);
       at += one.position();
       whole.write(one.flip());
     }
@@ -221,6 +221,8 @@ final class JournalWriter {
       step.run();
     } catch (IOException cause) {
       failure = Optional.of(readOnly(cause));
+    } catch (RuntimeException fault) {
+      failure = Optional.of(readOnly(new IOException(fault)));
     }
   }
 

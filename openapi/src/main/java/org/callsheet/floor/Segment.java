@@ -94,14 +94,14 @@ record Segment(long number, boolean checkpoint) implements Comparable<Segment> {
   }
 
   /** Puts one record at the end of {@code group}; {@code offset} is where it will stand. */
-  static void put(ByteBuffer group, byte[] record, long offset, long durable) {
+  void put(ByteBuffer group, byte[] record, long offset, long durable) {
     int start = group.position();
     group.putInt(record.length).putInt((int) (offset - durable)).putInt(0).put(record);
-    group.putInt(start + 8, sum(group.array(), start, record.length));
+    group.putInt(start + 8, sum(group.array(), start, record.length) ^ place(offset));
   }
 
   /** What stands at {@code offset} of a file. */
-  static Found at(byte[] file, int offset, int recordBytesMax) {
+  Found at(byte[] file, int offset, int recordBytesMax) {
     if (offset == file.length) {
       return new Found.End();
     }
@@ -118,13 +118,18 @@ record Segment(long number, boolean checkpoint) implements Comparable<Segment> {
     if (distance > offset - HEADER_BYTES) {
       return new Found.Broken();
     }
-    if (header.getInt(offset + 8) != sum(file, offset, length)) {
+    if (header.getInt(offset + 8) != (sum(file, offset, length) ^ place(offset))) {
       return new Found.Broken();
     }
     return new Found.Whole(from, length, offset - distance, from + length);
   }
 
-  /** Over length, distance and content, so that a record moved or stretched is none. */
+  /** Mixed into each checksum, so that a record of another place or file is none here. */
+  private int place(long offset) {
+    return (int) offset ^ (int) number * 0x9E3779B1;
+  }
+
+  /** Over length, distance and content. */
   private static int sum(byte[] bytes, int start, int length) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, start, 8);

@@ -102,6 +102,32 @@ class AtomicFilePowerTest {
   }
 
   @Test
+  void aCopyAndAKeptNameSurviveAndKeepWhatWasThere() throws IOException {
+    ForgetfulDisk disk = disk();
+    Path copied = FOLDER.resolve("old/copy.blend");
+    Path kept = FOLDER.resolve(".shot.j1.blend");
+    AtomicFile files = files(disk);
+    files.createFolders(copied.getParent());
+    files.copy(FILE, copied);
+    files.keep(FILE, kept);
+    files.put(FILE, NEW.getBytes());
+    disk.restartForgettingAll();
+    assertThat(new String(disk.read(copied))).isEqualTo(OLD);
+    assertThat(new String(disk.read(kept))).isEqualTo(OLD);
+    assertThat(text(disk)).isEqualTo(NEW);
+  }
+
+  @Test
+  void whereThereAreNoHardLinksANameIsKeptByCopying() throws IOException {
+    ForgetfulDisk disk = disk();
+    disk.failAt(1, Fault.ERROR);
+    Path kept = FOLDER.resolve(".shot.j1.blend");
+    files(disk).keep(FILE, kept);
+    disk.restartForgettingAll();
+    assertThat(new String(disk.read(kept))).isEqualTo(OLD);
+  }
+
+  @Test
   void newFoldersAreThereAfterAPowerCut() throws IOException {
     ForgetfulDisk disk = disk();
     files(disk).createFolders(FOLDER.resolve("a/b/c"));

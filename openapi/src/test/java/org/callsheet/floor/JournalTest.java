@@ -227,6 +227,63 @@ class JournalTest {
     assertThat(other.read(FIRST)).isEqualTo(newer);
   }
 
+  @Test
+  void whateverHappensToTheBytesOnlyWrittenRecordsComeBackInOrder() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> records = IntStream.range(0, 30).mapToObj(i -> "record " + i).toList();
+    byte[] whole = journalOf(records);
+    int spoiled = 0;
+    for (int round = 0; round < 2000; round++) {
+      byte[] bad = whole.clone();
+      for (int i = 0; i <= random.nextInt(4); i++) {
+        int at = random.nextInt(bad.length);
+        int end = Math.min(bad.length, at + random.nextInt(60));
+        switch (random.nextInt(3)) {
+          case 0 -> bad[at] ^= (byte) (1 << random.nextInt(8));
+          case 1 -> Arrays.fill(bad, at, end, (byte) 0);
+          default ->
+              System.arraycopy(whole, random.nextInt(whole.length - end + at), bad, at, end - at);
+        }
+      }
+      ForgetfulDisk other = diskWith(FIRST, bad, bad.length - random.nextInt(20));
+      JournalReport seen = Journal.verify(other, FOLDER, JournalLimits.USUAL);
+      List<String> read = new ArrayList<>();
+      try (Journal journal = open(other, FOLDER, read)) {
+        assertThat(journal.report()).as("seed %d round %d", seed, round).isEqualTo(seen);
+        assertThat(records).as("seed %d round %d", seed, round).containsAll(read);
+        boolean isSilent = seen.damage().isEmpty() && seen.torn().isEmpty();
+        spoiled += isSilent ? 0 : 1;
+        assertThat(isSilent && !read.equals(records.subList(0, read.size())))
+            .as("seed %d round %d: records are missing and nobody says so", seed, round)
+            .isFalse();
+      }
+    }
+    assertThat(spoiled).isGreaterThan(1000);
+  }
+
+  @Test
+  void aWholeRecordAtTheWrongPlaceIsDamage() throws IOException {
+    List<String> records = List.of("aaaa", "bbbb", "cccc", "dddd");
+    byte[] whole = journalOf(records);
+    int[] ends = ends(records);
+    System.arraycopy(whole, ends[0], whole, ends[1], ends[1] - ends[0]);
+    ForgetfulDisk bad = diskWith(FIRST, whole, whole.length);
+    try (Journal journal = open(bad, FOLDER, new ArrayList<>())) {
+      assertThat(journal.report().damage()).hasSize(1);
+    }
+    assertThat(read(bad, FOLDER)).containsExactly("aaaa", "bbbb", "dddd");
+  }
+
+  @Test
+  void verifyingChangesNothing() throws IOException {
+    byte[] whole = journalOf(List.of("first", "second"));
+    ForgetfulDisk cut = diskWith(FIRST, whole, whole.length - 1);
+    long before = cut.operations();
+    assertThat(Journal.verify(cut, FOLDER, JournalLimits.USUAL).torn()).isPresent();
+    assertThat(cut.operations()).isEqualTo(before);
+  }
+
   /** Written by the first version; every later one must still open it. */
   @Test
   void theCommittedJournalStillOpens(@TempDir Path folder) throws Exception {

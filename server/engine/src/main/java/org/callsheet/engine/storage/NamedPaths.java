@@ -144,7 +144,16 @@ public final class NamedPaths {
     Path root = disk.real(place.folder());
     Path at = root;
     List<String> parts = path.parts();
-    for (int i = 0; i < parts.size(); i++) {
+    Path straight = root.resolve(path.inside());
+    if (isStraight(straight)) {
+      return straight;
+    }
+    int known = 0;
+    if (parts.size() > 1 && isStraight(straight.getParent())) {
+      at = straight.getParent();
+      known = parts.size() - 1;
+    }
+    for (int i = known; i < parts.size(); i++) {
       Optional<Path> next = child(at, parts.get(i), path);
       if (next.isEmpty()) {
         return at.resolve(String.join("/", parts.subList(i, parts.size())));
@@ -156,6 +165,11 @@ public final class NamedPaths {
       refuseOurs(path, at);
     }
     return at;
+  }
+
+  /** Whether it is there, without a link on the way and spelled as it is stored: the usual case. */
+  private boolean isStraight(Path path) throws IOException {
+    return disk.exists(path) && disk.real(path).equals(path);
   }
 
   /** The entry of that name; also under its decomposed spelling, as some systems store it. */
