@@ -29,6 +29,7 @@ class Window(TemporaryCase):
         self._run([*background, "--python-expr", make], environment)
         words = ["--factory-startup", "--window-geometry", "0", "0", "1280", "800", str(file)]
         said = self._run(["xvfb-run", *SCREEN, blender, *words, "-P", str(WINDOW)], environment)
+        self.assertIn("window: every step was done", said)
         self.assertNotIn("Traceback", said)  # what goes wrong in draw() is only printed
 
     def _run(self, command: list[str], environment: dict[str, str]) -> str:
@@ -42,7 +43,8 @@ class Window(TemporaryCase):
             errors="replace",
             check=False,
         )
-        self.assertEqual(done.returncode, 0, done.stdout)
+        # xvfb-run has a status of its own: that its folder could not be removed says nothing about us.
+        self.assertIn(done.returncode, (0, 5), done.stdout)
         return done.stdout
 
 

@@ -62,7 +62,8 @@ def _java_records() -> dict[str, set[str]]:
     for file in CONTRACT.glob("*.java"):
         text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         for name, components in re.findall(r"\brecord (\w+)(?:<\w+>)?\(([^{]*?)\)\s*\{", text):
-            plain = re.sub(r"@\w+(\([^)]*\))?", "", components)
+            named = re.sub(r'@JsonProperty\("(\w+)"\)\s*\w+\s+\w+', r"String \1", components)
+            plain = re.sub(r"@\w+(\([^)]*\))?", "", named)
             plain = re.sub(r"<[^>]*>", "", plain)
             found[name] = {part.split()[-1] for part in plain.split(",") if part.strip()}
     return found

@@ -121,9 +121,9 @@ class Session:
         """The records as JSON when asked for, else `table()`."""
         if self.options.json:
             plain = (
-                [write(one) for one in records]
+                [write(one, with_nulls=True) for one in records]
                 if isinstance(records, (tuple, list))
-                else write(records)
+                else write(records, with_nulls=True)
             )
             self.say(json.dumps(plain, indent=2, ensure_ascii=False))
         else:

@@ -35,14 +35,13 @@ def read(kind, raw, where: str = "data"):
     return _expect(kind, raw, where)
 
 
-def write(record) -> dict:
-    """A record as a JSON object in the server's spelling, without what is None."""
-    members = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        if value is not None:
-            members[wire_name(field.name)] = _plain(value)
-    return members
+def write(record, with_nulls: bool = False) -> dict:
+    """A record as a JSON object in the server's spelling; what is None is left out unless asked for."""
+    return {
+        wire_name(one.name): _plain(getattr(record, one.name), with_nulls)
+        for one in dataclasses.fields(record)
+        if with_nulls or getattr(record, one.name) is not None
+    }
 
 
 def wire_name(name: str) -> str:
@@ -51,11 +50,11 @@ def wire_name(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
-def _plain(value):
+def _plain(value, with_nulls: bool):
     if dataclasses.is_dataclass(value):
-        return write(value)
+        return write(value, with_nulls)
     if isinstance(value, (tuple, list)):
-        return [_plain(one) for one in value]
+        return [_plain(one, with_nulls) for one in value]
     return value
 
 

@@ -79,6 +79,10 @@ class Project:
 class RenderStatistics:
     frames: int = 0
     mean_seconds: float = 0.0
+    fastest_frame: int = 0
+    fastest_seconds: float = 0.0
+    slowest_frame: int = 0
+    slowest_seconds: float = 0.0
     total_seconds: float = 0.0
 
 
@@ -92,6 +96,7 @@ class Asset:
     description: str = ""
     type: str = ""
     type_name: str = ""
+    creator: str | None = None
     owner: str | None = None
     support: tuple[str, ...] = ()
     state: str = ""
@@ -100,10 +105,19 @@ class Asset:
     priority: int = 0
     effective_priority: int = 0
     render: bool = False
+    final: bool = False
+    time_budget: dict[str, float] = field(default_factory=dict)
+    dependencies: tuple[str, ...] = ()
+    rating: str | None = None
+    pipeline: str | None = None
     start: int | None = None
     end: int | None = None
+    output: str | None = None
+    order: int | None = None
     deadline: str | None = None
     has_file: bool = False
+    file_bytes: int = 0
+    modified: str | None = None
     statistics: RenderStatistics | None = None
 
 
@@ -121,6 +135,9 @@ class User:
     id: str
     name: str = ""
     role: str = "student"
+    language: str = "en"
+    projects: tuple[str, ...] = ()
+    portrait: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,6 +189,16 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Overrides:
+    scene: str | None = None
+    view_layer: str | None = None
+    camera: str | None = None
+    engine: str | None = None
+    samples: int | None = None
+    resolution_percent: int | None = None
+
+
+@dataclass(frozen=True)
 class Job:
     id: str
     state: str
@@ -181,8 +208,12 @@ class Job:
     file: str = ""
     name: str = ""
     frames: str = ""
+    chunk: str = "auto"
     kind: str = "frames"
+    pool: str | None = None
     priority: int = 0
+    requires: tuple[str, ...] = ()
+    overrides: Overrides | None = None
     submitted_by: str = ""
     submitted: str = ""
     started: str | None = None
@@ -202,16 +233,6 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Overrides:
-    scene: str | None = None
-    view_layer: str | None = None
-    camera: str | None = None
-    engine: str | None = None
-    samples: int | None = None
-    resolution_percent: int | None = None
-
-
-@dataclass(frozen=True)
 class JobSubmit:
     project: str
     asset: str | None = None
@@ -220,8 +241,13 @@ class JobSubmit:
     frames: str | None = None
     chunk: str | None = None
     kind: str | None = None
+    pool: str | None = None
     priority: int | None = None
+    requires: tuple[str, ...] | None = None
+    engine: str | None = None
+    preset: str | None = None
     overrides: Overrides | None = None
+    after: tuple[str, ...] | None = None
     start: bool | None = None
 
 
@@ -230,6 +256,7 @@ class Frame:
     frame: int
     state: str
     seconds: float | None = None
+    peak_memory_bytes: int | None = None
     node: str | None = None
     files: tuple[str, ...] = ()
     charges: int = 0

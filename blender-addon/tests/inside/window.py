@@ -37,6 +37,7 @@ class Script:
                 self._steps.pop(0)
             if self._steps:
                 return STEP_SECONDS
+            print("window: every step was done", flush=True)
             end(0)
         except Exception:
             traceback.print_exc()
@@ -116,7 +117,11 @@ def send() -> bool:
 
     if not bpy.ops.callsheet.send.poll():
         return False
-    started = bpy.ops.callsheet.send(unsaved="AS_IS")
+    bpy.context.scene.collection.objects.link(bpy.data.objects.new("unsaved", None))
+    bpy.ops.ed.undo_push(message="changed by hand")
+    if not bpy.data.is_dirty:
+        raise AssertionError("nothing to save")
+    started = bpy.ops.callsheet.send(unsaved="SAVE")
     if started != {"FINISHED"} or "submit" not in current.desk().known.busy:
         raise AssertionError("it did not return at once")
     return True
@@ -126,6 +131,8 @@ def goes_on() -> bool:
     """The job appears and moves without anybody touching Blender."""
     if not server.jobs:
         return False
+    if bpy.data.is_dirty:
+        raise AssertionError("it was not saved before it was sent")
     job = next(iter(server.jobs.values()))
     job["state"], job["secondsLeft"] = "rendering", 170.0
     job["counts"] = {"total": 24, "todo": 14, "leased": 1, "done": 9, "failed": 0}
