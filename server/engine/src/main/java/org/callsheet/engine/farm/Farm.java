@@ -1,68 +1,378 @@
 package org.callsheet.engine.farm;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.callsheet.floor.Refusal;
 
 /**
  * The render farm: jobs, their frames, and who works on what. One thread owns all of it; every
  * change is a message to that thread, and what a returned stage completes with survives power loss.
- * Stages complete exceptionally with a {@link org.callsheet.floor.Refusal}. Thread-safe.
+ * Stages complete exceptionally with a {@link Refusal}. Thread-safe.
  */
 public final class Farm implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration VIEW_PAUSE = Duration.ofMillis(50);
+  private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
+  private static final int SMALL = 64;
+
+  private final FarmSettings settings;
+  private final FarmParts parts;
+  private final Lane lane;
+  private final Executor io;
+  private final Optional<Executor> journalThread;
+  private final List<FarmListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<FarmEvent.FrameAccepted> unpublished = new ArrayList<>();
+  private final Runnable release;
+  private Core core;
+  private JobViews jobViews = new JobViews();
+  private Set<JobId> changed = new HashSet<>();
+  private Instant viewed = Instant.EPOCH;
+  private Instant tried = Instant.EPOCH;
+  private boolean viewStale = true;
+  private volatile FarmView view;
+  private volatile boolean closed;
 
   /** Opens the farm in its folder and takes up what was there. */
   public static Farm open(FarmSettings settings, FarmParts parts) {
-    throw new UnsupportedOperationException("signatures first: the body is on its way");
+    return new Farm(settings, parts);
+  }
+
+  private Farm(FarmSettings settings, FarmParts parts) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    ThreadLane thread = new ThreadLane(this::tick, TICK);
+    this.settings = settings;
+    this.parts = parts;
+    this.lane = thread;
+    this.io = threads;
+    this.journalThread = Optional.empty();
+    this.release = threads::close;
+    begin();
+    thread.start();
+  }
+
+  /** A farm on threads of somebody else, who also calls {@link #tick}. */
+  Farm(FarmSettings settings, FarmParts parts, Lane lane, Executor io, Executor journalThread) {
+    this.settings = settings;
+    this.parts = parts;
+    this.lane = lane;
+    this.io = io;
+    this.journalThread = Optional.of(journalThread);
+    this.release = () -> {};
+    begin();
+  }
+
+  private void begin() {
+    String epoch = Long.toString(parts.random().nextLong() >>> 1, 36);
+    take(Core.open(settings, parts, new Calls.Epoch(epoch, 0), journalThread));
+  }
+
+  /** From here on this is the farm. */
+  private void take(Core opened) {
+    core = opened;
+    jobViews = new JobViews();
+    unpublished.clear();
+    for (JobEntry job : core.state().newestFirst()) {
+      unpublished.addAll(job.pending().values());
+    }
+    settleUp(true);
   }
 
   /** Adds a job. Under a key that was used before: the job of then. */
   public CompletionStage<JobView> submit(NewJob job, Optional<SubmitKey> key) {
-    throw new UnsupportedOperationException();
+    return change(() -> core.jobs.submit(job, key)).thenCompose(id -> change(() -> confirm(id)));
+  }
+
+  private JobView confirm(JobId id) {
+    core.state().confirm(id);
+    return JobViews.view(core.jobs.get(id));
   }
 
   /** The job that was submitted under this key, so that a repetition is not checked again. */
   public CompletionStage<Optional<JobView>> findSubmitted(SubmitKey key) {
-    throw new UnsupportedOperationException();
+    return change(
+        () -> core.jobs.findSubmitted(key).flatMap(core.state()::job).map(JobViews::view));
   }
 
   /** Moves a job; refused with {@code ILLEGAL_MOVE} where its state does not allow that. */
   public CompletionStage<JobView> move(JobId job, Move move, String user) {
-    throw new UnsupportedOperationException();
+    return change(
+        () -> {
+          JobEntry moved = core.jobs.move(job, move, user);
+          core.endings.settle(moved, parts.clock().instant());
+          return JobViews.view(moved);
+        });
   }
 
   /** Changes name or priority. */
   public CompletionStage<JobView> edit(JobId job, JobEdit edit, String user) {
-    throw new UnsupportedOperationException();
+    return change(() -> JobViews.view(core.jobs.edit(job, edit, user)));
   }
 
   /** Removes an ended job. Its frames stay where they are. */
   public CompletionStage<Void> delete(JobId job, String user) {
-    throw new UnsupportedOperationException();
+    return change(
+            () -> {
+              core.jobs.delete(job, user);
+              return Optional.<Void>empty();
+            })
+        .thenAccept(done -> {});
   }
 
   /** The call of a node; completes with work, or when the wait is over. */
   public CompletionStage<SyncReply> sync(NodeId node, SyncMessage message) {
-    throw new UnsupportedOperationException();
+    CompletableFuture<SyncReply> answer = new CompletableFuture<>();
+    if (message.results().isEmpty() && message.ended().isEmpty()) {
+      enter(answer, () -> arrive(node, message, Set.of(), answer), false);
+    } else {
+      io.execute(() -> look(node, message, answer));
+    }
+    return answer;
+  }
+
+  /** What needs the disk is looked at before the farm's thread is asked. */
+  private void look(NodeId node, SyncMessage message, CompletableFuture<SyncReply> answer) {
+    try {
+      Set<String> whole = new HashSet<>();
+      for (FrameResult result : message.results()) {
+        if (parts.publisher().whole(result)) {
+          whole.add(result.id());
+        }
+      }
+      message.ended().stream()
+          .filter(end -> !end.log().isEmpty())
+          .forEach(parts.publisher()::keepLog);
+      enter(answer, () -> arrive(node, message, whole, answer), false);
+    } catch (RuntimeException failure) {
+      answer.completeExceptionally(failure);
+    }
+  }
+
+  private void arrive(
+      NodeId node, SyncMessage message, Set<String> whole, CompletableFuture<SyncReply> answer) {
+    core.checkWritable();
+    core.calls
+        .arrive(node, message, whole, parts.clock().instant())
+        .whenComplete((reply, failure) -> complete(answer, reply, failure));
   }
 
   /** The frames of a job. */
   public CompletionStage<FrameTable> frames(JobId job) {
-    throw new UnsupportedOperationException();
+    CompletableFuture<FrameTable> answer = new CompletableFuture<>();
+    enter(answer, () -> answer.complete(FrameTables.of(core.jobs.get(job))), false);
+    return answer;
   }
 
   /** The farm at this instant; costs nothing. */
   public FarmView view() {
-    throw new UnsupportedOperationException();
+    return view;
   }
 
   /** Tells this listener from now on. */
   public void listen(FarmListener listener) {
-    throw new UnsupportedOperationException();
+    listeners.add(listener);
+  }
+
+  /** Answers when the decision is on the disk. */
+  private <T> CompletionStage<T> change(Supplier<T> decision) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    enter(
+        answer,
+        () -> {
+          core.checkWritable();
+          T value = decision.get();
+          settleUp(true).whenComplete((durable, failure) -> complete(answer, value, failure));
+        },
+        true);
+    return answer;
+  }
+
+  private void enter(CompletableFuture<?> answer, Runnable message, boolean byPeople) {
+    if (closed) {
+      answer.completeExceptionally(new Refusal(Refusal.Kind.READ_ONLY, "farm-closed", Map.of()));
+      return;
+    }
+    lane.execute(
+        () -> {
+          try {
+            message.run();
+          } catch (RuntimeException failure) {
+            answer.completeExceptionally(failure);
+          }
+          settleUp(byPeople);
+        });
+  }
+
+  private static <T> void complete(CompletableFuture<T> answer, T value, Throwable failure) {
+    if (failure == null) {
+      answer.complete(value);
+    } else {
+      answer.completeExceptionally(failure);
+    }
+  }
+
+  /** After every message: wakes who can use it, writes, publishes and answers. */
+  private CompletionStage<Void> settleUp(boolean byPeople) {
+    core.calls.wake(parts.clock().instant());
+    Book.Batch batch = core.book.take();
+    CompletionStage<Void> durable = core.write(batch);
+    batch.events().forEach(event -> follow(event, durable));
+    changed.addAll(core.state().takeChanged());
+    refreshView(byPeople);
+    for (Calls.Ready ready : core.calls.takeReady()) {
+      if (ready.waits()) {
+        durable.whenComplete((done, failure) -> complete(ready.answer(), ready.reply(), failure));
+      } else {
+        ready.answer().complete(ready.reply());
+      }
+    }
+    return durable;
+  }
+
+  /** What has to happen once an event is on the disk. */
+  private void follow(FarmEvent event, CompletionStage<Void> durable) {
+    switch (event) {
+      case FarmEvent.FrameAccepted accepted ->
+          durable.thenRun(() -> io.execute(() -> publish(accepted)));
+      case FarmEvent.JobEnded ended -> ended(ended.job(), durable);
+      case FarmEvent.JobMoved moved when moved.move() == Move.CANCEL -> ended(moved.job(), durable);
+      default -> {}
+    }
+  }
+
+  private void ended(JobId id, CompletionStage<Void> durable) {
+    core.state()
+        .job(id)
+        .map(JobViews::view)
+        .ifPresent(
+            job ->
+                durable.thenRun(
+                    () ->
+                        lane.execute(() -> listeners.forEach(listener -> listener.jobEnded(job)))));
+  }
+
+  private void publish(FarmEvent.FrameAccepted accepted) {
+    FrameResult result = accepted.result(0);
+    try {
+      boolean there = parts.publisher().publish(result.files());
+      lane.execute(() -> published(accepted, there));
+    } catch (Refusal later) {
+      lane.execute(() -> unpublished.add(accepted));
+    }
+  }
+
+  private void published(FarmEvent.FrameAccepted accepted, boolean there) {
+    Optional<JobEntry> job = core.state().job(accepted.job());
+    boolean ours =
+        job.map(known -> known.pending().get(accepted.position()))
+            .filter(pending -> pending.attempt().equals(accepted.attempt()))
+            .isPresent();
+    if (ours) {
+      FarmEvent event =
+          there
+              ? new FarmEvent.FramePublished(accepted.job(), accepted.position())
+              : new FarmEvent.FrameReopened(accepted.job(), accepted.position());
+      core.book.recordLazily(event);
+      if (there) {
+        tellDone(accepted, job.get());
+      }
+      core.endings.settle(job.get(), parts.clock().instant());
+    }
+    settleUp(false);
+  }
+
+  private void tellDone(FarmEvent.FrameAccepted accepted, JobEntry job) {
+    if (!listeners.isEmpty()) {
+      FrameResult result = accepted.result(job.frames.number(accepted.position()));
+      JobView seen = JobViews.view(job);
+      listeners.forEach(listener -> listener.frameDone(seen, result, accepted.node()));
+    }
+  }
+
+  /** What time brings. */
+  void tick() {
+    Instant now = parts.clock().instant();
+    if (core.broken()) {
+      reopen(now);
+      return;
+    }
+    core.calls.tick(now);
+    List<FarmEvent.FrameAccepted> again = List.copyOf(unpublished);
+    unpublished.clear();
+    again.forEach(accepted -> io.execute(() -> publish(accepted)));
+    core.state().prune(now);
+    core.compactWhenLarge();
+    settleUp(false);
+  }
+
+  /** After a failed write nobody knows what the disk has: begins again with what it says. */
+  private void reopen(Instant now) {
+    if (tried.plus(REOPEN_PAUSE).isAfter(now)) {
+      return;
+    }
+    tried = now;
+    core.calls.close();
+    settleUp(true);
+    try {
+      Core before = core;
+      take(Core.open(settings, parts, before.calls.epoch(), journalThread));
+      before.close();
+    } catch (Refusal still) {
+      viewStale = true;
+    }
+  }
+
+  private void refreshView(boolean now) {
+    viewStale |= !changed.isEmpty();
+    Instant at = parts.clock().instant();
+    boolean small = core.calls.nodes().size() <= SMALL && changed.size() <= SMALL;
+    boolean due = !viewed.plus(VIEW_PAUSE).isAfter(at);
+    if (!now && !due && !(small && lane.idle())) {
+      return;
+    }
+    jobViews.refresh(core.state(), changed);
+    changed = new HashSet<>();
+    List<NodeView> nodes =
+        due || small || view == null ? NodeViews.list(core.state(), core.calls) : view.nodes();
+    boolean readOnly = !core.writable();
+    boolean same =
+        view != null && !viewStale && view.readOnly() == readOnly && view.nodes().equals(nodes);
+    if (!same) {
+      long revision = view == null ? 1 : view.revision() + 1;
+      view =
+          new FarmView(
+              core.calls.epoch().text(), revision, readOnly, jobViews.newestFirst(), nodes);
+    }
+    viewStale = false;
+    viewed = at;
   }
 
   /** Answers parked calls, writes what is left and ends the farm's threads. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    lane.execute(
+        () -> {
+          core.calls.close();
+          settleUp(true);
+        });
+    lane.close();
+    core.close();
+    release.run();
   }
 }

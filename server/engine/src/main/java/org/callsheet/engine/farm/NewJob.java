@@ -1,6 +1,7 @@
 package org.callsheet.engine.farm;
 
 import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
 
 /**
  * A request to render frames of one file, complete: every default has been filled in.
@@ -21,4 +22,10 @@ public record NewJob(
     Overrides overrides,
     boolean scripts,
     boolean start,
-    String submittedBy) {}
+    String submittedBy) {
+
+  /** What no other unfinished job may have: where its frames go. */
+  NamedPath claim() {
+    return output.folder().orElse(source.file());
+  }
+}

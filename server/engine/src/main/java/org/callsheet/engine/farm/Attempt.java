@@ -1,0 +1,68 @@
+package org.callsheet.engine.farm;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One try of a chunk that is out. Belongs to the farm's thread. */
+final class Attempt {
+  final AttemptId id;
+  final JobId job;
+  final NodeId node;
+  private int[] positions;
+
+  /** When it ends if the node stays silent. Kept in memory only: a restart begins it anew. */
+  Instant expires;
+
+  OptionalInt frame = OptionalInt.empty();
+  double percent;
+
+  /** Why a result of it was not taken. */
+  Optional<Reason> refused = Optional.empty();
+
+  Attempt(AttemptId id, JobId job, NodeId node, List<Integer> positions, Instant expires) {
+    this.id = id;
+    this.job = job;
+    this.node = node;
+    this.positions = positions.stream().mapToInt(Integer::intValue).toArray();
+    this.expires = expires;
+  }
+
+  /** Positions of its frames that are not finished, in the order to render them. */
+  int[] positions() {
+    return positions;
+  }
+
+  boolean has(int position) {
+    for (int each : positions) {
+      if (each == position) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** These positions, from first to last, are finished. */
+  void remove(int first, int last) {
+    int[] rest = new int[positions.length];
+    int kept = 0;
+    for (int position : positions) {
+      if (position < first || position > last) {
+        rest[kept++] = position;
+      }
+    }
+    positions = kept == rest.length ? positions : Arrays.copyOf(rest, kept);
+  }
+
+  /** It was taken up again with other frames of its job. */
+  void add(List<Integer> more) {
+    int[] all = new int[positions.length + more.size()];
+    System.arraycopy(positions, 0, all, 0, positions.length);
+    for (int at = 0; at < more.size(); at++) {
+      all[positions.length + at] = more.get(at);
+    }
+    positions = all;
+  }
+}

@@ -1,0 +1,327 @@
+package org.callsheet.engine.farm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+import org.callsheet.floor.Refusal;
+
+/**
+ * The calls of nodes: their order, their answers, and those that wait for work. Belongs to the
+ * farm's thread.
+ */
+final class Calls {
+
+  /** An answer to give: at once, or when everything it speaks of is on the disk. */
+  record Ready(CompletableFuture<SyncReply> answer, SyncReply reply, boolean waits) {}
+
+  private record Draft(
+      List<Lease> leases, List<AttemptId> cancel, List<String> acknowledged, List<String> drop) {
+
+    static Draft empty() {
+      return new Draft(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    boolean isEmpty() {
+      return leases.isEmpty() && cancel.isEmpty() && acknowledged.isEmpty() && drop.isEmpty();
+    }
+
+    /** Taking a report off a node's disk, or its files, is final. */
+    boolean waits() {
+      return !acknowledged.isEmpty() || !drop.isEmpty();
+    }
+  }
+
+  private static final Duration OFFER_EVERY = Duration.ofSeconds(1);
+
+  private final Book book;
+  private final NodeDesk desk;
+  private final FarmSettings settings;
+  private final Scheduler scheduler;
+  private final Roster roster;
+  private final String epoch;
+  private final LongFunction<AttemptId> ids;
+  private final Map<NodeId, NodeEntry> nodes = new TreeMap<>();
+  private final Map<NodeId, NodeEntry> waiting = new LinkedHashMap<>();
+  private final Set<NodeId> expected;
+  private final Instant graceEnds;
+  private List<Ready> ready = new ArrayList<>();
+  private long attempts;
+  private int slots;
+  private Instant offered;
+
+  Calls(Book book, NodeDesk desk, FarmSettings settings, FarmParts parts, Epoch epoch) {
+    this.book = book;
+    this.desk = desk;
+    this.settings = settings;
+    this.scheduler = parts.scheduler();
+    this.roster = parts.roster();
+    this.epoch = epoch.text();
+    this.ids = number -> new AttemptId(epoch.text(), number);
+    this.attempts = epoch.attempts();
+    Instant now = parts.clock().instant();
+    this.offered = now;
+    this.expected = new TreeSet<>(book.state.present());
+    this.graceEnds = now.plus(settings.leaseTime());
+    expected.forEach(node -> nodes.put(node, new NodeEntry(node, now)));
+    book.state.attempts().forEach(attempt -> expected.add(attempt.node));
+    book.state.attempts().forEach(attempt -> attempt.expires = graceEnds);
+  }
+
+  /**
+   * The start of a server, and how many attempts it has begun so far.
+   *
+   * @param text makes attempt ids of different starts different
+   */
+  record Epoch(String text, long attempts) {}
+
+  Epoch epoch() {
+    return new Epoch(epoch, attempts);
+  }
+
+  /**
+   * A call.
+   *
+   * @param whole ids of the results whose files lie where the node says
+   */
+  CompletableFuture<SyncReply> arrive(
+      NodeId id, SyncMessage message, Set<String> whole, Instant now) {
+    NodeEntry node = nodes.computeIfAbsent(id, unknown -> new NodeEntry(unknown, now));
+    switch (node.order(message)) {
+      case REPEATED -> {
+        node.seen = now;
+        return node.answer();
+      }
+      case STALE -> throw Refusal.of(Refusal.Kind.CONFLICT, "sync-stale", "node", id.toString());
+      case NEXT -> {}
+    }
+    endParked(node);
+    CompletableFuture<SyncReply> answer = new CompletableFuture<>();
+    node.begin(message, answer);
+    node.seen = now;
+    slots(node, message.freeSlots() + message.held().size());
+    expected.remove(id);
+    if (!book.state.present().contains(id)) {
+      book.recordLazily(new FarmEvent.NodeCame(id, now));
+    }
+    Draft draft = take(id, message, whole, now);
+    draft.leases().addAll(giveOut(node, message.freeSlots(), now));
+    if (draft.isEmpty() && message.patience().isPositive()) {
+      park(node, message, answer, now);
+    } else {
+      answer(node.seq(), answer, draft);
+    }
+    return answer;
+  }
+
+  private Draft take(NodeId id, SyncMessage message, Set<String> whole, Instant now) {
+    Draft draft = Draft.empty();
+    for (FrameResult result : message.results()) {
+      switch (desk.result(id, result, whole.contains(result.id()), now)) {
+        case ACKNOWLEDGED -> draft.acknowledged().add(result.id());
+        case DROPPED -> draft.drop().add(result.id());
+      }
+    }
+    for (AttemptEnd end : message.ended()) {
+      desk.ended(id, end, now);
+      draft.acknowledged().add(end.id());
+    }
+    draft.cancel().addAll(desk.held(id, message.held(), now));
+    return draft;
+  }
+
+  private void park(
+      NodeEntry node, SyncMessage message, CompletableFuture<SyncReply> answer, Instant now) {
+    Duration patience =
+        message.patience().compareTo(settings.waitMax()) > 0
+            ? settings.waitMax()
+            : message.patience();
+    node.parked =
+        Optional.of(
+            new NodeEntry.Parked(node.seq(), answer, now.plus(patience), message.freeSlots()));
+    waiting.put(node.id, node);
+  }
+
+  private void endParked(NodeEntry node) {
+    node.parked.ifPresent(parked -> answer(parked.seq(), parked.answer(), Draft.empty()));
+    node.parked = Optional.empty();
+    waiting.remove(node.id);
+  }
+
+  private void answer(long seq, CompletableFuture<SyncReply> answer, Draft draft) {
+    SyncReply reply =
+        new SyncReply(
+            epoch,
+            seq,
+            draft.leases(),
+            draft.cancel(),
+            draft.acknowledged(),
+            draft.drop(),
+            settings.heartbeat());
+    ready.add(new Ready(answer, reply, draft.waits()));
+  }
+
+  /** Wakes parked calls that have something to hear: attempts to stop, or work if there is more. */
+  void wake(Instant now) {
+    for (Attempt attempt : book.state.takeCancelled()) {
+      NodeEntry node = nodes.get(attempt.node);
+      if (node != null) {
+        node.cancels().add(attempt.id);
+      }
+    }
+    boolean more = book.state.takeMoreToDo();
+    for (NodeEntry node : List.copyOf(waiting.values())) {
+      NodeEntry.Parked parked = node.parked.orElseThrow();
+      Draft draft = Draft.empty();
+      draft.cancel().addAll(node.cancels());
+      if (more || !draft.isEmpty()) {
+        draft.leases().addAll(giveOut(node, parked.freeSlots(), now));
+      }
+      if (!draft.isEmpty()) {
+        unpark(node, draft);
+      } else if (more && !hasWork()) {
+        more = false;
+      }
+    }
+  }
+
+  private void unpark(NodeEntry node, Draft draft) {
+    NodeEntry.Parked parked = node.parked.orElseThrow();
+    node.parked = Optional.empty();
+    waiting.remove(node.id);
+    answer(parked.seq(), parked.answer(), draft);
+  }
+
+  private boolean hasWork() {
+    return book.state.queue().iterator().hasNext();
+  }
+
+  /** What time brings: calls that waited long enough, nodes that fell silent, leases that end. */
+  void tick(Instant now) {
+    for (Attempt attempt : book.state.attempts()) {
+      if (!attempt.expires.isAfter(now)) {
+        desk.giveBack(attempt, FarmEvent.Ending.EXPIRED, now);
+      }
+    }
+    for (NodeId id : List.copyOf(book.state.present())) {
+      NodeEntry node = nodes.computeIfAbsent(id, unknown -> new NodeEntry(unknown, now));
+      if (!node.seen.plus(settings.leaseTime()).isAfter(now)) {
+        slots(node, 0);
+        book.recordLazily(new FarmEvent.NodeWent(id, now));
+      }
+    }
+    for (NodeEntry node : List.copyOf(waiting.values())) {
+      if (!node.parked.orElseThrow().until().isAfter(now)) {
+        unpark(node, Draft.empty());
+      }
+    }
+    if (!expected.isEmpty() && !graceEnds.isAfter(now)) {
+      expected.clear();
+    }
+    if (!offered.plus(OFFER_EVERY).isAfter(now)) {
+      offered = now;
+      offer(now);
+    }
+  }
+
+  private void slots(NodeEntry node, int now) {
+    slots += now - node.slots;
+    node.slots = now;
+  }
+
+  /** Offers what there is to everybody who waits: what nodes can do changes without an event. */
+  private void offer(Instant now) {
+    for (NodeEntry node : List.copyOf(waiting.values())) {
+      Draft draft = Draft.empty();
+      draft.leases().addAll(giveOut(node, node.parked.orElseThrow().freeSlots(), now));
+      if (!draft.isEmpty()) {
+        unpark(node, draft);
+      }
+    }
+  }
+
+  /** After a restart nothing is given out while somebody may hold what the journal has lost. */
+  private boolean mayLease() {
+    return expected.isEmpty();
+  }
+
+  private List<Lease> giveOut(NodeEntry node, int freeSlots, Instant now) {
+    List<Lease> leases = new ArrayList<>();
+    if (freeSlots < 1 || !mayLease() || !hasWork()) {
+      return leases;
+    }
+    Roster.Abilities abilities = roster.abilities(node.id);
+    while (leases.size() < freeSlots) {
+      Scheduler.Worker worker = new Scheduler.Worker(node.id, abilities, warm(node));
+      Optional<Scheduler.Plan> plan = scheduler.plan(new LiveQueue(), worker, now);
+      if (plan.isEmpty()) {
+        return leases;
+      }
+      leases.add(lease(node, plan.get(), now));
+    }
+    return leases;
+  }
+
+  private Set<JobId> warm(NodeEntry node) {
+    Set<JobId> warm = new HashSet<>();
+    book.state.attempts(node.id).forEach(attempt -> warm.add(attempt.job));
+    node.lastJob.ifPresent(warm::add);
+    return warm;
+  }
+
+  private Lease lease(NodeEntry node, Scheduler.Plan plan, Instant now) {
+    JobEntry job = book.state.job(plan.job()).orElseThrow();
+    for (int position : plan.frames()) {
+      if (job.frames.state(position) != FrameState.TODO) {
+        throw new IllegalStateException("planned a frame that is not to do: " + plan);
+      }
+    }
+    AttemptId id = ids.apply(++attempts);
+    book.recordLazily(new FarmEvent.Leased(id, job.id, node.id, plan.frames(), now));
+    node.lastJob = Optional.of(job.id);
+    List<Integer> numbers = plan.frames().stream().map(job.frames::number).toList();
+    return new Lease(id, job.id, job.request, numbers, settings.leaseTime());
+  }
+
+  private final class LiveQueue implements Scheduler.Queue {
+    @Override
+    public Iterable<JobEntry> jobs() {
+      return book.state.queue();
+    }
+
+    @Override
+    public boolean finished(JobId job) {
+      return book.state.job(job).map(known -> known.state() == JobState.FINISHED).orElse(true);
+    }
+
+    @Override
+    public int slots() {
+      return slots;
+    }
+  }
+
+  List<Ready> takeReady() {
+    List<Ready> taken = ready;
+    ready = new ArrayList<>();
+    return taken;
+  }
+
+  Collection<NodeEntry> nodes() {
+    return nodes.values();
+  }
+
+  /** The farm closes: whoever waits is told that there is nothing. */
+  void close() {
+    List.copyOf(waiting.values()).forEach(this::endParked);
+  }
+}

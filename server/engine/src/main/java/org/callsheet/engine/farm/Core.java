@@ -1,0 +1,122 @@
+package org.callsheet.engine.farm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Journal;
+import org.callsheet.floor.JournalLimits;
+import org.callsheet.floor.Refusal;
+
+/**
+ * The farm between two openings of its journal: the state the journal gave, who decides on it, and
+ * the journal. Belongs to the farm's thread.
+ */
+final class Core {
+  final Book book;
+  final Endings endings;
+  final JobDesk jobs;
+  final Calls calls;
+  private final FarmSettings settings;
+  private final Journal journal;
+  private CompletionStage<Void> tail = CompletableFuture.completedStage(null);
+  private long rewriteAt;
+
+  private Core(
+      FarmSettings settings, FarmParts parts, Calls.Epoch epoch, FarmState state, Journal journal) {
+    this.settings = settings;
+    this.journal = journal;
+    this.book = new Book(state);
+    this.endings = new Endings(book, settings);
+    this.jobs = new JobDesk(book, settings, endings, parts.clock());
+    NodeDesk nodes = new NodeDesk(book, settings, endings, parts.publisher());
+    this.calls = new Calls(book, nodes, settings, parts, epoch);
+    this.rewriteAt = settings.segmentBytesMax();
+    for (JobEntry job : state.newestFirst()) {
+      state.confirm(job.id);
+      endings.settle(job, parts.clock().instant());
+    }
+    if (journal.report().damage().isEmpty()) {
+      compact();
+    }
+  }
+
+  /** Replays the journal; {@code writer} replaces the journal's own thread. */
+  static Core open(
+      FarmSettings settings, FarmParts parts, Calls.Epoch epoch, Optional<Executor> writer) {
+    new AtomicFile(parts.disk(), Access.PRIVATE).createFolders(parts.folder());
+    FarmState state = new FarmState(settings);
+    Journal.Replay replay = record -> EventCodec.read(record).forEach(state::apply);
+    JournalLimits limits = JournalLimits.USUAL;
+    Journal journal =
+        writer.isPresent()
+            ? Journal.open(parts.disk(), parts.folder(), limits, replay, writer.get())
+            : Journal.open(parts.disk(), parts.folder(), limits, replay);
+    return new Core(settings, parts, epoch, state, journal);
+  }
+
+  FarmState state() {
+    return book.state;
+  }
+
+  boolean broken() {
+    return journal.standing() == Journal.Standing.READ_ONLY;
+  }
+
+  boolean writable() {
+    return journal.standing() == Journal.Standing.OPEN;
+  }
+
+  /** Refuses whatever would change something that the disk cannot take. */
+  void checkWritable() {
+    switch (journal.standing()) {
+      case OPEN -> {}
+      case FULL -> throw new Refusal(Refusal.Kind.DISK_FULL, "farm-disk-full", Map.of());
+      case READ_ONLY, CLOSED ->
+          throw new Refusal(Refusal.Kind.READ_ONLY, "farm-read-only", Map.of());
+    }
+  }
+
+  /**
+   * Appends a message's events; what was appended so far is on the disk when the stage completes.
+   */
+  CompletionStage<Void> write(Book.Batch batch) {
+    if (!batch.events().isEmpty()) {
+      byte[] record = EventCodec.write(batch.events());
+      if (batch.waits()) {
+        tail = journal.append(record);
+      } else {
+        journal.appendLazily(record);
+      }
+    }
+    return tail;
+  }
+
+  /** Replaces a journal that has grown by a snapshot, once what it says can be said shorter. */
+  void compactWhenLarge() {
+    if (journal.bytes() > rewriteAt && writable()) {
+      compact();
+    }
+  }
+
+  private void compact() {
+    List<byte[]> records = new ArrayList<>();
+    long bytes = 0;
+    for (FarmEvent event : state().snapshot()) {
+      byte[] record = EventCodec.write(List.of(event));
+      records.add(record);
+      bytes += record.length;
+    }
+    rewriteAt = Math.max(settings.segmentBytesMax(), 4 * bytes);
+    tail = journal.rewrite(records);
+  }
+
+  void close() {
+    journal.close();
+  }
+}

@@ -1,0 +1,106 @@
+package org.callsheet.engine.farm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can happen to the farm's state. Events say what was decided, so that applying
+ * them again, after a restart and under other settings, gives the same state.
+ */
+sealed interface FarmEvent {
+
+  /** Forget all: what follows is a snapshot of it, with the number the next job gets. */
+  record SnapshotBegun(long nextJob) implements FarmEvent {}
+
+  /** A job as it was at the snapshot. */
+  record JobRestored(JobImage image) implements FarmEvent {}
+
+  /** A submission's mark as it was at the snapshot. */
+  record KeyRestored(SubmitKey key, JobId job, Instant at) implements FarmEvent {}
+
+  /** Somebody asked for frames. */
+  record JobSubmitted(JobId job, NewJob request, Optional<SubmitKey> key, Instant at)
+      implements FarmEvent {}
+
+  /** Somebody moved a job. */
+  record JobMoved(JobId job, Move move, String user, Instant at) implements FarmEvent {}
+
+  /** Somebody changed name or priority. */
+  record JobEdited(JobId job, String name, int priority, String user, Instant at)
+      implements FarmEvent {}
+
+  /** Somebody removed an ended job. */
+  record JobDeleted(JobId job, String user, Instant at) implements FarmEvent {}
+
+  /** A job came to its end by itself: {@code FINISHED}, or {@code FAILED} for a reason. */
+  record JobEnded(JobId job, JobState state, Optional<Reason> why, Instant at)
+      implements FarmEvent {}
+
+  /** Frames were given to a node, or an attempt of its was taken up again. */
+  record Leased(AttemptId attempt, JobId job, NodeId node, List<Integer> positions, Instant at)
+      implements FarmEvent {}
+
+  /**
+   * An attempt is over; its frames that are not done go back.
+   *
+   * @param charged position of the frame that is charged, -1 for none
+   * @param frameFails whether that was one charge too many
+   */
+  record AttemptClosed(
+      AttemptId attempt, Ending ending, int charged, boolean frameFails, Reason why, Instant at)
+      implements FarmEvent {}
+
+  /** A frame's files are accepted, once; they are renamed after this is on the disk. */
+  record FrameAccepted(
+      JobId job,
+      int position,
+      AttemptId attempt,
+      NodeId node,
+      double seconds,
+      long peakMemoryBytes,
+      String device,
+      List<KeptFile> files,
+      Instant at)
+      implements FarmEvent {
+
+    public FrameAccepted {
+      files = List.copyOf(files);
+    }
+
+    /** What the node reported, but for its own id of it. */
+    FrameResult result(int frame) {
+      List<FrameFile> reported = files.stream().map(file -> file.reported(attempt)).toList();
+      return new FrameResult("", attempt, job, frame, seconds, peakMemoryBytes, device, reported);
+    }
+  }
+
+  /** The files of an accepted frame are in their place. */
+  record FramePublished(JobId job, int position) implements FarmEvent {}
+
+  /** The files of an accepted frame were gone before they could be renamed: it is open again. */
+  record FrameReopened(JobId job, int position) implements FarmEvent {}
+
+  /** A node that was away called. */
+  record NodeCame(NodeId node, Instant at) implements FarmEvent {}
+
+  /** A node has been silent for a lease time. */
+  record NodeWent(NodeId node, Instant at) implements FarmEvent {}
+
+  /** How an attempt ended. */
+  enum Ending {
+    DONE,
+    /** The frame's fault. */
+    FAILED,
+    /** The frame's fault, before any frame was begun. */
+    FAILED_LOADING,
+    NODE_FAULT,
+    RETURNED,
+    /** The node was silent for a lease time. */
+    EXPIRED,
+    /** The node does not hold it (any more). */
+    LOST,
+    /** The job was stopped or ended. */
+    CANCELLED
+  }
+}

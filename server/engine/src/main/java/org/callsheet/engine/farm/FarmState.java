@@ -1,0 +1,345 @@
+package org.callsheet.engine.farm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * Jobs, attempts and who is here, as the events so far made them. {@link #apply} is the one place
+ * where any of it changes, alive and in a replay alike. Belongs to the farm's thread.
+ */
+final class FarmState {
+  private static final Comparator<JobEntry> ORDER =
+      Comparator.<JobEntry>comparingInt(job -> -job.request.priority())
+          .thenComparing(job -> !job.byHand)
+          .thenComparing(job -> job.id);
+
+  /** What a submission's mark led to. */
+  record Marked(String digest, JobId job, Instant at) {}
+
+  private record Mark(String user, String key) {}
+
+  private final FarmSettings settings;
+  private final TreeMap<JobId, JobEntry> jobs = new TreeMap<>();
+  private final TreeSet<JobEntry> queue = new TreeSet<>(ORDER);
+  private final Map<AttemptId, Attempt> attempts = new HashMap<>();
+  private final Map<NodeId, Map<AttemptId, Attempt>> byNode = new HashMap<>();
+  private final Map<NamedPath, JobId> claims = new HashMap<>();
+  private final Map<Mark, Marked> marks = new HashMap<>();
+  private final Set<NodeId> present = new TreeSet<>();
+  private final Set<JobId> changed = new HashSet<>();
+  private long nextJob = 1;
+  private final List<Attempt> cancelled = new ArrayList<>();
+  private boolean moreToDo;
+
+  FarmState(FarmSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Changes memory, and nothing but memory. */
+  void apply(FarmEvent event) {
+    switch (event) {
+      case FarmEvent.SnapshotBegun(long next) -> clear(next);
+      case FarmEvent.JobRestored(JobImage image) -> add(new JobEntry(image));
+      case FarmEvent.KeyRestored(SubmitKey key, JobId job, Instant at) -> mark(key, job, at);
+      case FarmEvent.JobSubmitted submitted -> submit(submitted);
+      case FarmEvent.JobMoved moved -> job(moved.job()).ifPresent(job -> move(job, moved));
+      case FarmEvent.JobEdited edited -> job(edited.job()).ifPresent(job -> edit(job, edited));
+      case FarmEvent.JobDeleted deleted -> job(deleted.job()).ifPresent(this::delete);
+      case FarmEvent.JobEnded ended -> job(ended.job()).ifPresent(job -> end(job, ended));
+      case FarmEvent.Leased leased -> job(leased.job()).ifPresent(job -> lease(job, leased));
+      case FarmEvent.AttemptClosed closed ->
+          attempt(closed.attempt()).ifPresent(attempt -> close(attempt, closed));
+      case FarmEvent.FrameAccepted accepted ->
+          job(accepted.job()).ifPresent(job -> update(job, () -> job.accept(accepted)));
+      case FarmEvent.FramePublished(JobId id, int position) ->
+          job(id).ifPresent(job -> update(job, () -> job.published(position)));
+      case FarmEvent.FrameReopened(JobId id, int position) ->
+          job(id).ifPresent(job -> update(job, () -> job.reopen(position)));
+      case FarmEvent.NodeCame(NodeId node, Instant at) -> present.add(node);
+      case FarmEvent.NodeWent(NodeId node, Instant at) -> present.remove(node);
+    }
+  }
+
+  private void clear(long next) {
+    jobs.clear();
+    queue.clear();
+    attempts.clear();
+    byNode.clear();
+    claims.clear();
+    marks.clear();
+    present.clear();
+    nextJob = next;
+  }
+
+  private void add(JobEntry job) {
+    job.faultsMax = settings.faultsMax();
+    jobs.put(job.id, job);
+    nextJob = Math.max(nextJob, job.id.number() + 1);
+    update(job, () -> {});
+  }
+
+  private void mark(SubmitKey key, JobId job, Instant at) {
+    marks.put(new Mark(key.user(), key.key()), new Marked(key.digest(), job, at));
+  }
+
+  private void submit(FarmEvent.JobSubmitted event) {
+    add(new JobEntry(event.job(), event.request(), event.at()));
+    event.key().ifPresent(key -> mark(key, event.job(), event.at()));
+  }
+
+  private void move(JobEntry job, FarmEvent.JobMoved event) {
+    reorder(
+        job,
+        () -> {
+          switch (event.move()) {
+            case START -> {
+              job.state(JobState.WAITING);
+              job.byHand = true;
+            }
+            case STOP -> job.state(JobState.STOPPED);
+            case ENQUEUE -> {
+              job.state(JobState.WAITING);
+              job.byHand = false;
+            }
+            case CANCEL -> {
+              job.state(JobState.CANCELLED);
+              job.ended = Optional.of(event.at());
+            }
+            case RETRY -> {
+              if (job.state() == JobState.FAILED) {
+                job.state(JobState.WAITING);
+              }
+              job.retry();
+            }
+          }
+        });
+  }
+
+  private void edit(JobEntry job, FarmEvent.JobEdited event) {
+    NewJob was = job.request;
+    reorder(
+        job,
+        () ->
+            job.request =
+                new NewJob(
+                    event.name(),
+                    was.source(),
+                    was.output(),
+                    was.frames(),
+                    was.kind(),
+                    event.priority(),
+                    was.demands(),
+                    was.overrides(),
+                    was.scripts(),
+                    was.start(),
+                    was.submittedBy()));
+  }
+
+  private void delete(JobEntry job) {
+    queue.remove(job);
+    claims.remove(job.request.claim(), job.id);
+    jobs.remove(job.id);
+    changed.add(job.id);
+  }
+
+  private void end(JobEntry job, FarmEvent.JobEnded event) {
+    update(
+        job,
+        () -> {
+          job.state(event.state());
+          job.why = event.why();
+          job.ended = Optional.of(event.at());
+        });
+    // Jobs that were to come after it may begin.
+    moreToDo = true;
+  }
+
+  private void lease(JobEntry job, FarmEvent.Leased event) {
+    Instant expires = event.at().plus(settings.leaseTime());
+    update(
+        job,
+        () -> {
+          Attempt known = attempts.get(event.attempt());
+          if (known != null) {
+            known.add(event.positions());
+            job.lease(known, event.positions(), event.at());
+            return;
+          }
+          Attempt attempt =
+              new Attempt(event.attempt(), event.job(), event.node(), event.positions(), expires);
+          attempts.put(attempt.id, attempt);
+          byNode
+              .computeIfAbsent(attempt.node, node -> new TreeMap<>(BY_NUMBER))
+              .put(attempt.id, attempt);
+          job.lease(attempt, event.positions(), event.at());
+        });
+  }
+
+  private static final Comparator<AttemptId> BY_NUMBER =
+      Comparator.comparing(AttemptId::epoch).thenComparingLong(AttemptId::number);
+
+  private void close(Attempt attempt, FarmEvent.AttemptClosed event) {
+    attempts.remove(attempt.id);
+    byNode.get(attempt.node).remove(attempt.id);
+    if (event.ending() == FarmEvent.Ending.CANCELLED) {
+      cancelled.add(attempt);
+    }
+    JobEntry job = jobs.get(attempt.job);
+    update(
+        job,
+        () -> {
+          job.close(attempt);
+          switch (event.ending()) {
+            case NODE_FAULT -> {
+              job.fault(attempt.node);
+              job.why = Optional.of(event.why());
+            }
+            case FAILED, FAILED_LOADING -> job.why = Optional.of(event.why());
+            case DONE, RETURNED, EXPIRED, LOST, CANCELLED -> {}
+          }
+          if (event.ending() == FarmEvent.Ending.FAILED_LOADING) {
+            job.loadFailures++;
+          }
+          if (event.charged() >= 0) {
+            job.charge(event.charged(), event.frameFails());
+          }
+        });
+  }
+
+  /** Changes what a job's place in the queue depends on. */
+  private void reorder(JobEntry job, Runnable change) {
+    if (job.queued) {
+      queue.remove(job);
+      job.queued = false;
+    }
+    update(job, change);
+  }
+
+  /** Changes a job and takes it into the queue or out of it. */
+  private void update(JobEntry job, Runnable change) {
+    int before = job.queued ? job.frames.count(FrameState.TODO) : 0;
+    change.run();
+    boolean open = job.open();
+    if (job.queued && !open) {
+      queue.remove(job);
+    } else if (open && !job.queued) {
+      queue.add(job);
+    }
+    job.queued = open;
+    moreToDo |= open && job.frames.count(FrameState.TODO) > before;
+    if (job.live()) {
+      claims.putIfAbsent(job.request.claim(), job.id);
+    } else {
+      claims.remove(job.request.claim(), job.id);
+    }
+    changed.add(job.id);
+  }
+
+  /** The submission of a job is on the disk: its frames may go out. */
+  void confirm(JobId id) {
+    job(id).ifPresent(job -> update(job, () -> job.confirmed = true));
+  }
+
+  Optional<JobEntry> job(JobId id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  List<JobEntry> newestFirst() {
+    return new ArrayList<>(jobs.descendingMap().values());
+  }
+
+  Iterable<JobEntry> queue() {
+    return queue;
+  }
+
+  Optional<Attempt> attempt(AttemptId id) {
+    return Optional.ofNullable(attempts.get(id));
+  }
+
+  List<Attempt> attempts() {
+    return new ArrayList<>(attempts.values());
+  }
+
+  List<Attempt> attempts(NodeId node) {
+    return new ArrayList<>(byNode.getOrDefault(node, Map.of()).values());
+  }
+
+  Optional<JobId> claimant(NewJob request) {
+    return Optional.ofNullable(claims.get(request.claim()));
+  }
+
+  Optional<Marked> marked(SubmitKey key, Instant now) {
+    return Optional.ofNullable(marks.get(new Mark(key.user(), key.key())))
+        .filter(marked -> marked.at().plus(Duration.ofHours(24)).isAfter(now));
+  }
+
+  /** Forgets marks nobody asks for any more. */
+  void prune(Instant now) {
+    marks.values().removeIf(marked -> marked.at().plus(Duration.ofHours(24)).isBefore(now));
+  }
+
+  Set<NodeId> present() {
+    return present;
+  }
+
+  JobId nextJob() {
+    return new JobId(nextJob);
+  }
+
+  long liveJobs() {
+    return claims.size();
+  }
+
+  /** Whether there is more to give out than when this was last asked. */
+  boolean takeMoreToDo() {
+    boolean more = moreToDo;
+    moreToDo = false;
+    return more;
+  }
+
+  /** Attempts that were taken from their nodes since this was last asked. */
+  List<Attempt> takeCancelled() {
+    List<Attempt> taken = List.copyOf(cancelled);
+    cancelled.clear();
+    return taken;
+  }
+
+  /** Jobs that changed, came or went since this was last asked. */
+  Set<JobId> takeChanged() {
+    Set<JobId> taken = Set.copyOf(changed);
+    changed.clear();
+    return taken;
+  }
+
+  /** Everything as events that make it again. */
+  List<FarmEvent> snapshot() {
+    List<FarmEvent> events = new ArrayList<>();
+    events.add(new FarmEvent.SnapshotBegun(nextJob));
+    jobs.values().forEach(job -> events.add(new FarmEvent.JobRestored(job.image())));
+    marks.forEach(
+        (mark, marked) ->
+            events.add(
+                new FarmEvent.KeyRestored(
+                    new SubmitKey(mark.user(), mark.key(), marked.digest()),
+                    marked.job(),
+                    marked.at())));
+    for (Attempt attempt : attempts.values()) {
+      List<Integer> positions = java.util.Arrays.stream(attempt.positions()).boxed().toList();
+      Instant at = attempt.expires.minus(settings.leaseTime());
+      events.add(new FarmEvent.Leased(attempt.id, attempt.job, attempt.node, positions, at));
+    }
+    present.forEach(node -> events.add(new FarmEvent.NodeCame(node, Instant.EPOCH)));
+    return events;
+  }
+}

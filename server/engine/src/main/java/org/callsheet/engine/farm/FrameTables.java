@@ -1,0 +1,42 @@
+package org.callsheet.engine.farm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+
+/** Takes a job's frames out of the farm's thread: a copy of four bytes each. */
+final class FrameTables {
+  private FrameTables() {}
+
+  static FrameTable of(JobEntry job) {
+    FrameSet frames = job.frames.copy();
+    List<NodeId> nodes = List.copyOf(job.nodes());
+    Map<Integer, NodeId> leased = new HashMap<>();
+    for (Attempt attempt : job.attempts().values()) {
+      for (int position : attempt.positions()) {
+        leased.put(position, attempt.node);
+      }
+    }
+    IntFunction<List<org.callsheet.floor.NamedPath>> files = job.filesNow();
+    return new FrameTable(
+        frames.range().toArray(),
+        position -> {
+          boolean done = frames.state(position) == FrameState.DONE;
+          int place = frames.node(position);
+          Optional<NodeId> node =
+              done && place > 0
+                  ? Optional.of(nodes.get(place - 1))
+                  : Optional.ofNullable(leased.get(position));
+          return new FrameView(
+              frames.number(position),
+              frames.state(position),
+              done ? OptionalDouble.of(frames.seconds(position)) : OptionalDouble.empty(),
+              node,
+              done ? files.apply(position) : List.of(),
+              frames.charges(position));
+        });
+  }
+}

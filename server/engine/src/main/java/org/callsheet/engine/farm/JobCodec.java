@@ -1,0 +1,138 @@
+package org.callsheet.engine.farm;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
+
+/** Jobs as bytes: what was asked for, and what a snapshot keeps of one. */
+final class JobCodec {
+  private JobCodec() {}
+
+  static void request(RecordWriter to, NewJob job) {
+    Source source = job.source();
+    to.text(job.name()).text(source.project()).text(source.asset()).text(source.file().toString());
+    to.number(source.bytes()).signed(source.modifiedMillis());
+    to.text(job.output().root().toString());
+    to.maybe(job.output().folder(), folder -> to.text(folder.toString()));
+    to.text(job.frames().toString()).one(job.kind().ordinal()).signed(job.priority());
+    Demands demands = job.demands();
+    to.signed(demands.chunk().frames()).text(demands.pool()).number(demands.requires().size());
+    new TreeSet<>(demands.requires()).forEach(to::text);
+    to.number(demands.after().size());
+    new TreeSet<>(demands.after()).forEach(id -> to.number(id.number()));
+    Overrides other = job.overrides();
+    to.text(other.scene()).text(other.viewLayer()).text(other.camera()).text(other.engine());
+    to.number(other.samples()).number(other.resolutionPercent());
+    to.flag(job.scripts()).flag(job.start()).text(job.submittedBy());
+  }
+
+  static NewJob request(RecordReader from) {
+    return new NewJob(
+        from.text(),
+        new Source(
+            from.text(), from.text(), NamedPath.parse(from.text()), from.number(), from.signed()),
+        new Output(NamedPath.parse(from.text()), from.maybe(() -> NamedPath.parse(from.text()))),
+        FrameRange.parse(from.text()),
+        Kind.values()[from.one()],
+        (int) from.signed(),
+        new Demands(
+            new Chunk((int) from.signed()),
+            from.text(),
+            new TreeSet<>(from.list(from::text)),
+            new TreeSet<>(from.list(() -> EventCodec.job(from)))),
+        new Overrides(
+            from.text(), from.text(), from.text(), from.text(), from.small(), from.small()),
+        from.flag(),
+        from.flag(),
+        from.text());
+  }
+
+  static void write(RecordWriter to, JobImage job) {
+    to.number(job.id().number());
+    request(to, job.request());
+    to.instant(job.submitted()).maybe(job.started(), to::instant).maybe(job.ended(), to::instant);
+    to.one(job.state().ordinal()).flag(job.byHand()).maybe(job.why(), why -> reason(to, why));
+    to.number(job.loadFailures()).real(job.doneSeconds()).number(job.doneTimed());
+    FrameSet frames = job.frames();
+    to.array(frames.marks()).array(frames.times()).array(frames.nodes());
+    to.number(job.nodes().size());
+    job.nodes().forEach(node -> to.number(node.number()));
+    to.number(job.faults().size());
+    job.faults().forEach((node, faults) -> to.number(node.number()).number(faults));
+    to.number(job.pending().size());
+    job.pending().values().forEach(pending -> EventCodec.accepted(to, pending));
+    to.maybe(job.pattern(), pattern -> pattern(to, pattern));
+    to.number(job.oddFiles().size());
+    job.oddFiles().forEach((position, files) -> odd(to.number(position), files));
+  }
+
+  static JobImage image(RecordReader from) {
+    JobId id = EventCodec.job(from);
+    NewJob request = request(from);
+    return new JobImage(
+        id,
+        request,
+        from.instant(),
+        from.maybe(from::instant),
+        from.maybe(from::instant),
+        JobState.values()[from.one()],
+        from.flag(),
+        from.maybe(() -> reason(from)),
+        from.small(),
+        from.real(),
+        from.small(),
+        new FrameSet(request.frames(), from.array(), from.chars(), from.array()),
+        from.list(() -> EventCodec.node(from)),
+        map(from, () -> EventCodec.node(from), from::small),
+        pending(from),
+        from.maybe(() -> pattern(from)),
+        map(from, from::small, () -> from.list(from::text)));
+  }
+
+  static void reason(RecordWriter to, Reason reason) {
+    to.text(reason.code()).number(reason.parameters().size());
+    new TreeMap<>(reason.parameters()).forEach((name, value) -> to.text(name).text(value));
+  }
+
+  static Reason reason(RecordReader from) {
+    return new Reason(from.text(), map(from, from::text, from::text));
+  }
+
+  private static void pattern(RecordWriter to, FilePattern pattern) {
+    to.number(pattern.files().size());
+    pattern
+        .files()
+        .forEach(name -> to.text(name.before()).number(name.digits()).text(name.after()));
+  }
+
+  private static FilePattern pattern(RecordReader from) {
+    return new FilePattern(
+        from.list(() -> new FilePattern.Name(from.text(), from.small(), from.text())));
+  }
+
+  private static void odd(RecordWriter to, List<String> files) {
+    to.number(files.size());
+    files.forEach(to::text);
+  }
+
+  private static Map<Integer, FarmEvent.FrameAccepted> pending(RecordReader from) {
+    Map<Integer, FarmEvent.FrameAccepted> pending = new LinkedHashMap<>();
+    for (FarmEvent.FrameAccepted each : from.list(() -> EventCodec.accepted(from))) {
+      pending.put(each.position(), each);
+    }
+    return pending;
+  }
+
+  private static <K, V> Map<K, V> map(RecordReader from, Supplier<K> key, Supplier<V> value) {
+    Map<K, V> map = new LinkedHashMap<>();
+    for (int left = from.small(); left > 0; left--) {
+      map.put(key.get(), value.get());
+    }
+    return map;
+  }
+}

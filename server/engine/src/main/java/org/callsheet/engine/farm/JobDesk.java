@@ -1,0 +1,169 @@
+package org.callsheet.engine.farm;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.callsheet.floor.Refusal;
+
+/** Decides on what people ask for. Belongs to the farm's thread; refuses with {@link Refusal}. */
+final class JobDesk {
+  private static final int NAME_MAX = 200;
+
+  private final Book book;
+  private final FarmSettings settings;
+  private final Endings endings;
+  private final InstantSource clock;
+
+  JobDesk(Book book, FarmSettings settings, Endings endings, InstantSource clock) {
+    this.book = book;
+    this.settings = settings;
+    this.endings = endings;
+    this.clock = clock;
+  }
+
+  /** The job of an earlier submission under this key. */
+  Optional<JobId> findSubmitted(SubmitKey key) {
+    return book.state.marked(key, clock.instant()).map(marked -> sameBody(key, marked));
+  }
+
+  private static JobId sameBody(SubmitKey key, FarmState.Marked marked) {
+    if (!marked.digest().equals(key.digest())) {
+      throw Refusal.of(
+          Refusal.Kind.IDEMPOTENCY_MISMATCH,
+          "idempotency-mismatch",
+          "key",
+          key.key(),
+          "job",
+          marked.job().toString());
+    }
+    return marked.job();
+  }
+
+  JobId submit(NewJob request, Optional<SubmitKey> key) {
+    Optional<JobId> earlier = key.flatMap(this::findSubmitted);
+    if (earlier.isPresent()) {
+      return get(earlier.get()).id;
+    }
+    check(request);
+    JobId id = book.state.nextJob();
+    book.record(new FarmEvent.JobSubmitted(id, request, key, clock.instant()));
+    return id;
+  }
+
+  private void check(NewJob request) {
+    checkName(request.name());
+    limit("job-frames", request.frames().count(), settings.framesMax());
+    limit("jobs-live", book.state.liveJobs() + 1, settings.jobsMax());
+    request.demands().after().forEach(this::get);
+    checkClaim(request);
+  }
+
+  private static void checkName(String name) {
+    if (name.isBlank() || name.length() > NAME_MAX) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID, "job-name", "max", Integer.toString(NAME_MAX), "name", name);
+    }
+  }
+
+  private static void limit(String code, long wanted, int max) {
+    if (wanted > max) {
+      throw Refusal.of(
+          Refusal.Kind.TOO_LARGE,
+          code,
+          "wanted",
+          Long.toString(wanted),
+          "max",
+          Integer.toString(max));
+    }
+  }
+
+  private void checkClaim(NewJob request) {
+    book.state
+        .claimant(request)
+        .ifPresent(
+            other -> {
+              throw Refusal.of(
+                  Refusal.Kind.CONFLICT,
+                  "output-taken",
+                  "job",
+                  other.toString(),
+                  "name",
+                  get(other).request.name(),
+                  "output",
+                  request.claim().toString());
+            });
+  }
+
+  JobEntry move(JobId id, Move move, String user) {
+    JobEntry job = get(id);
+    int failed = job.frames.count(FrameState.FAILED);
+    switch (Transitions.verdict(job.state(), move, job.byHand, failed)) {
+      case Transitions.Verdict.Refused(String code) ->
+          throw Refusal.of(
+              Refusal.Kind.ILLEGAL_MOVE,
+              code,
+              "job",
+              id.toString(),
+              "state",
+              job.state().word(),
+              "move",
+              move.word());
+      case Transitions.Verdict.Goes(JobState to) -> {
+        if (!job.live()) {
+          checkClaim(job.request);
+        }
+        if (to == JobState.STOPPED || to.ended()) {
+          endings.takeBack(job, clock.instant());
+        }
+        book.record(new FarmEvent.JobMoved(id, move, user, clock.instant()));
+      }
+    }
+    return job;
+  }
+
+  JobEntry edit(JobId id, JobEdit edit, String user) {
+    JobEntry job = get(id);
+    String version = JobViews.version(job.request);
+    if (edit.version().isPresent() && !edit.version().get().equals(version)) {
+      throw Refusal.of(
+          Refusal.Kind.STALE,
+          "job-stale",
+          "job",
+          id.toString(),
+          "yours",
+          edit.version().get(),
+          "current",
+          version,
+          "name",
+          job.request.name(),
+          "priority",
+          Integer.toString(job.request.priority()));
+    }
+    String name = edit.name().orElse(job.request.name());
+    checkName(name);
+    int priority = edit.priority().orElse(job.request.priority());
+    book.record(new FarmEvent.JobEdited(id, name, priority, user, clock.instant()));
+    return job;
+  }
+
+  void delete(JobId id, String user) {
+    JobEntry job = get(id);
+    if (job.live()) {
+      throw Refusal.of(
+          Refusal.Kind.ILLEGAL_MOVE,
+          "job-not-ended",
+          "job",
+          id.toString(),
+          "state",
+          job.state().word(),
+          "move",
+          "delete");
+    }
+    book.record(new FarmEvent.JobDeleted(id, user, clock.instant()));
+  }
+
+  JobEntry get(JobId id) {
+    return book.state
+        .job(id)
+        .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "job-unknown", "job", id.toString()));
+  }
+}

@@ -1,0 +1,287 @@
+package org.callsheet.engine.farm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.callsheet.floor.NamedPath;
+
+/** A job in the farm's memory: what events made of it. Belongs to the farm's thread. */
+final class JobEntry implements Scheduler.OpenJob {
+  final JobId id;
+  final Instant submitted;
+  final FrameSet frames;
+  private final List<NodeId> nodes = new ArrayList<>();
+  private final Map<NodeId, Integer> faults = new TreeMap<>();
+  private final Map<Integer, FarmEvent.FrameAccepted> pending = new LinkedHashMap<>();
+  private final Map<Integer, List<String>> oddFiles = new TreeMap<>();
+  private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
+  NewJob request;
+  Optional<Instant> started = Optional.empty();
+  Optional<Instant> ended = Optional.empty();
+  Optional<Reason> why = Optional.empty();
+  Optional<FilePattern> pattern = Optional.empty();
+  boolean byHand;
+  int loadFailures;
+  private JobState state;
+  private double doneSeconds;
+  private int doneTimed;
+
+  /** Whether its submission is on the disk. Before, nobody gets a frame of it. */
+  boolean confirmed;
+
+  /** Whether it stands in the queue; kept by the state. */
+  boolean queued;
+
+  JobEntry(JobId id, NewJob request, Instant submitted) {
+    this.id = id;
+    this.request = request;
+    this.submitted = submitted;
+    this.frames = new FrameSet(request.frames());
+    this.state = request.start() ? JobState.WAITING : JobState.STOPPED;
+  }
+
+  JobEntry(JobImage image) {
+    id = image.id();
+    request = image.request();
+    submitted = image.submitted();
+    started = image.started();
+    ended = image.ended();
+    state = image.state();
+    byHand = image.byHand();
+    why = image.why();
+    loadFailures = image.loadFailures();
+    doneSeconds = image.doneSeconds();
+    doneTimed = image.doneTimed();
+    frames = image.frames();
+    nodes.addAll(image.nodes());
+    faults.putAll(image.faults());
+    pending.putAll(image.pending());
+    pattern = image.pattern();
+    oddFiles.putAll(image.oddFiles());
+  }
+
+  /** All of it, with frames as they are after the attempts that are out have gone back. */
+  JobImage image() {
+    FrameSet kept = frames.copy();
+    for (Attempt attempt : attempts.values()) {
+      for (int position : attempt.positions()) {
+        kept.state(position, FrameState.TODO);
+      }
+    }
+    return new JobImage(
+        id,
+        request,
+        submitted,
+        started,
+        ended,
+        state,
+        byHand,
+        why,
+        loadFailures,
+        doneSeconds,
+        doneTimed,
+        kept,
+        nodes,
+        faults,
+        pending,
+        pattern,
+        oddFiles);
+  }
+
+  @Override
+  public JobId id() {
+    return id;
+  }
+
+  @Override
+  public NewJob request() {
+    return request;
+  }
+
+  /** The state people see: rendering is what a waiting job does while work of it is out. */
+  JobState state() {
+    boolean atWork = frames.count(FrameState.LEASED) > 0 || !pending.isEmpty();
+    return state == JobState.WAITING && atWork ? JobState.RENDERING : state;
+  }
+
+  void state(JobState next) {
+    state = next == JobState.RENDERING ? JobState.WAITING : next;
+  }
+
+  /** Whether results of it are still wanted. */
+  boolean live() {
+    return !state.ended();
+  }
+
+  /** Whether frames of it may be given out. */
+  boolean open() {
+    return confirmed && state == JobState.WAITING && frames.count(FrameState.TODO) > 0;
+  }
+
+  @Override
+  public Counts counts() {
+    return frames.counts();
+  }
+
+  @Override
+  public OptionalDouble secondsPerFrame() {
+    return doneTimed == 0 ? OptionalDouble.empty() : OptionalDouble.of(doneSeconds / doneTimed);
+  }
+
+  @Override
+  public boolean blocked(NodeId node) {
+    return faults.getOrDefault(node, 0) >= faultsMax;
+  }
+
+  /** How many faults block a node; set once by the state. */
+  int faultsMax = Integer.MAX_VALUE;
+
+  @Override
+  public int nextToDo(int from) {
+    return frames.nextToDo(from);
+  }
+
+  @Override
+  public int charges(int position) {
+    return frames.charges(position);
+  }
+
+  Map<AttemptId, Attempt> attempts() {
+    return attempts;
+  }
+
+  Map<Integer, FarmEvent.FrameAccepted> pending() {
+    return pending;
+  }
+
+  void lease(Attempt attempt, List<Integer> positions, Instant at) {
+    attempts.put(attempt.id, attempt);
+    positions.forEach(position -> frames.state(position, FrameState.LEASED));
+    started = started.or(() -> Optional.of(at));
+  }
+
+  void close(Attempt attempt) {
+    attempts.remove(attempt.id);
+    for (int position : attempt.positions()) {
+      if (frames.state(position) == FrameState.LEASED) {
+        frames.state(position, FrameState.TODO);
+      }
+    }
+  }
+
+  void charge(int position, boolean fails) {
+    frames.charges(position, frames.charges(position) + 1);
+    if (fails) {
+      frames.state(position, FrameState.FAILED);
+    }
+  }
+
+  boolean hasFaults() {
+    return !faults.isEmpty();
+  }
+
+  void fault(NodeId node) {
+    faults.merge(node, 1, Integer::sum);
+  }
+
+  void accept(FarmEvent.FrameAccepted event) {
+    int first = request.kind() == Kind.VIDEO ? 0 : event.position();
+    int last = request.kind() == Kind.VIDEO ? frames.size() - 1 : event.position();
+    double seconds = event.seconds() / (last - first + 1);
+    int place = place(event.node());
+    for (Attempt attempt : attempts.values()) {
+      attempt.remove(first, last);
+    }
+    for (int position = first; position <= last; position++) {
+      frames.state(position, FrameState.DONE);
+      frames.seconds(position, seconds);
+      frames.node(position, place);
+    }
+    doneSeconds += event.seconds();
+    doneTimed += last - first + 1;
+    remember(event);
+  }
+
+  private void remember(FarmEvent.FrameAccepted event) {
+    int number = frames.number(event.position());
+    if (pattern.isEmpty() && request.kind() == Kind.FRAMES) {
+      pattern = FilePattern.of(number, event.files());
+    }
+    oddFiles.remove(event.position());
+    if (pattern.isEmpty() || !pattern.get().fits(number, event.files())) {
+      oddFiles.put(event.position(), event.files().stream().map(KeptFile::target).toList());
+    }
+    pending.put(event.position(), event);
+  }
+
+  void published(int position) {
+    pending.remove(position);
+  }
+
+  void reopen(int position) {
+    pending.remove(position);
+    int last = request.kind() == Kind.VIDEO ? frames.size() - 1 : position;
+    for (int each = position; each <= last; each++) {
+      double seconds = frames.seconds(each);
+      doneSeconds = Math.max(0, doneSeconds - seconds);
+      doneTimed--;
+      frames.state(each, FrameState.TODO);
+    }
+  }
+
+  void retry() {
+    for (int position = 0; position < frames.size(); position++) {
+      FrameState now = frames.state(position);
+      if (now == FrameState.FAILED) {
+        frames.state(position, FrameState.TODO);
+      }
+      if (now != FrameState.DONE) {
+        frames.charges(position, 0);
+      }
+    }
+    faults.clear();
+    loadFailures = 0;
+    why = Optional.empty();
+    ended = Optional.empty();
+  }
+
+  /** Files of finished frames by position, as they are now. */
+  IntFunction<List<NamedPath>> filesNow() {
+    Map<Integer, List<String>> odd = Map.copyOf(oddFiles);
+    Optional<FilePattern> rule = pattern;
+    return position -> {
+      List<String> names = odd.get(position);
+      if (names == null) {
+        names = rule.map(known -> known.at(frames.number(position))).orElse(List.of());
+      }
+      return names.stream().map(NamedPath::parse).toList();
+    };
+  }
+
+  /** Where frames go: the folder of the first one that was finished. */
+  Optional<NamedPath> outputFolder() {
+    return pattern
+        .map(rule -> rule.at(0).getFirst())
+        .or(() -> oddFiles.values().stream().findFirst().map(List::getFirst))
+        .map(target -> NamedPath.parse(target).parent());
+  }
+
+  List<NodeId> nodes() {
+    return nodes;
+  }
+
+  private int place(NodeId node) {
+    int at = nodes.indexOf(node);
+    if (at < 0) {
+      nodes.add(node);
+      at = nodes.size() - 1;
+    }
+    return at + 1;
+  }
+}

@@ -1,0 +1,35 @@
+package org.callsheet.engine.farm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a job is, as a snapshot keeps it.
+ *
+ * @param state {@code WAITING}, {@code STOPPED} or how it ended
+ * @param byHand whether it was started by hand
+ * @param nodes who rendered its frames, in the order of the places frames name
+ * @param faults faults of nodes with this job
+ * @param pending accepted frames whose files are not known to be in their place, by position
+ * @param oddFiles files of frames that do not follow the pattern, by position
+ */
+record JobImage(
+    JobId id,
+    NewJob request,
+    Instant submitted,
+    Optional<Instant> started,
+    Optional<Instant> ended,
+    JobState state,
+    boolean byHand,
+    Optional<Reason> why,
+    int loadFailures,
+    double doneSeconds,
+    int doneTimed,
+    FrameSet frames,
+    List<NodeId> nodes,
+    Map<NodeId, Integer> faults,
+    Map<Integer, FarmEvent.FrameAccepted> pending,
+    Optional<FilePattern> pattern,
+    Map<Integer, List<String>> oddFiles) {}

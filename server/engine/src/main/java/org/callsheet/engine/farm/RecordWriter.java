@@ -1,0 +1,89 @@
+package org.callsheet.engine.farm;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Bytes of a journal record: numbers of variable length, texts and arrays with their length. */
+final class RecordWriter {
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  RecordWriter one(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  /** Seven bits a byte, least first. */
+  RecordWriter number(long value) {
+    room(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (rest & 0x7f | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  /** A number that may be negative. */
+  RecordWriter signed(long value) {
+    return number(value << 1 ^ value >> 63);
+  }
+
+  RecordWriter flag(boolean value) {
+    return one(value ? 1 : 0);
+  }
+
+  RecordWriter real(double value) {
+    long bits = Double.doubleToLongBits(value);
+    for (int shift = 0; shift < 64; shift += 8) {
+      one((int) (bits >>> shift));
+    }
+    return this;
+  }
+
+  RecordWriter array(byte[] value) {
+    number(value.length);
+    room(value.length);
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
+    return this;
+  }
+
+  RecordWriter array(char[] value) {
+    number(value.length);
+    for (char each : value) {
+      one(each).one(each >> 8);
+    }
+    return this;
+  }
+
+  RecordWriter text(String value) {
+    return array(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** In milliseconds since 1970. */
+  RecordWriter instant(Instant value) {
+    return signed(value.toEpochMilli());
+  }
+
+  <T> RecordWriter maybe(Optional<T> value, Consumer<T> write) {
+    flag(value.isPresent());
+    value.ifPresent(write);
+    return this;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+    }
+  }
+}
