@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callsheet.engine.farm.Chunk;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.NewJob;
@@ -45,8 +46,17 @@ public record FirstCome(Duration chunkTime, int chunkFramesMax) implements Sched
         && !job.blocked(node.id())
         && (pool.isEmpty() || node.abilities().pools().contains(pool))
         && node.abilities().has().containsAll(request.demands().requires())
+        && reaches(node, request)
         && (!wholeOnly(request) || job.counts().leased() == 0)
         && request.demands().after().stream().allMatch(queue::finished);
+  }
+
+  /** Whether the node has the folders; one that has not said which is taken to have them. */
+  private static boolean reaches(Worker node, NewJob request) {
+    Set<String> paths = node.abilities().paths();
+    return paths.isEmpty()
+        || paths.contains(request.source().file().ident())
+            && paths.contains(request.output().root().ident());
   }
 
   /** Whether its frames cannot be shared among nodes. */

@@ -112,14 +112,15 @@ final class Calls {
     slots(node, message.freeSlots() + message.held().size());
     expected.remove(id);
     if (!book.state.present().contains(id)) {
-      book.recordLazily(new FarmEvent.NodeCame(id, now));
+      book.record(new FarmEvent.NodeCame(id, now));
+      node.greeted = false;
     }
     Draft draft = take(id, message, whole, now);
     draft.leases().addAll(giveOut(node, message.freeSlots(), now));
     if (draft.isEmpty() && message.patience().isPositive()) {
       park(node, message, answer, now);
     } else {
-      answer(node.seq(), answer, draft);
+      answer(node, node.seq(), answer, draft);
     }
     return answer;
   }
@@ -153,12 +154,12 @@ final class Calls {
   }
 
   private void endParked(NodeEntry node) {
-    node.parked.ifPresent(parked -> answer(parked.seq(), parked.answer(), Draft.empty()));
+    node.parked.ifPresent(parked -> answer(node, parked.seq(), parked.answer(), Draft.empty()));
     node.parked = Optional.empty();
     waiting.remove(node.id);
   }
 
-  private void answer(long seq, CompletableFuture<SyncReply> answer, Draft draft) {
+  private void answer(NodeEntry node, long seq, CompletableFuture<SyncReply> answer, Draft draft) {
     SyncReply reply =
         new SyncReply(
             epoch,
@@ -168,7 +169,10 @@ final class Calls {
             draft.acknowledged(),
             draft.drop(),
             settings.heartbeat());
-    ready.add(new Ready(answer, reply, draft.waits()));
+    // A restart waits for the nodes that the journal knows to be here: so it must know this one
+    // before it gets its first lease.
+    ready.add(new Ready(answer, reply, draft.waits() || !node.greeted));
+    node.greeted = true;
   }
 
   /** Wakes parked calls that have something to hear: attempts to stop, or work if there is more. */
@@ -199,7 +203,7 @@ final class Calls {
     NodeEntry.Parked parked = node.parked.orElseThrow();
     node.parked = Optional.empty();
     waiting.remove(node.id);
-    answer(parked.seq(), parked.answer(), draft);
+    answer(node, parked.seq(), parked.answer(), draft);
   }
 
   private boolean hasWork() {

@@ -41,6 +41,7 @@ final class Core {
       state.confirm(job.id);
       endings.settle(job, parts.clock().instant());
     }
+    state.takeCancelled();
     if (journal.report().damage().isEmpty()) {
       compact();
     }
@@ -65,7 +66,8 @@ final class Core {
   }
 
   boolean broken() {
-    return journal.standing() == Journal.Standing.READ_ONLY;
+    Journal.Standing standing = journal.standing();
+    return standing == Journal.Standing.READ_ONLY || standing == Journal.Standing.CLOSED;
   }
 
   boolean writable() {

@@ -326,9 +326,8 @@ public final class Farm implements AutoCloseable {
     core.calls.close();
     settleUp(true);
     try {
-      Core before = core;
-      take(Core.open(settings, parts, before.calls.epoch(), journalThread));
-      before.close();
+      core.close();
+      take(Core.open(settings, parts, core.calls.epoch(), journalThread));
     } catch (Refusal still) {
       viewStale = true;
     }

@@ -20,6 +20,10 @@ final class NodeEntry {
   private final Set<AttemptId> cancels = new LinkedHashSet<>();
   Instant seen;
   int slots;
+
+  /** Whether it was answered since it came, so that its coming is on the disk. */
+  boolean greeted;
+
   Optional<JobId> lastJob = Optional.empty();
   Optional<Parked> parked = Optional.empty();
   private Optional<String> boot = Optional.empty();

@@ -37,7 +37,7 @@ final class ThreadLane implements Lane {
     while (!closed || !messages.isEmpty()) {
       long now = System.nanoTime();
       if (now >= next) {
-        tick.run();
+        run(tick);
         next = now + every.toNanos();
       }
       next(Math.max(0, next - now));
@@ -48,10 +48,22 @@ final class ThreadLane implements Lane {
     try {
       Runnable message = messages.poll(nanos, TimeUnit.NANOSECONDS);
       if (message != null) {
-        message.run();
+        run(message);
       }
     } catch (InterruptedException ended) {
       closed = true;
+    }
+  }
+
+  /**
+   * One message that fails must not end the farm: it has told its sender, and the next one runs.
+   */
+  private static void run(Runnable message) {
+    try {
+      message.run();
+    } catch (RuntimeException failure) {
+      System.getLogger(Farm.class.getName())
+          .log(System.Logger.Level.ERROR, "a message to the farm failed", failure);
     }
   }
 

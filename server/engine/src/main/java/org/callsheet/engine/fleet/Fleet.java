@@ -1,58 +1,230 @@
 package org.callsheet.engine.fleet;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.NodeView;
 import org.callsheet.engine.farm.Roster;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
 
 /**
  * The nodes that may work for this server. Credentials are kept as hashes in {@code
  * state/nodes.json}; the join token lies in {@code state/join-token}. Thread-safe; what returns
- * normally is durable.
+ * normally is durable, what is asked is answered from memory.
  */
 public final class Fleet implements Roster {
+  /** How many nodes one server knows. */
+  public static final int NODES_MAX = 5_000;
 
-  /** Reads the nodes and the join token of a server, making the token if there is none. */
-  public static Fleet open(
-      Disk disk, Path stateFolder, RandomGenerator random, InstantSource clock) {
-    throw new UnsupportedOperationException("signatures first: the body is on its way");
+  private static final int NAME_MAX = 64;
+
+  private record Index(
+      NodeFile.Content content,
+      Map<NodeId, NodeFile.Stored> byId,
+      Map<String, NodeId> byCredential) {
+
+    static Index of(NodeFile.Content content) {
+      return new Index(
+          content,
+          content.nodes().stream()
+              .collect(Collectors.toMap(NodeFile.Stored::id, Function.identity())),
+          content.nodes().stream()
+              .collect(Collectors.toMap(NodeFile.Stored::credential, NodeFile.Stored::id)));
+    }
+  }
+
+  private final NodeFile file;
+  private final String joinToken;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private volatile Index index;
+
+  private Fleet(NodeFile file, String joinToken, RandomGenerator random, InstantSource clock) {
+    this.file = file;
+    this.joinToken = joinToken;
+    this.random = random;
+    this.clock = clock;
+    this.index = Index.of(file.read());
   }
 
   /**
-   * Takes a node in. A node of that name that has not been heard of for a while is replaced and
-   * keeps its id.
+   * Reads the nodes and the join token of a server, making the token if there is none.
+   *
+   * @param random a secure one
    */
-  public Enrolled enrol(String joinToken, NewNode node, FarmView farm) {
-    throw new UnsupportedOperationException();
+  public static Fleet open(
+      Disk disk, Path stateFolder, RandomGenerator random, InstantSource clock) {
+    AtomicFile files = new AtomicFile(disk, Access.PRIVATE);
+    files.createFolders(stateFolder);
+    NodeFile nodes = new NodeFile(disk, files, stateFolder.resolve("nodes.json"));
+    return new Fleet(nodes, joinToken(disk, files, stateFolder, random), random, clock);
+  }
+
+  private static String joinToken(
+      Disk disk, AtomicFile files, Path stateFolder, RandomGenerator random) {
+    Path path = stateFolder.resolve("join-token");
+    try {
+      if (disk.exists(path)) {
+        String token = new String(disk.read(path), StandardCharsets.UTF_8).strip();
+        if (!token.isEmpty()) {
+          return token;
+        }
+      }
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(path, failure);
+    }
+    String token = Secret.make(random);
+    files.put(path, (token + "\n").getBytes(StandardCharsets.UTF_8));
+    return token;
+  }
+
+  /** The secret with which a node joins; staff may read it. */
+  public String joinToken() {
+    return joinToken;
+  }
+
+  /**
+   * Takes a node in. A node of that name that has been silent for a lease time is taken for the
+   * same one: it keeps its id, and its old credential ends.
+   */
+  public synchronized Enrolled enrol(String token, NewNode node, FarmView farm) {
+    if (!Secret.same(token, joinToken)) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "join-token-wrong");
+    }
+    check(node);
+    Optional<NodeFile.Stored> known = named(node.name());
+    if (known.isPresent() && isPresent(known.get().id(), farm)) {
+      throw Refusal.of(
+          Refusal.Kind.CONFLICT,
+          "node-name-taken",
+          "name",
+          node.name(),
+          "node",
+          known.get().id().toString());
+    }
+    long next = index.content().next();
+    NodeId id = known.map(NodeFile.Stored::id).orElseGet(() -> new NodeId(next));
+    String credential = Secret.make(random);
+    boolean draining = known.map(NodeFile.Stored::draining).orElse(false);
+    replace(
+        known.isPresent() ? next : next + 1,
+        new NodeFile.Stored(id, node, clock.instant(), draining, Secret.hash(credential)));
+    return new Enrolled(id, credential);
+  }
+
+  private void check(NewNode node) {
+    Predicate<String> plain = text -> text.chars().noneMatch(c -> c < ' ' || c == 127);
+    boolean fits =
+        !node.name().isBlank() && node.name().length() <= NAME_MAX && plain.test(node.name());
+    if (!fits || node.slots() < 1) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "node-card",
+          "name",
+          node.name(),
+          "max",
+          Integer.toString(NAME_MAX),
+          "slots",
+          Integer.toString(node.slots()));
+    }
+    if (index.byId().size() >= NODES_MAX && named(node.name()).isEmpty()) {
+      throw Refusal.of(
+          Refusal.Kind.TOO_LARGE, "nodes-too-many", "max", Integer.toString(NODES_MAX));
+    }
+  }
+
+  private Optional<NodeFile.Stored> named(String name) {
+    return index.content().nodes().stream()
+        .filter(node -> node.card().name().equals(name))
+        .findFirst();
+  }
+
+  private static boolean isPresent(NodeId id, FarmView farm) {
+    return farm.find(id).map(NodeView::present).orElse(false);
+  }
+
+  private void replace(long next, NodeFile.Stored changed) {
+    List<NodeFile.Stored> nodes = new ArrayList<>(index.content().nodes());
+    nodes.removeIf(node -> node.id().equals(changed.id()));
+    nodes.add(changed);
+    nodes.sort((one, other) -> one.id().compareTo(other.id()));
+    NodeFile.Content content = new NodeFile.Content(next, nodes);
+    file.put(content);
+    index = Index.of(content);
   }
 
   /** Whose credential this is. */
   public Optional<NodeId> find(String credential) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(index.byCredential().get(Secret.hash(credential)));
   }
 
   /** All nodes, by id, as they are doing in this view. */
   public List<Node> list(FarmView farm) {
-    throw new UnsupportedOperationException();
+    Map<NodeId, NodeView> views =
+        farm.nodes().stream().collect(Collectors.toMap(NodeView::id, Function.identity()));
+    return index.content().nodes().stream()
+        .map(node -> node(node, Optional.ofNullable(views.get(node.id()))))
+        .toList();
   }
 
   /** One node as it is doing in this view. */
   public Optional<Node> find(NodeId node, FarmView farm) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(index.byId().get(node)).map(known -> node(known, farm.find(node)));
+  }
+
+  private static Node node(NodeFile.Stored node, Optional<NodeView> view) {
+    List<NodeView.Work> work = view.map(NodeView::work).orElse(List.of());
+    return new Node(
+        node.id(),
+        node.card(),
+        state(node, view.map(NodeView::present).orElse(false), !work.isEmpty()),
+        view.map(NodeView::seen).orElse(node.enrolled()),
+        work);
+  }
+
+  private static NodeState state(NodeFile.Stored node, boolean present, boolean busy) {
+    if (!present) {
+      return NodeState.AWAY;
+    }
+    if (node.draining()) {
+      return NodeState.DRAINING;
+    }
+    return busy ? NodeState.RENDERING : NodeState.IDLE;
   }
 
   /** Gives a node no new work, or gives it work again. */
-  public void drain(NodeId node, boolean draining) {
-    throw new UnsupportedOperationException();
+  public synchronized void drain(NodeId node, boolean draining) {
+    NodeFile.Stored known =
+        Optional.ofNullable(index.byId().get(node))
+            .orElseThrow(
+                () -> Refusal.of(Refusal.Kind.NOT_FOUND, "node-unknown", "node", node.toString()));
+    replace(
+        index.content().next(),
+        new NodeFile.Stored(
+            known.id(), known.card(), known.enrolled(), draining, known.credential()));
   }
 
   @Override
   public Abilities abilities(NodeId node) {
-    throw new UnsupportedOperationException();
+    NodeFile.Stored known = index.byId().get(node);
+    if (known == null) {
+      return new Abilities(false, Set.of(), Set.of(), Set.of());
+    }
+    return new Abilities(!known.draining(), Set.of(), Set.of(), Set.copyOf(known.card().paths()));
   }
 }

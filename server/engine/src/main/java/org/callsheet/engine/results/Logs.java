@@ -1,25 +1,97 @@
 package org.callsheet.engine.results;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.JobId;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
 
-/** The ends of renderers' outputs, one file per failed attempt, in {@code farm/logs/<job>/}. */
+/**
+ * The ends of renderers' outputs, one file per failed attempt, in {@code farm/logs/<job>/}. Of a
+ * job the newest ones are kept. Thread-safe.
+ */
 public final class Logs {
+  /** Characters of one attempt's output that are kept, from its end. */
+  public static final int CHARACTERS_MAX = 4 << 20;
+
+  /** Attempts of one job whose output is kept. */
+  public static final int ATTEMPTS_MAX = 20;
+
+  private static final int SHOWN_MAX = 64 << 10;
+  private static final String ENDING = ".log";
+
+  private record Kept(Path path, Disk.Stat stat) {}
+
+  private final Disk disk;
+  private final AtomicFile files;
+  private final Path folder;
 
   /** Logs in a folder, which is made when the first one comes. */
   public Logs(Disk disk, Path folder) {
-    throw new UnsupportedOperationException("signatures first: the body is on its way");
+    this.disk = disk;
+    this.files = new AtomicFile(disk, Access.PRIVATE);
+    this.folder = folder;
   }
 
   /** What the renderers of a job last said, newest attempt first; empty when none failed. */
   public String read(JobId job) {
-    throw new UnsupportedOperationException();
+    StringBuilder all = new StringBuilder();
+    try {
+      for (Kept each : newestFirst(job)) {
+        String text = new String(disk.read(each.path()), StandardCharsets.UTF_8);
+        all.append(text, 0, Math.min(text.length(), SHOWN_MAX)).append('\n');
+      }
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+    return all.toString();
   }
 
   /** Keeps the end of an attempt's output. Never fails: a log is not worth a frame. */
   void keep(AttemptEnd end) {
-    throw new UnsupportedOperationException();
+    try {
+      Path place = folder(end.job());
+      files.createFolders(place);
+      files.put(place.resolve(end.attempt() + ENDING), text(end).getBytes(StandardCharsets.UTF_8));
+      List<Kept> kept = newestFirst(end.job());
+      for (Kept old : kept.subList(Math.min(ATTEMPTS_MAX, kept.size()), kept.size())) {
+        files.delete(old.path());
+      }
+    } catch (Refusal | IOException lost) {
+      System.getLogger(Logs.class.getName())
+          .log(System.Logger.Level.WARNING, "the log of " + end.attempt() + " is lost", lost);
+    }
+  }
+
+  private static String text(AttemptEnd end) {
+    String log = end.log();
+    String tail =
+        log.length() > CHARACTERS_MAX ? log.substring(log.length() - CHARACTERS_MAX) : log;
+    return "--- " + end.attempt() + " " + end.code() + " " + end.detail() + "\n" + tail;
+  }
+
+  private List<Kept> newestFirst(JobId job) throws IOException {
+    List<Kept> kept = new ArrayList<>();
+    if (!disk.exists(folder(job))) {
+      return kept;
+    }
+    for (Path path : disk.list(folder(job))) {
+      if (path.getFileName().toString().endsWith(ENDING)) {
+        disk.find(path).ifPresent(stat -> kept.add(new Kept(path, stat)));
+      }
+    }
+    kept.sort(Comparator.comparing((Kept each) -> each.stat().modified()).reversed());
+    return kept;
+  }
+
+  private Path folder(JobId job) {
+    return folder.resolve(job.toString());
   }
 }

@@ -1,19 +1,36 @@
 package org.callsheet.engine.results;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.callsheet.engine.farm.AttemptEnd;
+import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.FrameFile;
 import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.HiddenName;
 import org.callsheet.engine.farm.Output;
 import org.callsheet.engine.farm.Publisher;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 
 /** Checks the files of finished frames and renames them into their place. Thread-safe. */
 public final class Publishing implements Publisher {
+  private final Disk disk;
+  private final AtomicFile files;
+  private final Function<NamedPath, Path> places;
+  private final Logs logs;
 
   /**
    * Publishing through these files.
@@ -21,26 +38,94 @@ public final class Publishing implements Publisher {
    * @param places resolves a named path on this machine, safely
    */
   public Publishing(Disk disk, AtomicFile files, Function<NamedPath, Path> places, Logs logs) {
-    throw new UnsupportedOperationException("signatures first: the body is on its way");
+    this.disk = disk;
+    this.files = files;
+    this.places = places;
+    this.logs = logs;
   }
 
   @Override
   public boolean whole(FrameResult result) {
-    throw new UnsupportedOperationException();
+    try {
+      for (FrameFile file : result.files()) {
+        Optional<Disk.Stat> seen = disk.find(places.apply(file.hidden()));
+        if (seen.isEmpty() || seen.get().folder() || seen.get().size() != file.bytes()) {
+          return false;
+        }
+      }
+      return true;
+    } catch (Refusal | IOException unreachable) {
+      return false;
+    }
   }
 
   @Override
   public boolean mayWrite(Output output, FrameResult result) {
-    throw new UnsupportedOperationException();
+    Set<NamedPath> targets = new HashSet<>();
+    for (FrameFile file : result.files()) {
+      if (!mayWrite(output, result.attempt(), file) || !targets.add(file.target())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayWrite(Output output, AttemptId attempt, FrameFile file) {
+    NamedPath folder = output.folder().orElse(output.root());
+    NamedPath target = file.target();
+    String name = target.fileName().toLowerCase(Locale.ROOT);
+    boolean ours = target.parts().stream().anyMatch(part -> part.startsWith(".callsheet"));
+    return target.isInside(output.root())
+        && target.isInside(folder)
+        && !target.equals(folder)
+        && !ours
+        && !name.startsWith(".")
+        && !name.matches(".*\\.(blend\\d*|json)")
+        && file.hidden().equals(HiddenName.of(attempt, target));
   }
 
   @Override
-  public boolean publish(List<FrameFile> files) {
-    throw new UnsupportedOperationException();
+  public boolean publish(List<FrameFile> frame) {
+    for (FrameFile file : frame) {
+      if (!publish(file)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean publish(FrameFile file) {
+    Path hidden = places.apply(file.hidden());
+    Path target = places.apply(file.target());
+    try {
+      if (disk.exists(hidden)) {
+        files.publish(hidden, target);
+        return true;
+      }
+      // A rename before a crash: what lies there must be the very file, not one of an older job.
+      Optional<Disk.Stat> there = disk.find(target);
+      return there.isPresent()
+          && there.get().size() == file.bytes()
+          && (file.sha256().isEmpty() || file.sha256().equals(sha256(target)));
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(target, failure);
+    }
+  }
+
+  private String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(disk.open(file), digest)) {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Override
   public void keepLog(AttemptEnd end) {
-    throw new UnsupportedOperationException();
+    logs.keep(end);
   }
 }

@@ -1,0 +1,82 @@
+package org.callsheet.engine.farm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/** A shared folder in memory: what nodes put there under hidden names, and what was published. */
+final class TestingShare implements Publisher {
+
+  /** A rename that was done. */
+  record Published(NamedPath target, String content) {}
+
+  private final Map<NamedPath, String> files = new TreeMap<>();
+  private final List<Published> published = new ArrayList<>();
+  private final List<AttemptEnd> logs = new ArrayList<>();
+  private boolean gone;
+  private boolean refuseRenames;
+
+  void put(NamedPath hidden, String content) {
+    files.put(hidden, content);
+  }
+
+  void remove(NamedPath file) {
+    files.remove(file);
+  }
+
+  void gone(boolean now) {
+    gone = now;
+  }
+
+  void refuseRenames(boolean now) {
+    refuseRenames = now;
+  }
+
+  Optional<String> find(NamedPath file) {
+    return Optional.ofNullable(files.get(file));
+  }
+
+  List<Published> published() {
+    return published;
+  }
+
+  List<AttemptEnd> logs() {
+    return logs;
+  }
+
+  @Override
+  public boolean whole(FrameResult result) {
+    return !gone && result.files().stream().allMatch(file -> files.containsKey(file.hidden()));
+  }
+
+  @Override
+  public boolean mayWrite(Output output, FrameResult result) {
+    return result.files().stream().allMatch(file -> file.target().isInside(output.root()));
+  }
+
+  @Override
+  public boolean publish(List<FrameFile> frame) {
+    if (gone || refuseRenames) {
+      throw Refusal.of(Refusal.Kind.READ_ONLY, "path-unmounted");
+    }
+    for (FrameFile file : frame) {
+      String content = files.remove(file.hidden());
+      if (content != null) {
+        files.put(file.target(), content);
+        published.add(new Published(file.target(), content));
+      } else if (!files.containsKey(file.target())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void keepLog(AttemptEnd end) {
+    logs.add(end);
+  }
+}
