@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -72,20 +75,41 @@ public final class AtomicFile {
 
   /** Gives a whole file that lies on the disk its final name, replacing what is there. */
   public void publish(Path hidden, Path target) {
-    try {
-      Optional<Disk.Stat> whole = disk.find(hidden);
-      if (whole.isEmpty()) {
-        throw new NoSuchFileException(hidden.toString());
+    publish(Map.of(hidden, target));
+  }
+
+  /**
+   * The same for several files, hidden name to final name, with one force per folder: each appears
+   * in one step, and all are durable on return. After a failure some may have their final name.
+   */
+  public void publish(Map<Path, Path> names) {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Map.Entry<Path, Path> each : names.entrySet()) {
+      try {
+        folders.add(rename(each.getKey(), each.getValue()));
+        folders.add(each.getKey().toAbsolutePath().getParent());
+      } catch (IOException failure) {
+        throw Refusal.ofDisk(each.getValue(), failure);
       }
-      Path destination = destination(target);
-      replace(hidden, destination, whole.get().size());
-      disk.forceFolder(destination.getParent());
-      if (!destination.getParent().equals(hidden.getParent())) {
-        disk.forceFolder(hidden.getParent());
-      }
-    } catch (IOException failure) {
-      throw Refusal.ofDisk(target, failure);
     }
+    for (Path folder : folders) {
+      try {
+        disk.forceFolder(folder);
+      } catch (IOException failure) {
+        throw Refusal.ofDisk(folder, failure);
+      }
+    }
+  }
+
+  /** Returns the folder of the final name. */
+  private Path rename(Path hidden, Path target) throws IOException {
+    Optional<Disk.Stat> whole = disk.find(hidden);
+    if (whole.isEmpty()) {
+      throw new NoSuchFileException(hidden.toString());
+    }
+    Path destination = destination(target);
+    replace(hidden, destination, whole.get().size());
+    return destination.getParent();
   }
 
   /** A whole copy, with the access of the original, replacing what is at {@code target}. */

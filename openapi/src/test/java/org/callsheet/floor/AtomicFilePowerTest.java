@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.callsheet.floor.ForgetfulDisk.Fault;
 import org.callsheet.floor.ForgetfulDisk.Lie;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,22 @@ class AtomicFilePowerTest {
     disk.restartForgettingAll();
     assertThat(text(disk)).isEqualTo(NEW);
     assertThat(disk.exists(hidden)).isFalse();
+  }
+
+  @Test
+  void manyFilesArePublishedWithOneForcePerFolder() throws IOException {
+    ForgetfulDisk disk = disk();
+    Map<Path, Path> names = new TreeMap<>();
+    for (int frame = 0; frame < 20; frame++) {
+      Path hidden = FOLDER.resolve(".callsheet.1-7." + frame + ".png");
+      files(disk).put(hidden, NEW.getBytes());
+      names.put(hidden, FOLDER.resolve(frame + ".png"));
+    }
+    long before = disk.operations();
+    files(disk).publish(names);
+    assertThat(disk.operations() - before).isEqualTo(21);
+    disk.restartForgettingAll();
+    assertThat(disk.list(FOLDER)).containsAll(names.values()).hasSize(21);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +115,57 @@ class NamedPathsTest {
         catchThrowableOfType(Refusal.class, () -> paths.register("images", home.resolve("images")));
     assertThat(refusal.code()).isEqualTo("path-folder-missing");
     assertThat(paths.idents()).containsExactly("films");
+  }
+
+  @Test
+  void onADiskThatIgnoresCaseAnotherSpellingIsRefused() throws IOException {
+    Files.createDirectories(films.resolve("team/Shots"));
+    NamedPaths careless =
+        new NamedPaths(
+            ignoringCase(),
+            new AtomicFile(disk, Access.SHARED),
+            "server-1",
+            home.resolve("paths.json"),
+            List.of());
+    careless.register("films", films);
+    NamedPath right = NamedPath.parse("films::team/Shots/010.blend");
+    assertThat(careless.resolve(right)).isEqualTo(films.resolve("team/Shots/010.blend"));
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> careless.resolve(NamedPath.parse("films::team/shots/010.blend")));
+    assertThat(refusal.code()).isEqualTo("path-case");
+    assertThat(refusal.parameters()).containsEntry("found", "Shots");
+  }
+
+  /** The local disk, finding names in any case, as macOS and Windows do. */
+  private Disk ignoringCase() {
+    return (Disk)
+        Proxy.newProxyInstance(
+            Disk.class.getClassLoader(),
+            new Class<?>[] {Disk.class},
+            (proxy, method, arguments) -> {
+              Object[] stored = arguments.clone();
+              stored[0] = asStored((Path) arguments[0]);
+              try {
+                return method.invoke(disk, stored);
+              } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+              }
+            });
+  }
+
+  private Path asStored(Path path) throws IOException {
+    if (path.getParent() == null || disk.exists(path)) {
+      return path;
+    }
+    Path folder = asStored(path.getParent());
+    if (!Files.isDirectory(folder)) {
+      return path;
+    }
+    return disk.list(folder).stream()
+        .filter(e -> e.getFileName().toString().equalsIgnoreCase(path.getFileName().toString()))
+        .findFirst()
+        .orElse(folder.resolve(path.getFileName()));
   }
 
   private NamedPaths paths(String server) {
