@@ -3,19 +3,22 @@
 
     blender -b --factory-startup --python-exit-code 3 -P data/sample/make_film.py [-- FOLDER]
 
-Writes beside this script, or into FOLDER. The words (sidecars, project.json, config) are written by
-hand and are not touched. All chance comes from fixed seeds, so each run draws the same film.
+Works in /tmp/home-before-dark and copies the result beside this script, or into FOLDER. The words
+(sidecars, project.json, config) are written by hand and are not touched. All chance comes from fixed
+seeds, so each run draws the same film.
 Needs numpy in Blender's Python (Debian: python3-numpy).
 """
 
 import os
+import shutil
 import sys
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, HERE)
 
 from studio import harbour, keeper, pixels, props, shots  # noqa: E402
-from studio.layout import IMAGES, PLANKS  # noqa: E402
+from studio.layout import IMAGES, PLANKS, ROOT  # noqa: E402
 
 
 def make_pictures():
@@ -27,7 +30,7 @@ def make_pictures():
     pixels.write_png(os.path.join(IMAGES, "lighthouse.png"), pixels.team_picture())
 
 
-def main():
+def make_everything():
     make_pictures()
     keeper.make_keeper()
     props.make_lantern()
@@ -37,6 +40,17 @@ def main():
     shots.make_shot_010()
     shots.make_shot_020()
     shots.make_shot_030()
+
+
+def main():
+    target = sys.argv[sys.argv.index("--") + 1] if "--" in sys.argv else HERE
+    os.mkdir(ROOT)  # refused when somebody else is at it
+    try:
+        make_everything()
+        shutil.copytree(ROOT, target, dirs_exist_ok=True)
+    finally:
+        shutil.rmtree(ROOT)
+    print("the film is in", target)
 
 
 main()

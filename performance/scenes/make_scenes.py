@@ -36,7 +36,8 @@ def make_light(path):
     scene.render.filepath = "//light/"
     stage.grid("Floor", scene, 2, 14, stage.paint("Floor", (0.55, 0.5, 0.45), 0.8))
     paints = [
-        stage.paint("Paint %d" % k, (dice.random(), dice.random() * 0.6, dice.random()), 0.3) for k in range(6)
+        stage.paint("Paint %d" % k, (dice.random(), dice.random() * 0.6, dice.random()), 0.3)
+        for k in range(6)
     ]
     for k in range(40):
         ball = stage.mesh(
@@ -75,7 +76,9 @@ def column(scene):
     def build(shape):
         rows = [
             [
-                shape.verts.new((math.cos(math.tau * k / parts), math.sin(math.tau * k / parts), 6 * row / rings))
+                shape.verts.new(
+                    (math.cos(math.tau * k / parts), math.sin(math.tau * k / parts), 6 * row / rings)
+                )
                 for k in range(parts)
             ]
             for row in range(rings + 1)

@@ -17,7 +17,11 @@ KINDS = ("render out/ä_%04d.png", "node out/bild_%04d.png", "node out/tiefe ß_
 def blender(*arguments):
     done = subprocess.run(
         [BLENDER, "-b", "--factory-startup", "-noaudio", *map(str, arguments)],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+        check=False,
     )
     if done.returncode != 0:
         raise AssertionError("Blender ended with %d: %s" % (done.returncode, done.stdout[-2000:]))

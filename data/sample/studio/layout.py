@@ -2,10 +2,10 @@
 """Where the files of the film lie, and the few figures that more than one file needs."""
 
 import os
-import sys
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ROOT = sys.argv[sys.argv.index("--") + 1] if "--" in sys.argv else HERE
+# Blender keeps the absolute place of a link beside the relative one. Made in one place on every machine,
+# the files say nothing of the machine.
+ROOT = "/tmp/home-before-dark"
 FILM = os.path.join(ROOT, "films", "lighthouse")
 KEEPER = os.path.join(FILM, "characters", "keeper.blend")
 LANTERN = os.path.join(FILM, "props", "lantern.blend")
