@@ -78,7 +78,7 @@ def tick() -> None:
     desk = current.desk()
     # At registration Blender does not say which file is open; nor is load_post called for the first one.
     if desk.known.here is None or desk.known.here.file != bpy.data.filepath:
-        desk.opened(bpy.data.filepath)
+        opened()
     desk.tick()
 
 
@@ -86,6 +86,8 @@ def tick() -> None:
 def opened(*_args) -> None:
     """A file was opened or saved, perhaps elsewhere."""
     desk = current.desk()
+    if desk.known.here and desk.known.here.file != bpy.data.filepath:
+        current.typed.frames = ""  # they were meant for the other file
     desk.opened(bpy.data.filepath)
     desk.look_soon()
 

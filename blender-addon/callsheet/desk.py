@@ -9,84 +9,23 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 from .background import Background
-from .client import Client, Refused, Trouble, Unreachable, named_paths
+from .client import Client, Refused, Unreachable, named_paths
 from .client import settings as remembered
 from .client.http import loopback
-from .client.records import Asset, CallSheet, Job, Me, Project, Team
+from .client.records import Asset, Me
 from .client.settings import Settings
+from .known import Here, Known, Look, Notice
+from .looking import film_of, locate, look_at
 from .texts import Texts
 
 LOOK_SECONDS_RENDERING = 2.0
 LOOK_SECONDS_QUIET = 10.0
 LOOK_SECONDS_AWAY_MAX = 30.0
-CALL_SECONDS_MAX = 10.0
 NOTICE_SECONDS = 20.0
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A sentence about what just happened. One that is bad news stays until something else happens."""
-
-    sentence: str
-    bad: bool
-    until: float
-
-
-@dataclass(frozen=True)
-class Here:
-    """The open file: where it lies among the named paths, if it does."""
-
-    file: str
-    named: str | None = None
-    root: named_paths.Root | None = None
-
-
-@dataclass(frozen=True)
-class Look:
-    """Everything one look at the server brings."""
-
-    projects: tuple[Project, ...]
-    project: str | None
-    call_sheet: CallSheet | None = None
-    team: Team | None = None
-    jobs: tuple[Job, ...] = ()
-    here_asset: Asset | None = None
-    me: Me | None = None
-
-
-@dataclass
-class Known:
-    """What the panel draws. `look` is the last good one and stays while the server is away."""
-
-    started: bool = False
-    settings: Settings = field(default_factory=Settings)
-    client: Client | None = None
-    me: Me | None = None
-    chosen_project: str | None = None
-    look: Look | None = None
-    here: Here | None = None
-    away: str | None = None
-    notice: Notice | None = None
-    busy: frozenset[str] = frozenset()
-
-    @property
-    def signed_in(self) -> bool:
-        return self.client is not None
-
-    @property
-    def project(self) -> Project | None:
-        if self.look is None:
-            return None
-        return next((one for one in self.look.projects if one.id == self.look.project), None)
-
-    def names(self) -> dict[str, str]:
-        """Names of the team's people by user id."""
-        team = self.look.team if self.look else None
-        return {one.user.id: one.user.name for one in team.members} if team else {}
 
 
 class Desk:
@@ -213,7 +152,7 @@ class Desk:
 
     def new_client(self, address: str, token: str | None = None) -> Client:
         """A client whose calls end with the add-on."""
-        client = Client(address, token, CALL_SECONDS_MAX)
+        client = Client(address, token)
         self._clients = [*self._clients[-3:], client]
         return client
 
@@ -270,23 +209,19 @@ class Desk:
         look = self.known.look
         if look is None or look.call_sheet is None:
             return
-        sheet = look.call_sheet
 
         def newer(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
             return tuple(asset if one.id == asset.id else one for one in assets)
 
-        fresh = CallSheet(
-            sheet.project,
-            sheet.user,
-            newer(sheet.tasks),
-            newer(sheet.to_support),
-            newer(sheet.finished),
+        sheet = look.call_sheet
+        fresh = replace(
+            sheet,
+            tasks=newer(sheet.tasks),
+            to_support=newer(sheet.to_support),
+            finished=newer(sheet.finished),
         )
-        here = look.here_asset
-        here = asset if here and here.id == asset.id else here
-        self.known.look = Look(
-            look.projects, look.project, fresh, look.team, look.jobs, here, look.me
-        )
+        here = asset if look.here_asset and look.here_asset.id == asset.id else look.here_asset
+        self.known.look = replace(look, call_sheet=fresh, here_asset=here)
         self._changed()
 
     def folders(self) -> dict[str, Path]:
@@ -326,11 +261,12 @@ class Desk:
     def _remember(self, root: named_paths.Root) -> None:
         file, known = self.settings_file, self.known
         folders = {**known.settings.folders, root.name: root.folder}
-        known.settings = _with_folders(known.settings, folders)
+        known.settings = replace(known.settings, folders=folders)
 
         def write() -> Settings:
             return remembered.update(
-                file, lambda stored: _with_folders(stored, {**stored.folders, root.name: root.folder})
+                file,
+                lambda stored: replace(stored, folders={**stored.folders, root.name: root.folder}),
             )
 
         self.beside(write)
@@ -354,8 +290,6 @@ class Desk:
         sentence = self.texts.trouble(error)
         if isinstance(error, Unreachable):
             sentence = self.texts("panel.away", why=sentence)
-        elif not isinstance(error, Trouble):
-            sentence = self.texts("trouble.unexpected", what=repr(error))
         self._missed_one(sentence)
 
     def _missed_one(self, sentence: str) -> None:
@@ -364,46 +298,3 @@ class Desk:
         if self.known.away != sentence:
             self.known.away = sentence
             self._changed()
-
-
-def look_at(client: Client, me: Me | None, chosen: str | None, here: str | None) -> Look:
-    """One look at the server. Runs in a thread."""
-    me = me or client.me()
-    projects = client.projects()
-    wanted = chosen or film_of(projects, here) or next(iter(me.projects), None)
-    if wanted not in {one.id for one in projects}:
-        wanted = projects[0].id if projects else None
-    if wanted is None:
-        return Look(projects, None, me=me)
-    here_asset = None
-    if here is not None and film_of(projects, here) == wanted:
-        here_asset = next(iter(client.assets(wanted, path=here)), None)
-    return Look(
-        projects,
-        wanted,
-        client.callsheet(wanted, me.id),
-        client.team(wanted),
-        client.jobs(wanted),
-        here_asset,
-        me,
-    )
-
-
-def film_of(projects: tuple[Project, ...], named: str | None) -> str | None:
-    """The film whose folder a named path lies in; the innermost one if folders lie in each other."""
-    inside = [
-        one
-        for one in projects
-        if named and one.directory and named.startswith(one.directory.rstrip("/") + "/")
-    ]
-    return max(inside, key=lambda one: len(one.directory)).id if inside else None
-
-
-def locate(file: str) -> Here:
-    """Where a file lies among the named paths. Reads the disk; runs in a thread."""
-    root = named_paths.find_root(file)
-    return Here(file, named_paths.to_named(file, root) if root else None, root)
-
-
-def _with_folders(settings: Settings, folders: dict[str, Path]) -> Settings:
-    return Settings(settings.address, settings.user, settings.token, folders)

@@ -70,7 +70,14 @@ class CALLSHEET_OT_open_file(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context) -> bool:
-        return _connected(cls)
+        # Opening a file needs no server, so it works while the server is away.
+        return _signed_in(cls)
+
+    @classmethod
+    def description(cls, context, properties) -> str:
+        desk = current.desk()
+        asset = core.find(desk, properties.asset)
+        return (asset and core.why_not_open(desk, asset)) or _texts("call_sheet.open_tip")
 
     def invoke(self, context, event) -> set[str]:
         if bpy.data.is_dirty:
@@ -112,16 +119,18 @@ class CALLSHEET_OT_open_file(bpy.types.Operator):
         return {"CANCELLED"}
 
 
-def _connected(cls) -> bool:
+def _signed_in(cls) -> bool:
     desk = current.desk()
-    known = desk.known
-    if not known.signed_in:
+    if not desk.known.signed_in:
         cls.poll_message_set(desk.texts("render.signed_out"))
-        return False
-    if known.away:
-        cls.poll_message_set(known.away)
-        return False
-    return True
+    return desk.known.signed_in
+
+
+def _connected(cls) -> bool:
+    away = current.desk().known.away
+    if away:
+        cls.poll_message_set(away)
+    return not away and _signed_in(cls)
 
 
 CLASSES = (CALLSHEET_OT_change_state, CALLSHEET_OT_open_file)

@@ -45,7 +45,7 @@ def sign_in(session: Session) -> int:
     user = options.user or _typed(session, "cli.ask_user", secret=False)
     passcode = options.passcode or _typed(session, "cli.ask_passcode", secret=True)
     client = Client(session.settings.address)
-    made = client.sign_in(user, passcode, device())
+    made = client.sign_in(user, passcode, device("Command line"))
     if options.print_token:  # for scripts: they keep it, nothing is remembered
         session.say(made.token)
         return 0

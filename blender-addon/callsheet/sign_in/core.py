@@ -78,6 +78,6 @@ def sign_out(desk: Desk) -> None:
     )
 
 
-def device() -> str:
+def device(program: str = "Blender") -> str:
     """What the token is for, as its owner will read it in a list."""
-    return f"Blender on {platform.node() or 'a computer'}"[:64]
+    return f"{program} on {platform.node() or 'a computer'}"[:64]

@@ -202,6 +202,22 @@ class TheList(InBlender):
         bpy.ops.wm.open_mainfile(filepath=str(shot))
         self.assertIn("unsaved", bpy.data.objects)
 
+    def test_a_grey_open_button_says_why(self):
+        self.sign_in()
+        seen = self.drawn("CALLSHEET_PT_list").seen
+        self.assertIn(("callsheet.open_file", "Open", False), seen)
+        properties = SimpleNamespace(asset="a" * 16)
+        said = bpy.types.CALLSHEET_OT_open_file.description(bpy.context, properties)
+        self.assertIn("Open one file of the film by hand once", said)
+
+    def test_a_file_can_be_opened_while_the_server_is_away(self):
+        self.sign_in()
+        shot = self.open_shot()
+        shutil.copy(shot, shot.with_name("020.blend"))
+        self.server.fail_next = ["cut before"]
+        self.look()
+        self.assertEqual(bpy.ops.callsheet.open_file(asset="b" * 16), {"FINISHED"})
+
     def test_a_file_that_is_gone_is_a_sentence(self):
         self.sign_in()
         self.open_shot()
@@ -241,6 +257,13 @@ class Rendering(InBlender):
         bpy.ops.callsheet.send(this_frame=True, unsaved="AS_IS")
         self.settle()
         self.assertEqual([job["frames"] for job in self.server.jobs.values()], ["3-5,9", "17"])
+
+    def test_typed_frames_are_for_one_file_only(self):
+        self.sign_in()
+        shot = self.open_shot()
+        bpy.context.window_manager.callsheet_frames = "3-5"
+        bpy.ops.wm.save_as_mainfile(filepath=str(shot.with_name("020.blend")))
+        self.assertEqual(bpy.context.window_manager.callsheet_frames, "1-24")
 
     def test_unsaved_work_is_saved_or_left_as_chosen_and_never_silently(self):
         self.sign_in()

@@ -1,0 +1,71 @@
+"""What the panel shows: plain values, taken in by the desk and drawn by the panels. Free of bpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .client import Client, named_paths
+from .client.records import Asset, CallSheet, Job, Me, Project, Team
+from .client.settings import Settings
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence about what just happened. One that is bad news stays until something else happens."""
+
+    sentence: str
+    bad: bool
+    until: float
+
+
+@dataclass(frozen=True)
+class Here:
+    """The open file: where it lies among the named paths, if it does."""
+
+    file: str
+    named: str | None = None
+    root: named_paths.Root | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything one look at the server brings."""
+
+    projects: tuple[Project, ...]
+    project: str | None
+    call_sheet: CallSheet | None = None
+    team: Team | None = None
+    jobs: tuple[Job, ...] = ()
+    here_asset: Asset | None = None
+    me: Me | None = None
+
+
+@dataclass
+class Known:
+    """What the panel draws. `look` is the last good one and stays while the server is away."""
+
+    started: bool = False
+    settings: Settings = field(default_factory=Settings)
+    client: Client | None = None
+    me: Me | None = None
+    chosen_project: str | None = None
+    look: Look | None = None
+    here: Here | None = None
+    away: str | None = None
+    notice: Notice | None = None
+    busy: frozenset[str] = frozenset()
+
+    @property
+    def signed_in(self) -> bool:
+        return self.client is not None
+
+    @property
+    def project(self) -> Project | None:
+        if self.look is None:
+            return None
+        return next((one for one in self.look.projects if one.id == self.look.project), None)
+
+    def names(self) -> dict[str, str]:
+        """Names of the team's people by user id."""
+        team = self.look.team if self.look else None
+        return {one.user.id: one.user.name for one in team.members} if team else {}
