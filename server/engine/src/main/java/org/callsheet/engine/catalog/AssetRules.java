@@ -205,7 +205,7 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
 
   private static Refusal wrong(AssetField field, String expected) {
     return Refusal.of(
-        Refusal.Kind.INVALID, "field-wrong-type", "field", field.word(), "expected", expected);
+        Refusal.Kind.INVALID, "wrong-type", "field", field.word(), "expected", expected);
   }
 
   private static Refusal invalid(AssetField field, String value, String allowed) {

@@ -195,7 +195,6 @@ final class SidecarReader {
   }
 
   private static Refusal wrong(String field, String expected) {
-    return Refusal.of(
-        Refusal.Kind.INVALID, "field-wrong-type", "field", field, "expected", expected);
+    return Refusal.of(Refusal.Kind.INVALID, "wrong-type", "field", field, "expected", expected);
   }
 }

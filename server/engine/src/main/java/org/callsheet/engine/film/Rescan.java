@@ -12,7 +12,7 @@ import org.callsheet.engine.catalog.Catalog;
  * broke in the last look is looked at again after a second.
  */
 public final class Rescan implements AutoCloseable {
-  /** How long between two looks where looking is quick. */
+  /** How long between two looks, usually. */
   public static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private static final Duration IN_DOUBT = Duration.ofSeconds(1);
@@ -23,19 +23,26 @@ public final class Rescan implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private final Thread thread;
-  private volatile Duration interval = INTERVAL;
+  private final Duration least;
+  private volatile Duration interval;
   private volatile Optional<RuntimeException> failure = Optional.empty();
   private boolean closed;
 
-  private Rescan(Films films, Catalog catalog) {
+  private Rescan(Films films, Catalog catalog, Duration least) {
     this.films = films;
     this.catalog = catalog;
+    this.least = least;
+    this.interval = least;
     this.thread = Thread.ofVirtual().name("rescan").unstarted(this::run);
   }
 
-  /** Begins; the first look comes after the first interval. */
-  public static Rescan start(Films films, Catalog catalog) {
-    Rescan rescan = new Rescan(films, catalog);
+  /**
+   * Begins; the first look comes after the first interval.
+   *
+   * @param least how long between two looks where looking is quick
+   */
+  public static Rescan start(Films films, Catalog catalog, Duration least) {
+    Rescan rescan = new Rescan(films, catalog, least);
     rescan.thread.start();
     return rescan;
   }
@@ -78,7 +85,7 @@ public final class Rescan implements AutoCloseable {
         failure = Optional.of(e);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(SHARE);
-      interval = took.compareTo(INTERVAL) > 0 ? took : INTERVAL;
+      interval = took.compareTo(least) > 0 ? took : least;
     }
   }
 

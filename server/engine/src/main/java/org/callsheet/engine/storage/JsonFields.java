@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.callsheet.floor.Refusal;
 
 /**
- * Reads fields of a JSON object and refuses what has the wrong type with {@code field-wrong-type},
- * the field's name and what was expected. A field that is missing and one that is {@code null} are
- * the same.
+ * Reads fields of a JSON object and refuses what has the wrong type with {@code wrong-type}, the
+ * field's name and what was expected. A field that is missing and one that is {@code null} are the
+ * same.
  */
 public record JsonFields(JsonNode object) {
 
@@ -88,13 +88,12 @@ public record JsonFields(JsonNode object) {
 
   /** A refusal of a field's value. */
   public static Refusal wrong(String field, String expected) {
-    return Refusal.of(
-        Refusal.Kind.INVALID, "field-wrong-type", "field", field, "expected", expected);
+    return Refusal.of(Refusal.Kind.INVALID, "wrong-type", "field", field, "expected", expected);
   }
 
   /** A refusal of an object that lacks a field. */
   public static Refusal missing(String field) {
-    return Refusal.of(Refusal.Kind.INVALID, "field-missing", "field", field);
+    return Refusal.of(Refusal.Kind.INVALID, "missing-field", "field", field);
   }
 
   private Optional<JsonNode> find(String field) {

@@ -1,13 +1,26 @@
 package org.callsheet.engine.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.ProblemFile;
+import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FilmsTest {
   private static final ProjectId LIGHTHOUSE = new ProjectId("lighthouse");
   private static final UserId AMINA = new UserId("amina");
+  private static final UserId JUN = new UserId("jun");
+  private static final UserId ZOE = new UserId("zoe");
+  private static final String FILM = "films/lighthouse/project.json";
+
   @TempDir Path folder;
   private SampleHome home;
 
@@ -28,6 +45,7 @@ class FilmsTest {
     assertThat(home.films.problems()).isEmpty();
     assertThat(home.films.list()).extracting(p -> p.film().title()).contains("Home Before Dark");
     assertThat(home.films.assets(LIGHTHOUSE).size()).isGreaterThan(8);
+    assertThat(home.people.portrait(ZOE)).isPresent();
   }
 
   @Test
@@ -36,12 +54,36 @@ class FilmsTest {
       CallSheet sheet = home.films.callSheet(LIGHTHOUSE, member.user().id());
       assertThat(sheet.tasks()).noneMatch(Asset::isFinished);
       assertThat(sheet.finished()).allMatch(Asset::isFinished);
-      List<Integer> urgency = sheet.tasks().stream().map(Asset::effectivePriority).toList();
-      assertThat(urgency).isSortedAccordingTo((a, b) -> b - a);
+      assertThat(sheet.tasks())
+          .isSortedAccordingTo(
+              Comparator.comparingInt(Asset::effectivePriority)
+                  .reversed()
+                  .thenComparing(Asset::name, String.CASE_INSENSITIVE_ORDER));
       assertThat(member.now()).isEqualTo(sheet.tasks().stream().findFirst());
-      assertThat(sheet.toSupport()).allMatch(a -> a.support().contains(member.user().id()));
+      assertThat(member.open()).isEqualTo(sheet.tasks().size());
+      assertThat(member.done()).isEqualTo(sheet.finished().size());
     }
     assertThat(home.films.callSheet(LIGHTHOUSE, AMINA).tasks()).isNotEmpty();
+  }
+
+  @Test
+  void aFinishedAssetIsNeverTheFirstTaskHoweverUrgent() {
+    prop("done", "zoe", "po", 100, "");
+    prop("open", "zoe", "ns", 1, "");
+    CallSheet sheet = home.films.callSheet(LIGHTHOUSE, ZOE);
+    assertThat(sheet.finished()).extracting(Asset::name).contains("done");
+    assertThat(sheet.tasks()).extracting(Asset::name).contains("open").doesNotContain("done");
+  }
+
+  @Test
+  void whoHelpsSeesOtherPeoplesFirstTasksOnly() {
+    prop("first", "zoe", "ns", 100, "jun");
+    prop("second", "zoe", "ns", 99, "jun");
+    prop("own", "jun", "ns", 100, "jun");
+    assertThat(home.films.callSheet(LIGHTHOUSE, JUN).toSupport())
+        .extracting(Asset::name)
+        .contains("first")
+        .doesNotContain("second", "own");
   }
 
   @Test
@@ -49,5 +91,160 @@ class FilmsTest {
     assertThat(home.films.shots(LIGHTHOUSE))
         .extracting(a -> a.path().fileName())
         .containsExactly("010.blend", "020.blend", "030.blend");
+  }
+
+  @Test
+  void equalRolesInARowShareAHeadingAndTheRestOfTheTeamFollowsByName() {
+    film(
+        """
+        {"title": "Ein \\"Film\\"", "roles": {
+          "c": {"role": "Music", "user": "jun", "order": 3},
+          "a": {"role": "Director", "user": "zoe", "order": 1.5},
+          "b": {"role": "Director", "user": "gone", "order": 2},
+          "d": {"role": "Director", "user": "jun", "order": 4}},
+         "ext_assets": {
+          "x": {"description": "wood", "license": "CC0", "origin": "http://x"},
+          "y": {"description": "Bark"}}}
+        """);
+    Credits credits = home.films.credits(LIGHTHOUSE);
+    assertThat(credits.title()).isEqualTo("Ein \"Film\"");
+    assertThat(credits.roles())
+        .containsExactly(
+            new Credits.Heading("Director", List.of("Zoë", "gone")),
+            new Credits.Heading("Music", List.of("Jun")),
+            new Credits.Heading("Director", List.of("Jun")));
+    assertThat(credits.others()).containsExactly("Amina", "Mateo");
+    assertThat(credits.externalAssets())
+        .extracting(Project.ExternalAsset::description)
+        .containsExactly("Bark", "wood");
+  }
+
+  @Test
+  void aFilmWithoutItsFileHasCreditsAndATeam() throws IOException {
+    Files.delete(home.file(FILM));
+    home.films.refresh();
+    assertThat(home.films.credits(LIGHTHOUSE).roles()).isEmpty();
+    assertThat(home.films.credits(LIGHTHOUSE).others()).hasSize(4);
+    assertThat(home.films.get(LIGHTHOUSE).film().title()).isEqualTo("Untitled");
+    assertThat(home.films.assets(LIGHTHOUSE).list(org.callsheet.engine.catalog.AssetOrder.NAME))
+        .anyMatch(Asset::isFinished);
+  }
+
+  @Test
+  void aBrokenFilmFileKeepsWhatWasKnownAndSaysWhere() {
+    film("{\"title\": \"x\",\n oops}");
+    assertThat(home.films.get(LIGHTHOUSE).film().title()).isEqualTo("Home Before Dark");
+    assertThat(home.films.problems())
+        .extracting(ProblemFile::file, ProblemFile::line)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("films::lighthouse/project.json", 2));
+    film("{\"title\": \"mended\"}");
+    assertThat(home.films.get(LIGHTHOUSE).film().title()).isEqualTo("mended");
+    assertThat(home.films.problems()).isEmpty();
+  }
+
+  @Test
+  void brokenPeopleAndProjectsTakeOutOnlyThemselves() {
+    home.write("config/users/bad.json", "{\n\"ident\": \"bad\",\n\"role\": \"king\"}");
+    home.write("config/users/zoe2.json", "{\"ident\": \"zoe\"}");
+    home.write("config/projects/bad.json", "{\"ident\": \"bad\"}");
+    home.films.refresh();
+    assertThat(home.people.list()).hasSize(5);
+    assertThat(home.films.list()).hasSize(1);
+    assertThat(home.films.problems())
+        .extracting(ProblemFile::file, ProblemFile::line, ProblemFile::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("config/projects/bad.json", 0, "missing-field"),
+            org.assertj.core.groups.Tuple.tuple("config/users", 0, "ident-twice"),
+            org.assertj.core.groups.Tuple.tuple("config/users/bad.json", 3, "wrong-type"));
+  }
+
+  @Test
+  void aMissingPortraitIsNoReasonToFail() throws IOException {
+    Files.delete(home.file("images/zoe.png"));
+    home.films.refresh();
+    assertThat(home.people.get(ZOE).portrait()).isFalse();
+    assertThat(home.people.portrait(ZOE)).isEmpty();
+  }
+
+  @Test
+  void anUnknownFilmIsRefused() {
+    assertThatThrownBy(() -> home.films.team(new ProjectId("nowhere"))).isInstanceOf(Refusal.class);
+    assertThat(home.films.callSheet(LIGHTHOUSE, new UserId("stranger")).tasks()).isEmpty();
+  }
+
+  @Test
+  void aNewFilmAndAFilmTakenAwayShowAtTheNextLook() throws IOException {
+    String project =
+        "{\"ident\": \"blau\", \"name\": \"Blaues Team\", \"directory\": \"films::Blaues Team\"}";
+    home.write("config/projects/blau.json", project);
+    home.write("films/Blaues Team/other/idea.json", "{\"type\": \"other\", \"name\": \"Idee\"}");
+    home.films.refresh();
+    assertThat(home.films.list())
+        .extracting(Project::name)
+        .containsExactly("Blaues Team", "The Lighthouse Crew");
+    assertThat(home.films.assets(new ProjectId("blau")).size()).isEqualTo(1);
+    Files.delete(home.file("config/projects/blau.json"));
+    home.films.refresh();
+    assertThat(home.films.find(new ProjectId("blau"))).isEmpty();
+    assertThat(home.catalog.find(new ProjectId("blau"))).isEmpty();
+  }
+
+  @Test
+  void aFilmFolderThatWasCopiedAsAnotherProjectHasIdsOfItsOwn() throws IOException {
+    Asset shot = home.films.shots(LIGHTHOUSE).getFirst();
+    Asset stored = home.catalog.change(shot.id(), shot.version(), Map.of("priority", 51), ZOE);
+    home.write(
+        "films/copy/shots/010.blend.json", home.read("films/lighthouse/shots/010.blend.json"));
+    home.write(
+        "config/projects/copy.json", "{\"ident\": \"copy\", \"directory\": \"films::copy\"}");
+    home.films.refresh();
+    assertThat(home.films.shots(new ProjectId("copy")).getFirst().id()).isNotEqualTo(stored.id());
+    assertThat(home.catalog.get(stored.id()).project()).isEqualTo(LIGHTHOUSE);
+  }
+
+  @Test
+  void theRevisionOfAFilmFollowsPeopleToo() {
+    String before = home.films.revision(LIGHTHOUSE);
+    home.films.refresh();
+    assertThat(home.films.revision(LIGHTHOUSE)).isEqualTo(before);
+    home.write("config/users/new.json", "{\"ident\": \"new\", \"projects\": [\"lighthouse\"]}");
+    home.films.refresh();
+    assertThat(home.films.revision(LIGHTHOUSE)).isNotEqualTo(before);
+    assertThat(home.people.team(LIGHTHOUSE)).extracting(User::name).contains("new");
+  }
+
+  @Test
+  void anEditInAFilmShowsByItself() throws InterruptedException {
+    List<String> seen = new ArrayList<>();
+    CountDownLatch told = new CountDownLatch(1);
+    home.catalog.listen(
+        assets -> {
+          seen.add(assets.revision().toString());
+          told.countDown();
+        });
+    try (Rescan rescan = Rescan.start(home.films, home.catalog, Duration.ofMillis(20))) {
+      home.write("films/lighthouse/other/new.json", "{\"type\": \"other\", \"name\": \"New\"}");
+      assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(rescan.failure()).isEmpty();
+    }
+    assertThat(seen).isNotEmpty();
+  }
+
+  private void prop(String name, String owner, String state, int priority, String support) {
+    String text =
+        """
+        {"type": "prop", "name": "%s", "owner": "%s", "state": "%s", "priority": %d,
+         "support": [%s]}
+        """;
+    String helpers = support.isEmpty() ? "" : "\"" + support + "\"";
+    home.write(
+        "films/lighthouse/props/" + name + ".blend.json",
+        text.formatted(name, owner, state, priority, helpers));
+    home.films.refresh();
+  }
+
+  private void film(String text) {
+    home.write(FILM, text);
+    home.films.refresh();
   }
 }

@@ -1,4 +1,4 @@
-package org.callsheet.engine.film;
+package org.callsheet.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.film.Films;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.storage.NamedPaths;
