@@ -65,6 +65,12 @@ class Known:
             return None
         return next((one for one in self.look.projects if one.id == self.look.project), None)
 
+    @property
+    def here_asset(self) -> Asset | None:
+        """The asset of the open file; None until a look after the file was opened has found it."""
+        asset = self.look.here_asset if self.look else None
+        return asset if asset and self.here and asset.path == self.here.named else None
+
     def names(self) -> dict[str, str]:
         """Names of the team's people by user id."""
         team = self.look.team if self.look else None

@@ -24,7 +24,7 @@ def look_at(client: Client, me: Me | None, chosen: str | None, here: str | None)
         wanted,
         client.callsheet(wanted, me.id),
         client.team(wanted),
-        client.jobs(wanted),
+        client.newest_jobs(wanted, me.id),
         here_asset,
         me,
     )

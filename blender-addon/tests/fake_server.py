@@ -136,7 +136,7 @@ class FakeServer:
             case ("PATCH", "assets", ident):
                 return self._change(ident, headers, body)
             case ("GET", "jobs"):
-                return page(list(self.jobs.values()), query)
+                return page([j for j in self.jobs.values() if query.get("user") in (None, j["submittedBy"])], query)
             case ("POST", "jobs"):
                 return self._submit(headers["Idempotency-Key"], body, user)
             case ("GET", "jobs", ident):

@@ -176,6 +176,15 @@ class Sending(DeskCase):
         self.settle()
         self.assertEqual(self.server.jobs["j1"]["file"], "films::lighthouse/tests/wild idea.blend")
 
+    def test_the_asset_of_the_file_before_is_never_sent(self):
+        self.signed_in()
+        self._open()
+        self.desk.opened(str(self.film_file("lighthouse/shots/020.blend")))
+        self.settle()  # the file is located, but the server was not asked about it yet
+        render.send(self.desk, "1")
+        self.settle()
+        self.assertEqual(self.server.jobs["j1"]["file"], "films::lighthouse/shots/020.blend")
+
     def test_why_it_cannot_be_sent_is_said(self):
         self.assertEqual(render.why_not_send(self.desk), "Sign in first")
         self.signed_in()

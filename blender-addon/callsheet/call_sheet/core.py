@@ -40,7 +40,7 @@ def sheet(desk: Desk) -> Sheet | None:
     if look is None or look.call_sheet is None or project is None:
         return None
     names = desk.known.names()
-    here = look.here_asset.id if look.here_asset else None
+    here = desk.known.here.named if desk.known.here else None
 
     def row(asset: Asset, with_owner: bool = False) -> Row:
         people = [asset.owner] if with_owner and asset.owner else list(asset.support)
@@ -53,7 +53,7 @@ def sheet(desk: Desk) -> Sheet | None:
             priority_word(project, asset.effective_priority),
             desk.texts(key, names=named) if named else "",
             busy_key(asset) in desk.known.busy,
-            asset.id == here,
+            asset.path == here,
         )
 
     tasks = [row(asset) for asset in look.call_sheet.tasks]

@@ -42,9 +42,7 @@ def add_commands(commands, texts: Texts) -> None:
 
 def jobs(session: Session) -> int:
     project = session.film().id if session.options.film else None
-    found = session.client.jobs(project)
-    if session.options.mine:
-        found = tuple(one for one in found if one.submitted_by == session.me.id)
+    found = session.client.jobs(project, session.me.id if session.options.mine else None)
     session.show(found, lambda: _job_table(session, found))
     return 0
 

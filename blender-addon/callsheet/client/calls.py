@@ -31,6 +31,7 @@ from .records import (
 
 SUBMIT_TRIES = 3
 PAGE_ENTRIES = 200
+NEWEST_JOBS = 50
 REMEMBERED_ANSWERS = 64
 
 
@@ -118,8 +119,13 @@ class Client:
 
     # --- jobs
 
-    def jobs(self, project: str | None = None) -> tuple[Job, ...]:
-        return tuple(self._all(Job, "/jobs", {"project": project}))
+    def jobs(self, project: str | None = None, user: str | None = None) -> tuple[Job, ...]:
+        return tuple(self._all(Job, "/jobs", {"project": project, "user": user}))
+
+    def newest_jobs(self, project: str, user: str) -> tuple[Job, ...]:
+        """The newest jobs of one person in one film: as many as one answer holds."""
+        query = {"project": project, "user": user, "limit": NEWEST_JOBS}
+        return read(tuple[Job, ...], self._get("/jobs", query))
 
     def job(self, job: str) -> Job:
         return read(Job, self._get(f"/jobs/{_part(job)}"))

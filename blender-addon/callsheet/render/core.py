@@ -73,7 +73,7 @@ def send(desk: Desk, frames: str) -> bool:
     if why_not_send(desk) is not None:
         return False
     client = known.client
-    asset = known.look.here_asset
+    asset = known.here_asset
     order = JobSubmit(
         project=known.look.project,
         asset=asset.id if asset else None,
@@ -109,11 +109,10 @@ def busy_key(job: str) -> str:
 
 def lines(desk: Desk) -> tuple[Line, ...]:
     """My jobs: those under way first, then the newest that are over."""
-    look, me = desk.known.look, desk.known.me
-    if look is None or me is None:
+    look = desk.known.look
+    if look is None:
         return ()
-    mine = [job for job in look.jobs if job.submitted_by == me.id]
-    mine.sort(key=lambda job: job.submitted, reverse=True)
+    mine = sorted(look.jobs, key=lambda job: job.submitted, reverse=True)
     under_way = [job for job in mine if not job.over]
     over = [job for job in mine if job.over][:ENDED_SHOWN]
     return tuple(

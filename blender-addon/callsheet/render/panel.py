@@ -37,8 +37,8 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             if "submit" not in desk.known.busy and why != desk.known.away:
                 paragraph(layout, context, why, icon="INFO")
         else:
-            look, here = desk.known.look, desk.known.here
-            name = look.here_asset.name if look.here_asset else here.named.partition("::")[2]
+            asset, here = desk.known.here_asset, desk.known.here
+            name = asset.name if asset else here.named.partition("::")[2]
             layout.label(text=name, icon="FILE_BLEND", translate=False)
         split = layout.split(factor=0.34)
         split.label(text=_texts("render.frames"), translate=False)
