@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The committed sample film is whole: python3 -m unittest data/sample/test_film.py (needs Blender)."""
 
+import functools
 import json
 import os
 import pathlib
@@ -57,6 +58,7 @@ def blender(*arguments):
     return done.stdout
 
 
+@functools.cache
 def facts(blend):
     printed = blender(blend, "--python-exit-code", "3", "--python-expr", LOOK)
     return json.loads(next(line for line in printed.splitlines() if line.startswith("@@"))[2:])

@@ -18,5 +18,5 @@ IMAGES = os.path.join(ROOT, "images")
 WARM = (1.0, 0.62, 0.28)
 SUN = (-0.292, 0.9555, 0.043)  # where the sun stands, low over the sea
 FRAMES = 24
-SAMPLES = 28
+SAMPLES = 24
 TOWER = (9.5, 20.0, 1.75)  # foot of the lighthouse
