@@ -38,13 +38,14 @@ final class JobDesk {
     return marked.job();
   }
 
-  JobId submit(NewJob request, Optional<SubmitKey> key) {
+  JobId submit(NewJob asked, Optional<SubmitKey> key) {
     Optional<JobId> earlier = key.flatMap(this::findSubmitted);
     if (earlier.isPresent()) {
       return get(earlier.get()).id;
     }
-    check(request);
     JobId id = book.state.nextJob();
+    NewJob request = asked.of(id);
+    check(request);
     book.record(new FarmEvent.JobSubmitted(id, request, key, clock.instant()));
     return id;
   }

@@ -24,6 +24,22 @@ public record NewJob(
     boolean start,
     String submittedBy) {
 
+  /** The same with the id it was given in its place. */
+  NewJob of(JobId job) {
+    return new NewJob(
+        name,
+        source,
+        output.of(job),
+        frames,
+        kind,
+        priority,
+        demands,
+        overrides,
+        scripts,
+        start,
+        submittedBy);
+  }
+
   /** What no other unfinished job may have: where its frames go. */
   NamedPath claim() {
     return output.folder().orElse(source.file());

@@ -33,9 +33,6 @@ final class JobPlan {
   private static final String BLEND = ".blend";
   private static final int NAME_MAX = 200;
 
-  /** Stands for the job's id in an output folder: the farm gives ids. */
-  private static final String JOB = "{job}";
-
   private static final int FIRST_FRAME = 1;
   private static final int LAST_FRAME = 24;
 
@@ -205,7 +202,7 @@ final class JobPlan {
     if (overrides.equals(Overrides.NONE)) {
       return Optional.empty();
     }
-    return Optional.of(outputFolder(subject).resolve("tests/" + JOB));
+    return Optional.of(outputFolder(subject).resolve("tests/" + Output.JOB));
   }
 
   private static NamedPath outputFolder(Subject subject) {

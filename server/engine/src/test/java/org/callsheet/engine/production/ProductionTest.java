@@ -1,0 +1,303 @@
+package org.callsheet.engine.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.Random;
+import org.callsheet.engine.SampleHome;
+import org.callsheet.engine.SettableClock;
+import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.farm.AttemptEnd;
+import org.callsheet.engine.farm.AttemptId;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmParts;
+import org.callsheet.engine.farm.FarmSettings;
+import org.callsheet.engine.farm.FrameFile;
+import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Kind;
+import org.callsheet.engine.farm.Move;
+import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.Output;
+import org.callsheet.engine.farm.Overrides;
+import org.callsheet.engine.farm.Publisher;
+import org.callsheet.engine.farm.Roster;
+import org.callsheet.engine.farm.SubmitKey;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.LocalDisk;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProductionTest {
+  private static final UserId ZOE = new UserId("zoe");
+  private static final Instant SAVED = Instant.parse("2026-11-20T10:11:12.345Z");
+  private static final String SHOT = "films/lighthouse/shots/Straße \"2\" 'é'.blend";
+  private static final NamedPath FILE =
+      NamedPath.parse("films::lighthouse/shots/Straße \"2\" 'é'.blend");
+  private static final Overrides QUICK = new Overrides("", "", "", "", 4, 50);
+
+  @TempDir Path folder;
+  private final SettableClock clock = SettableClock.now();
+  private final Queue<Runnable> writing = new ArrayDeque<>();
+  private SampleHome home;
+  private Farm farm;
+  private Production production;
+
+  /** Nothing is rendered here. */
+  private static final class NoFrames implements Publisher {
+    @Override
+    public boolean whole(FrameResult result) {
+      return false;
+    }
+
+    @Override
+    public boolean mayWrite(Output output, FrameResult result) {
+      return false;
+    }
+
+    @Override
+    public boolean publish(List<FrameFile> files) {
+      return false;
+    }
+
+    @Override
+    public void keepLog(AttemptEnd end) {}
+  }
+
+  @BeforeEach
+  void openHome() throws IOException {
+    home = new SampleHome(folder, clock);
+    home.write(SHOT, "BLENDER-v304");
+    Files.setLastModifiedTime(home.file(SHOT), FileTime.from(SAVED));
+    sidecar("\"start\": \"-3\", \"end\": \"12\"");
+    FarmParts parts =
+        new FarmParts(
+            new LocalDisk(),
+            home.file("farm"),
+            new NoFrames(),
+            FirstCome.usual(),
+            node -> Roster.Abilities.NONE,
+            clock,
+            new Random(1));
+    farm = Farm.open(FarmSettings.usual(), parts);
+    production =
+        new Production(
+            new Production.Parts(home.films, home.catalog, home.paths, new LocalDisk(), farm));
+  }
+
+  @AfterEach
+  void closeFarm() {
+    farm.close();
+  }
+
+  @Test
+  void whatIsLeftOpenComesFromTheAsset() {
+    NewJob job = production.check(Submission.of(shot().id()), ZOE);
+    assertThat(job.name()).isEqualTo("Straße \"2\"");
+    assertThat(job.frames()).isEqualTo(FrameRange.parse("-3-12"));
+    assertThat(job.priority()).isEqualTo(shot().effectivePriority());
+    assertThat(job.kind()).isEqualTo(Kind.FRAMES);
+    assertThat(job.output().root()).isEqualTo(NamedPath.parse("films::lighthouse"));
+    assertThat(job.output().folder()).isEmpty();
+    assertThat(job.submittedBy()).isEqualTo("zoe");
+    assertThat(job.source().file()).isEqualTo(FILE);
+    assertThat(job.source().asset()).isEqualTo(shot().id().value());
+    assertThat(job.source().bytes()).isEqualTo(12);
+    assertThat(job.source().modifiedMillis()).isEqualTo(SAVED.toEpochMilli());
+  }
+
+  @Test
+  void withoutARangeItIsOneToTwentyFour() {
+    sidecar("\"start\": \"\"");
+    assertThat(production.check(Submission.of(shot().id()), ZOE).frames())
+        .isEqualTo(FrameRange.parse("1-24"));
+    sidecar("\"start\": 30");
+    assertThat(production.check(Submission.of(shot().id()), ZOE).frames())
+        .isEqualTo(FrameRange.parse("30"));
+    sidecar("\"start\": 30, \"end\": 10");
+    assertRefused(Submission.of(shot().id()), "end-before-start");
+  }
+
+  @Test
+  void aFileWithoutASidecarIsRenderedToo() {
+    home.write("films/lighthouse/try out.blend", "x");
+    NewJob job = production.check(file(NamedPath.parse("films::lighthouse/try out.blend")), ZOE);
+    assertThat(job.name()).isEqualTo("try out");
+    assertThat(job.source().asset()).isEmpty();
+    assertThat(job.priority()).isZero();
+  }
+
+  @Test
+  void whatCannotBeRenderedIsRefused() throws IOException {
+    Files.delete(home.file(SHOT));
+    assertRefused(Submission.of(shot().id()), "blend-missing");
+    Asset music = home.catalog.find(NamedPath.parse("films::lighthouse/other/music.json")).get();
+    assertRefused(Submission.of(music.id()), "not-a-blend");
+    home.write("films/elsewhere.blend", "x");
+    assertRefused(file(NamedPath.parse("films::elsewhere.blend")), "file-outside-film");
+    Files.createSymbolicLink(
+        home.file("films/lighthouse/link.blend"), home.file("films/elsewhere.blend"));
+    assertRefused(file(NamedPath.parse("films::lighthouse/link.blend")), "file-outside-film");
+  }
+
+  @Test
+  void twoUnfinishedJobsDoNotHaveTheSameOutput() {
+    JobView first = submit(Submission.of(shot().id()), Optional.empty());
+    assertThatThrownBy(() -> submit(Submission.of(shot().id()), Optional.empty()))
+        .rootCause()
+        .asInstanceOf(type(Refusal.class))
+        .satisfies(r -> assertThat(r.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+        .satisfies(r -> assertThat(r.parameters()).containsEntry("job", first.id().toString()));
+    farm.move(first.id(), Move.CANCEL, "zoe").toCompletableFuture().join();
+    assertThat(submit(Submission.of(shot().id()), Optional.empty()).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void aPictureThatIsNotTheFilmsOwnGoesBesideIt() {
+    submit(Submission.of(shot().id()), Optional.empty());
+    JobView second = submit(with(QUICK), Optional.empty());
+    JobView third = submit(with(QUICK), Optional.empty());
+    assertThat(second.request().output().folder())
+        .contains(
+            NamedPath.parse("films::lighthouse/renders/Straße \"2\" 'é'/tests/" + second.id()));
+    assertThat(third.request().output().folder()).isNotEqualTo(second.request().output().folder());
+    sidecar("\"output\": \"//../out/final/####\"");
+    assertThat(production.check(with(QUICK), ZOE).output().folder())
+        .contains(NamedPath.parse("films::lighthouse/out/final/tests/{job}"));
+    sidecar("\"output\": \"//../../../../etc/\"");
+    assertThat(production.check(with(QUICK), ZOE).output().folder().get().toString())
+        .startsWith("films::lighthouse/renders/");
+  }
+
+  @Test
+  void aRepeatedSubmissionIsTheJobOfThenEvenIfItsFileIsGone() throws IOException {
+    Optional<SubmitKey> key = Optional.of(new SubmitKey("zoe", "k1", "digest"));
+    JobView first = submit(Submission.of(shot().id()), key);
+    Files.delete(home.file(SHOT));
+    assertThat(submit(Submission.of(shot().id()), key).id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void renderTimesReachTheSidecarWhenTheJobEndsAndOnceAMinute() {
+    Asset before = shot();
+    JobView job = submit(Submission.of(before.id()), Optional.empty());
+    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    assertThat(writing).isEmpty();
+    clock.advance(Duration.ofSeconds(61));
+    statistics.frameDone(job, result(job, 2, 3.0), new NodeId(1));
+    statistics.frameDone(job, result(job, 3, 4.0), new NodeId(1));
+    assertThat(writing).hasSize(1);
+    writing.remove().run();
+    assertThat(shot().statistics().get().frames()).isEqualTo(3);
+    statistics.frameDone(job, result(job, 4, 5.0), new NodeId(1));
+    assertThat(writing).isEmpty();
+    statistics.jobEnded(job);
+    writing.remove().run();
+    assertThat(shot().statistics().get().totalSeconds()).isEqualTo(14.0);
+    assertThat(shot().version()).isEqualTo(before.version());
+    assertThat(home.read(SHOT + ".json").replaceAll("\\s+", ""))
+        .contains("\"render_time\":{\"1\":[2.000],\"2\":[3.000],\"3\":[4.000],\"4\":[5.000]}");
+  }
+
+  @Test
+  void timesOfTestRendersAreLeftOut() {
+    JobView job = submit(with(QUICK), Optional.empty());
+    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    statistics.jobEnded(job);
+    assertThat(writing).isEmpty();
+    assertThat(shot().statistics()).isEmpty();
+  }
+
+  @Test
+  void timesThatCouldNotBeWrittenAreWrittenLater() throws IOException {
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    Files.move(home.file("films"), home.file("away"));
+    statistics.jobEnded(job);
+    writing.remove().run();
+    Files.move(home.file("away"), home.file("films"));
+    statistics.close();
+    assertThat(shot().statistics()).isPresent();
+  }
+
+  private static FrameResult result(JobView job, int frame, double seconds) {
+    return new FrameResult(
+        "r" + frame,
+        AttemptId.parse("1-1").get(),
+        job.id(),
+        frame,
+        seconds,
+        1 << 20,
+        "CPU",
+        List.of());
+  }
+
+  private JobView submit(Submission submission, Optional<SubmitKey> key) {
+    return production.submit(submission, ZOE, key).toCompletableFuture().join();
+  }
+
+  private void assertRefused(Submission submission, String code) {
+    assertThatThrownBy(() -> production.check(submission, ZOE))
+        .asInstanceOf(type(Refusal.class))
+        .satisfies(r -> assertThat(r.code()).isEqualTo(code));
+  }
+
+  private Submission with(Overrides overrides) {
+    return submission(Optional.of(shot()), Optional.empty(), overrides);
+  }
+
+  private static Submission file(NamedPath file) {
+    return submission(Optional.empty(), Optional.of(file), Overrides.NONE);
+  }
+
+  private static Submission submission(
+      Optional<Asset> asset, Optional<NamedPath> file, Overrides overrides) {
+    return new Submission(
+        Optional.of(new ProjectId("lighthouse")),
+        asset.map(Asset::id),
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Submission.Wishes.NONE,
+        overrides,
+        true);
+  }
+
+  private Asset shot() {
+    home.catalog.refresh();
+    return home.catalog.find(FILE).orElseThrow();
+  }
+
+  private void sidecar(String fields) {
+    home.write(
+        SHOT + ".json",
+        "{\"type\": \"shot\", \"name\": \"Straße \\\"2\\\"\", \"priority\": 40, " + fields + "}");
+    home.catalog.refresh();
+  }
+}
