@@ -16,6 +16,10 @@ public interface Settings {
   /** The configuration a new home starts with; without it a new home starts empty. */
   Optional<Path> shipped();
 
+  /** How long a change that somebody makes behind our back may go unnoticed. */
+  @WithDefault("PT10S")
+  Duration rescan();
+
   /** What files and folders look like that Callsheet makes in the films' folders. */
   SharedFiles files();
 

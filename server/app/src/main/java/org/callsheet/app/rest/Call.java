@@ -4,9 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.callsheet.app.security.Caller;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.Scope;
@@ -56,14 +56,31 @@ public class Call {
     return ids.of(context);
   }
 
-  /** A sentence in the caller's language. */
-  public String say(String key, Map<String, String> parameters) {
-    return words.say(facts().language(), key, parameters);
+  /** Speaks for this operation in the caller's language. */
+  Voice voice() {
+    return new Voice(words, facts().language(), operation);
+  }
+
+  /** An answer with the operation's sentence; parameters as name, value, name, value. */
+  <T> Answer<T> answer(T data, String... namesAndValues) {
+    return voice().answer(data, namesAndValues);
+  }
+
+  /** A page of a list with the operation's sentence. */
+  <T> Answer<List<T>> answer(Collection<T> data, Page page) {
+    return voice().answer(data, page);
   }
 
   /** Whether the caller may do this with that film. */
   public boolean reaches(String project) {
-    return scope == Scope.ALL || scope == Scope.OWN && caller.projects().contains(project);
+    return reach().test(project);
+  }
+
+  /** Which films the caller may do this with: a value that may be taken along. */
+  public Predicate<String> reach() {
+    Scope reach = scope;
+    Set<String> own = caller.projects();
+    return project -> reach == Scope.ALL || reach == Scope.OWN && own.contains(project);
   }
 
   /** Whether the caller may do this with every film. */
@@ -94,23 +111,5 @@ public class Call {
   /** Sets a header of the answer. */
   public void answerHeader(String name, String value) {
     context.response().putHeader(name, value);
-  }
-
-  /** An answer with the operation's sentence; parameters as name, value, name, value. */
-  public <T> Answer<T> answer(T data, String... namesAndValues) {
-    return Answer.of(data, done(namesAndValues));
-  }
-
-  /** A page of a list with the operation's sentence, which may name the {@code total}. */
-  public <T> Answer<List<T>> answer(Collection<T> data, Page page) {
-    return new Answer<>(List.copyOf(data), done("total", Long.toString(page.total())), page);
-  }
-
-  private String done(String... namesAndValues) {
-    Map<String, String> parameters = new TreeMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      parameters.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return say("done." + operation, parameters);
   }
 }

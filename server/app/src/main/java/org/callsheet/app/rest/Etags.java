@@ -14,7 +14,7 @@ import org.callsheet.contract.Project;
  * list. {@code If-Match} compares the version only, {@code If-None-Match} all of it.
  */
 final class Etags {
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_BYTES = 12;
   private static final String NO_VERSION = "0";
 
   private Etags() {}
@@ -65,7 +65,8 @@ final class Etags {
     };
   }
 
-  private static String hash(byte[] body) {
+  /** A short name for these bytes. */
+  static String hash(byte[] body) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);

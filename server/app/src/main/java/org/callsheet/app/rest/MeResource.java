@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Me;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,15 +26,11 @@ public class MeResource {
 
   /** Who am I. */
   @GET
-  @Operation(operationId = "getMe", summary = "Who am I", description = "The caller.")
+  @Operation(
+      operationId = "getMe",
+      summary = "Who am I",
+      description = "The caller with role, language and films.")
   public Answer<Me> getMe() {
-    var caller = call.caller();
-    return call.answer(
-        new Me(
-            caller.id(),
-            caller.name(),
-            caller.role(),
-            caller.language(),
-            List.copyOf(caller.projects())));
+    return call.answer(PeopleWire.me(call.caller()), "name", call.caller().name());
   }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.InstantSource;
-import org.callsheet.app.config.Settings;
 import org.callsheet.app.words.Problems;
 import org.callsheet.app.words.Words;
 import org.callsheet.app.words.WordsFiles;
@@ -23,8 +22,8 @@ public final class Table {
 
   @Produces
   @Singleton
-  Words words(Settings settings) throws IOException {
-    WordsFiles files = WordsFiles.read(settings.home().resolve("config").resolve("languages"));
+  Words words(Home home) throws IOException {
+    WordsFiles files = WordsFiles.read(home.config().resolve("languages"));
     files.problems().forEach(LOG::warn);
     return files.words();
   }

@@ -12,6 +12,9 @@ public final class Problems {
   /** The media type of every failure. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final String YOURS = "yours.";
+  private static final String THEIRS = "theirs.";
+
   private final Words words;
 
   /** Takes the table of words. */
@@ -38,10 +41,30 @@ public final class Problems {
     } else {
       parameters.put("reason", refusal.code());
     }
+    if (code == ProblemCode.STALE) {
+      parameters.put("both", both(refusal.parameters(), request.language()));
+    }
     String reason = "reason." + refusal.code();
     String general = "problem." + code.code() + ".detail";
     boolean hidden = code == ProblemCode.INTERNAL || !words.knows(reason);
     return of(code, hidden ? general : reason, parameters, request);
+  }
+
+  /** Every field both sides wanted, with both values. */
+  private String both(Map<String, String> parameters, String language) {
+    StringBuilder both = new StringBuilder();
+    for (Map.Entry<String, String> each : new TreeMap<>(parameters).entrySet()) {
+      if (each.getKey().startsWith(YOURS)) {
+        String field = each.getKey().substring(YOURS.length());
+        Map<String, String> named =
+            Map.of(
+                "field", field,
+                "yours", each.getValue(),
+                "theirs", parameters.getOrDefault(THEIRS + field, ""));
+        both.append(' ').append(words.say(language, "problem.stale.field", named));
+      }
+    }
+    return both.toString();
   }
 
   /** A problem as it travels. */

@@ -1,0 +1,79 @@
+package org.callsheet.app.rest;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Asset;
+import org.callsheet.contract.AssetChange;
+import org.callsheet.engine.catalog.AssetId;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.people.UserId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Single assets. */
+@Api
+@Path("/api/assets")
+@Tag(name = "assets")
+@Produces(MediaType.APPLICATION_JSON)
+public class AssetResource {
+  private final Call call;
+  private final Catalog catalog;
+
+  /** Takes the assets. */
+  public AssetResource(Call call, Catalog catalog) {
+    this.call = call;
+    this.catalog = catalog;
+  }
+
+  /** An asset. */
+  @GET
+  @Path("/{id}")
+  @NonBlocking
+  @Operation(
+      operationId = "getAsset",
+      summary = "Read an asset",
+      description = "One asset; its ETag begins with the version that a change must name.")
+  public Answer<Asset> getAsset(@PathParam("id") String id) {
+    var asset = get(id);
+    return call.answer(AssetWire.of(asset), "name", asset.name());
+  }
+
+  /** Changes an asset. */
+  @PATCH
+  @Path("/{id}")
+  @Consumes({StrictBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "changeAsset",
+      summary = "Change an asset",
+      description =
+          "A JSON Merge Patch with the fields that change; all are taken or none. Needs If-Match"
+              + " with the version it was decided on; a stale one is answered 412 with both values.")
+  public Answer<Asset> changeAsset(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = AssetChange.class)))
+          Map<String, Object> changes) {
+    var asset = get(id);
+    String version = call.requireVersion();
+    var changed = catalog.change(asset.id(), version, changes, new UserId(call.caller().id()));
+    return call.answer(AssetWire.of(changed), "name", changed.name());
+  }
+
+  private org.callsheet.engine.catalog.Asset get(String id) {
+    var asset = catalog.get(new AssetId(id));
+    call.requireFilm(asset.project().value());
+    return asset;
+  }
+}

@@ -1,0 +1,64 @@
+package org.callsheet.app.rest;
+
+import java.util.OptionalInt;
+import org.callsheet.contract.Asset;
+import org.callsheet.engine.catalog.Sidecar;
+import org.callsheet.engine.catalog.Statistics;
+import org.callsheet.engine.people.UserId;
+
+/** Assets as they travel. */
+public final class AssetWire {
+  private AssetWire() {}
+
+  /** An asset as it travels. */
+  public static Asset of(org.callsheet.engine.catalog.Asset asset) {
+    Sidecar says = asset.says();
+    return new Asset(
+        asset.id().value(),
+        asset.version(),
+        asset.project().value(),
+        asset.path().toString(),
+        asset.name(),
+        says.description(),
+        says.type(),
+        asset.type().name(),
+        says.creator().map(UserId::value).orElse(null),
+        asset.owner().map(UserId::value).orElse(null),
+        asset.support().stream().map(UserId::value).toList(),
+        asset.state().id(),
+        asset.state().name(),
+        asset.isFinished(),
+        asset.priority(),
+        asset.effectivePriority(),
+        says.render(),
+        says.isFinal(),
+        says.timeBudget(),
+        says.dependencies(),
+        says.rating().orElse(null),
+        says.pipeline().orElse(null),
+        numberOrNull(says.start()),
+        numberOrNull(says.end()),
+        says.output().orElse(null),
+        numberOrNull(says.order()),
+        says.deadline().orElse(null),
+        asset.file().present(),
+        asset.file().bytes(),
+        asset.file().modified(),
+        asset.statistics().map(AssetWire::statistics).orElse(null));
+  }
+
+  private static Asset.RenderStatistics statistics(Statistics statistics) {
+    return new Asset.RenderStatistics(
+        statistics.frames(),
+        statistics.meanSeconds(),
+        statistics.fastestFrame(),
+        statistics.fastestSeconds(),
+        statistics.slowestFrame(),
+        statistics.slowestSeconds(),
+        statistics.totalSeconds());
+  }
+
+  private static Integer numberOrNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
+  }
+}

@@ -1,0 +1,93 @@
+package org.callsheet.app.rest;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.callsheet.contract.Credits;
+
+/** The credits as text for a title card, as a bare page, and as a table. */
+final class CreditsText {
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  private CreditsText() {}
+
+  static String plain(Credits credits) {
+    StringBuilder text = new StringBuilder();
+    for (Credits.Heading heading : credits.roles()) {
+      text.append(heading.role()).append("\n\n");
+      heading.names().forEach(name -> text.append(name).append('\n'));
+      text.append("\n\n");
+    }
+    credits.others().forEach(name -> text.append(name).append('\n'));
+    text.append(credits.others().isEmpty() ? "" : "\n\n");
+    for (Credits.ExternalAsset external : credits.externalAssets()) {
+      text.append(external.description()).append('\n');
+      text.append(external.license()).append('\n');
+      text.append(external.origin()).append("\n\n");
+    }
+    return text.append('\n')
+        .append(credits.title())
+        .append('\n')
+        .append(credits.license())
+        .append('\n')
+        .toString();
+  }
+
+  static String html(Credits credits) {
+    StringBuilder page = new StringBuilder("<!doctype html>\n<html><head><meta charset=\"utf-8\">");
+    page.append("<title>").append(escaped(credits.title())).append("</title></head><body>\n");
+    page.append("<h1>").append(escaped(credits.title())).append("</h1>\n");
+    for (Credits.Heading heading : credits.roles()) {
+      page.append("<h2>").append(escaped(heading.role())).append("</h2>\n");
+      page.append(list(heading.names()));
+    }
+    page.append(credits.others().isEmpty() ? "" : "<hr>\n" + list(credits.others()));
+    for (Credits.ExternalAsset external : credits.externalAssets()) {
+      page.append("<p>").append(escaped(external.description())).append("<br>");
+      page.append(escaped(external.license())).append("<br>");
+      page.append(escaped(external.origin())).append("</p>\n");
+    }
+    return page.append("<p>")
+        .append(escaped(credits.license()))
+        .append("</p>\n</body></html>\n")
+        .toString();
+  }
+
+  static String csv(Credits credits) {
+    StringBuilder table = new StringBuilder("kind,role,name,license,origin\r\n");
+    for (Credits.Heading heading : credits.roles()) {
+      heading.names().forEach(name -> row(table, "role", heading.role(), name, "", ""));
+    }
+    credits.others().forEach(name -> row(table, "team", "", name, "", ""));
+    for (Credits.ExternalAsset external : credits.externalAssets()) {
+      row(table, "external", "", external.description(), external.license(), external.origin());
+    }
+    row(table, "film", "", credits.title(), credits.license(), "");
+    return table.toString();
+  }
+
+  private static String list(List<String> names) {
+    return names.stream()
+        .map(name -> "<li>" + escaped(name) + "</li>")
+        .collect(Collectors.joining("", "<ul>", "</ul>\n"));
+  }
+
+  private static void row(StringBuilder table, String... cells) {
+    for (int i = 0; i < cells.length; i++) {
+      table.append(i == 0 ? "" : ",").append(cell(cells[i]));
+    }
+    table.append("\r\n");
+  }
+
+  /** Quoted; and what a spreadsheet would take for a formula is kept from being one. */
+  private static String cell(String text) {
+    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,95 @@
+package org.callsheet.app.rest;
+
+import java.util.List;
+import org.callsheet.contract.Asset;
+import org.callsheet.contract.CallSheet;
+import org.callsheet.contract.Credits;
+import org.callsheet.contract.Project;
+import org.callsheet.contract.Team;
+import org.callsheet.engine.catalog.AssetType;
+import org.callsheet.engine.catalog.Template;
+import org.callsheet.engine.people.UserId;
+
+/** Films, teams, call sheets and credits as they travel. */
+public final class FilmWire {
+  private FilmWire() {}
+
+  /** A film as it travels. */
+  public static Project of(
+      org.callsheet.engine.film.Project project, Template template, String revision) {
+    var film = project.film();
+    return new Project(
+        project.id().value(),
+        project.name(),
+        film.title(),
+        film.description(),
+        film.license(),
+        project.directory().toString(),
+        film.template(),
+        project.weight(),
+        revision,
+        template.listTypes().stream().map(FilmWire::type).toList(),
+        template.priorities().named().stream()
+            .map(name -> new Project.PriorityName(name.name(), name.value()))
+            .toList());
+  }
+
+  static CallSheet of(org.callsheet.engine.film.CallSheet sheet) {
+    return new CallSheet(
+        sheet.project().value(),
+        sheet.user().value(),
+        assets(sheet.tasks()),
+        assets(sheet.toSupport()),
+        assets(sheet.finished()));
+  }
+
+  static Team of(org.callsheet.engine.film.Team team) {
+    return new Team(team.project().value(), team.members().stream().map(FilmWire::member).toList());
+  }
+
+  static Credits of(org.callsheet.engine.film.Credits credits) {
+    return new Credits(
+        credits.title(),
+        credits.license(),
+        credits.roles().stream()
+            .map(heading -> new Credits.Heading(heading.role(), heading.names()))
+            .toList(),
+        credits.others(),
+        credits.externalAssets().stream()
+            .map(
+                external ->
+                    new Credits.ExternalAsset(
+                        external.id(),
+                        external.description(),
+                        external.license(),
+                        external.origin()))
+            .toList());
+  }
+
+  private static Team.Member member(org.callsheet.engine.film.Team.Member member) {
+    return new Team.Member(
+        PeopleWire.of(member.user()),
+        member.credits(),
+        member.now().map(AssetWire::of).orElse(null),
+        member
+            .now()
+            .map(now -> now.support().stream().map(UserId::value).toList())
+            .orElse(List.of()),
+        member.open(),
+        member.done());
+  }
+
+  private static Project.Type type(AssetType type) {
+    return new Project.Type(
+        type.id(),
+        type.name(),
+        type.render(),
+        type.states().stream()
+            .map(state -> new Project.State(state.id(), state.name(), type.isFinished(state.id())))
+            .toList());
+  }
+
+  static List<Asset> assets(List<org.callsheet.engine.catalog.Asset> assets) {
+    return assets.stream().map(AssetWire::of).toList();
+  }
+}

@@ -1,0 +1,135 @@
+package org.callsheet.app.rest;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Job;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobView;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs. */
+@Api
+@Path("/api/jobs")
+@Tag(name = "jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public class JobResource {
+  private final Call call;
+  private final Farm farm;
+  private final Jobs jobs;
+
+  /** Takes the farm. */
+  public JobResource(Call call, Farm farm, Jobs jobs) {
+    this.call = call;
+    this.farm = farm;
+    this.jobs = jobs;
+  }
+
+  /** Jobs, newest first. */
+  @GET
+  @NonBlocking
+  @Operation(
+      operationId = "listJobs",
+      summary = "List jobs",
+      description = "Jobs of the films the caller works on, newest first.")
+  public Answer<List<Job>> listJobs(
+      @Parameter(description = "Only jobs of this film.") @QueryParam("project") String project,
+      @Parameter(description = "Only jobs in this state.") @QueryParam("state") String state,
+      @Parameter(description = "Only jobs this user submitted.") @QueryParam("user") String user,
+      @BeanParam Paging paging) {
+    Voice voice = call.voice();
+    List<JobView> found = jobs.list(new Jobs.Filter(project, state, user), call);
+    var part = paging.of(found, job -> new Cursor(job.id().number(), "", ""), true);
+    return voice.answer(part.map(job -> JobWire.of(job, voice)), part.page());
+  }
+
+  /** One job. */
+  @GET
+  @Path("/{id}")
+  @NonBlocking
+  @Operation(
+      operationId = "getJob",
+      summary = "Read a job",
+      description = "One job with how far it is, and why it does not render if it does not.")
+  public Answer<Job> getJob(@PathParam("id") String id) {
+    return answer(jobs.get(id, call), call.voice());
+  }
+
+  /** Changes a job. */
+  @PATCH
+  @Path("/{id}")
+  @Consumes({StrictBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @NonBlocking
+  @Operation(
+      operationId = "changeJob",
+      summary = "Change a job",
+      description =
+          "A JSON Merge Patch with name or priority. Needs If-Match with the version it was decided"
+              + " on.")
+  public CompletionStage<Answer<Job>> changeJob(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = JobChange.class)))
+          Map<String, Object> changes) {
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    var edit = JobChange.read(changes).edit(call.requireVersion());
+    return farm.edit(job.id(), edit, call.caller().id()).thenApply(edited -> answer(edited, voice));
+  }
+
+  /** Deletes an ended job. */
+  @DELETE
+  @Path("/{id}")
+  @NonBlocking
+  @Operation(
+      operationId = "deleteJob",
+      summary = "Delete an ended job",
+      description = "Only finished, failed and cancelled jobs; their frames stay where they are.")
+  public CompletionStage<Answer<Job>> deleteJob(@PathParam("id") String id) {
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    return farm.delete(job.id(), call.caller().id()).thenApply(_ -> voice.answer((Job) null));
+  }
+
+  /** What its renderers said. */
+  @GET
+  @Path("/{id}/log")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "getJobLog",
+      summary = "Read what the renderers said",
+      description = "The ends of the outputs of failed attempts, newest first.")
+  public Answer<String> getJobLog(@PathParam("id") String id) {
+    return call.answer(jobs.log(jobs.get(id, call)));
+  }
+
+  private static Answer<Job> answer(JobView job, Voice voice) {
+    return voice.answer(
+        JobWire.of(job, voice),
+        "name",
+        job.name(),
+        "done",
+        Integer.toString(job.counts().done()),
+        "total",
+        Integer.toString(job.counts().total()),
+        "frames",
+        Integer.toString(job.counts().total()));
+  }
+}

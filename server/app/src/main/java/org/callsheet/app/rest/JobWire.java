@@ -1,0 +1,98 @@
+package org.callsheet.app.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.callsheet.contract.Frame;
+import org.callsheet.contract.Job;
+import org.callsheet.contract.Overrides;
+import org.callsheet.engine.farm.Counts;
+import org.callsheet.engine.farm.FrameView;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Move;
+import org.callsheet.engine.farm.NewJob;
+import org.callsheet.floor.NamedPath;
+
+/** Jobs and frames as they travel. */
+final class JobWire {
+  private JobWire() {}
+
+  static Job of(JobView job, Voice voice) {
+    NewJob asked = job.request();
+    return new Job(
+        job.id().toString(),
+        job.version(),
+        asked.source().project(),
+        textOrNull(asked.source().asset()),
+        asked.source().file().toString(),
+        job.name(),
+        asked.frames().toString(),
+        asked.demands().chunk().toString(),
+        asked.kind().name().toLowerCase(Locale.ROOT),
+        textOrNull(asked.demands().pool()),
+        job.priority(),
+        asked.demands().requires().stream().sorted().toList(),
+        overrides(asked.overrides()),
+        job.state().word(),
+        asked.submittedBy(),
+        job.submitted(),
+        job.started().orElse(null),
+        job.ended().orElse(null),
+        counts(job.counts()),
+        job.counts().progress(),
+        numberOrNull(job.secondsPerFrame()),
+        numberOrNull(job.secondsLeft()),
+        job.why().map(why -> Reasons.of(why, voice)).orElse(null),
+        job.outputFolder().map(NamedPath::toString).orElse(null),
+        allowed(job));
+  }
+
+  static Frame of(FrameView frame) {
+    return new Frame(
+        frame.frame(),
+        frame.state().word(),
+        numberOrNull(frame.seconds()),
+        null,
+        frame.node().map(Object::toString).orElse(null),
+        frame.files().stream().map(NamedPath::toString).toList(),
+        frame.charges(),
+        null);
+  }
+
+  static Overrides overrides(org.callsheet.engine.farm.Overrides overrides) {
+    return new Overrides(
+        textOrNull(overrides.scene()),
+        textOrNull(overrides.viewLayer()),
+        textOrNull(overrides.camera()),
+        textOrNull(overrides.engine()),
+        overrides.samples() == 0 ? null : overrides.samples(),
+        overrides.resolutionPercent() == 0 ? null : overrides.resolutionPercent());
+  }
+
+  private static Job.Counts counts(Counts counts) {
+    return new Job.Counts(
+        counts.total(), counts.todo(), counts.leased(), counts.done(), counts.failed());
+  }
+
+  private static List<String> allowed(JobView job) {
+    List<String> words = new ArrayList<>();
+    for (Move move : Move.values()) {
+      if (job.allowed().contains(move)) {
+        words.add(move.word());
+      }
+    }
+    if (job.deletable()) {
+      words.add("delete");
+    }
+    return words;
+  }
+
+  private static String textOrNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Double numberOrNull(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,75 @@
+package org.callsheet.app.rest;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.JobState;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.results.Logs;
+
+/** The jobs a caller may see. */
+@Singleton
+final class Jobs {
+  private final Farm farm;
+  private final Logs logs;
+
+  Jobs(Farm farm, Logs logs) {
+    this.farm = farm;
+    this.logs = logs;
+  }
+
+  /**
+   * Which jobs; {@code null} where anything will do.
+   *
+   * @param user who submitted it
+   */
+  record Filter(String project, String state, String user) {
+    Filter {
+      if (state != null) {
+        checkState(state);
+      }
+    }
+
+    boolean takes(JobView job) {
+      return (project == null || project.equals(job.request().source().project()))
+          && (state == null || state.equals(job.state().word()))
+          && (user == null || user.equals(job.request().submittedBy()));
+    }
+
+    private static void checkState(String word) {
+      for (JobState state : JobState.values()) {
+        if (state.word().equals(word)) {
+          return;
+        }
+      }
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "state");
+    }
+  }
+
+  List<JobView> list(Filter filter, Call call) {
+    if (filter.project() != null) {
+      call.requireFilm(filter.project());
+    }
+    return farm.view().jobs().stream()
+        .filter(job -> call.reaches(job.request().source().project()))
+        .filter(filter::takes)
+        .toList();
+  }
+
+  /** A job the caller may see; others are not there. */
+  JobView get(String id, Call call) {
+    JobView job =
+        JobId.parse(id)
+            .flatMap(number -> farm.view().find(number))
+            .orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", id));
+    call.requireFilm(job.request().source().project());
+    return job;
+  }
+
+  String log(JobView job) {
+    return logs.read(job.id());
+  }
+}

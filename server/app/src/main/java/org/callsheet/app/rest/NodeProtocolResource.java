@@ -1,0 +1,81 @@
+package org.callsheet.app.rest;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.contract.SyncAnswer;
+import org.callsheet.contract.SyncCall;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.fleet.Fleet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** What nodes call. Fields that this server does not know are passed over. */
+@Api
+@Path("/api/farm")
+@Tag(name = "nodes only")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class NodeProtocolResource {
+  private static final int CREATED = 201;
+
+  private final Call call;
+  private final Farm farm;
+  private final Fleet fleet;
+
+  /** Takes the farm and its nodes. */
+  public NodeProtocolResource(Call call, Farm farm, Fleet fleet) {
+    this.call = call;
+    this.farm = farm;
+    this.fleet = fleet;
+  }
+
+  /** A node introduces itself. */
+  @POST
+  @Path("/enrol")
+  @RunOnVirtualThread
+  @ResponseStatus(CREATED)
+  @Operation(
+      operationId = "enrolNode",
+      summary = "Join the farm",
+      description =
+          "A node introduces itself with the join token and gets its id and its own credential,"
+              + " which is shown once and serves node operations only.")
+  public Answer<Enrolled> enrolNode(Enrol enrol) {
+    String joinToken = Given.text(enrol.joinToken(), "joinToken");
+    var enrolled = fleet.enrol(joinToken, ProtocolWire.card(enrol), farm.view());
+    return call.answer(
+        new Enrolled(enrolled.node().toString(), enrolled.credential()), "name", enrol.name());
+  }
+
+  /** The one call of a node. */
+  @POST
+  @Path("/sync")
+  @NonBlocking
+  @Operation(
+      operationId = "syncNode",
+      summary = "Report and get work",
+      description =
+          "Says what the node holds and has finished, and brings new leases, cancellations and"
+              + " acknowledgements. May be held back up to waitSeconds until there is something to"
+              + " say. See docs/protocol.md.")
+  public CompletionStage<Answer<SyncAnswer>> syncNode(SyncCall sync) {
+    NodeId node =
+        NodeId.parse(call.caller().id()).orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
+    Voice voice = call.voice();
+    return farm.sync(node, ProtocolWire.message(sync))
+        .thenApply(reply -> voice.answer(ProtocolWire.answer(reply)));
+  }
+}

@@ -1,0 +1,111 @@
+package org.callsheet.app.rest;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Page;
+import org.callsheet.contract.ProblemCode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which part of a list is asked for. */
+public class Paging {
+  private static final int LIMIT_USUAL = 50;
+  private static final int LIMIT_MAX = 200;
+  private static final int EXACT_MAX = 10_000;
+
+  /** How many entries at most, 1 to 200. */
+  @QueryParam("limit")
+  @Parameter(
+      description = "How many entries at most.",
+      schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+  Integer limit;
+
+  /** Where to go on. */
+  @QueryParam("after")
+  @Parameter(description = "The value of page.next of the page before.")
+  String after;
+
+  /** A page and where it goes on. */
+  record Part<T>(List<T> entries, Page page) {
+    Part {
+      entries = List.copyOf(entries);
+    }
+
+    <R> List<R> map(Function<? super T, ? extends R> change) {
+      return List.copyOf(entries.stream().map(change).toList());
+    }
+  }
+
+  /** The page of these entries, which need not be sorted. */
+  <T> Part<T> of(Collection<T> all, Function<T, Cursor> place, boolean descending) {
+    int size = size();
+    Optional<Cursor> from = Optional.ofNullable(after).map(Cursor::decode);
+    Comparator<Cursor> order =
+        descending ? Comparator.<Cursor>reverseOrder() : Comparator.<Cursor>naturalOrder();
+    Comparator<Placed<T>> lastFirst = Comparator.comparing(Placed<T>::place, order.reversed());
+    PriorityQueue<Placed<T>> best = new PriorityQueue<>(size + 2, lastFirst);
+    for (T entry : all) {
+      Cursor at = place.apply(entry);
+      if (from.isEmpty() || order.compare(at, from.get()) > 0) {
+        best.add(new Placed<>(at, entry));
+        if (best.size() > size + 1) {
+          best.poll();
+        }
+      }
+    }
+    List<Placed<T>> found = new ArrayList<>(best);
+    found.sort(lastFirst.reversed());
+    return part(found, size, all.size());
+  }
+
+  /** The page of these entries, which stand in the order of their places. */
+  <T> Part<T> ofSorted(List<T> all, Function<T, Cursor> place) {
+    int size = size();
+    int from = after == null ? 0 : firstAfter(all, place, Cursor.decode(after));
+    int to = Math.min(all.size(), from + size + 1);
+    List<Placed<T>> found = new ArrayList<>();
+    for (T entry : all.subList(from, to)) {
+      found.add(new Placed<>(place.apply(entry), entry));
+    }
+    return part(found, size, all.size());
+  }
+
+  private static <T> int firstAfter(List<T> all, Function<T, Cursor> place, Cursor cursor) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (place.apply(all.get(middle)).compareTo(cursor) > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private record Placed<T>(Cursor place, T entry) {}
+
+  private static <T> Part<T> part(List<Placed<T>> found, int size, int total) {
+    boolean more = found.size() > size;
+    List<Placed<T>> shown = more ? found.subList(0, size) : found;
+    String next = more ? shown.getLast().place().encode() : null;
+    Page page = new Page(next, Math.min(total, EXACT_MAX), total <= EXACT_MAX);
+    return new Part<>(shown.stream().map(Placed::entry).toList(), page);
+  }
+
+  int size() {
+    int size = limit == null ? LIMIT_USUAL : limit;
+    if (size < 1 || size > LIMIT_MAX) {
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "limit");
+    }
+    return size;
+  }
+}

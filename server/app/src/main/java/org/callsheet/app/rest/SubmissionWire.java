@@ -1,0 +1,92 @@
+package org.callsheet.app.rest;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.JobSubmit;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.catalog.AssetId;
+import org.callsheet.engine.farm.Chunk;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.Kind;
+import org.callsheet.engine.farm.Overrides;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.production.Submission;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
+
+/** A submitted job as it travels. */
+final class SubmissionWire {
+  private static final int PERCENT_MAX = 100;
+  private static final int SAMPLES_MAX = 1_000_000;
+  private static final int JOBS_MAX = 100;
+
+  private SubmissionWire() {}
+
+  static Submission of(JobSubmit submit) {
+    if (submit.preset() != null) {
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "preset");
+    }
+    return new Submission(
+        Optional.ofNullable(submit.project()).map(ProjectId::new),
+        Optional.ofNullable(submit.asset()).map(AssetId::new),
+        Optional.ofNullable(submit.file()).map(NamedPath::parse),
+        Optional.ofNullable(submit.name()),
+        Optional.ofNullable(submit.frames()).map(FrameRange::parse),
+        Optional.ofNullable(submit.chunk()).map(SubmissionWire::chunk),
+        Optional.ofNullable(submit.kind()).map(SubmissionWire::kind),
+        submit.priority() == null ? OptionalInt.empty() : OptionalInt.of(submit.priority()),
+        wishes(submit),
+        overrides(submit),
+        submit.start() == null || submit.start());
+  }
+
+  private static Chunk chunk(String word) {
+    return Chunk.parse(word)
+        .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "chunk"));
+  }
+
+  private static Kind kind(String word) {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return kind;
+      }
+    }
+    throw new Refused(ProblemCode.INVALID_VALUE, "field", "kind");
+  }
+
+  private static Submission.Wishes wishes(JobSubmit submit) {
+    Set<JobId> after = new HashSet<>();
+    for (String id : Given.orEmpty(submit.after())) {
+      after.add(
+          JobId.parse(id)
+              .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "after")));
+    }
+    Given.between(after.size(), 0, JOBS_MAX, "after");
+    Set<String> requires = Set.copyOf(new HashSet<>(Given.orEmpty(submit.requires())));
+    return new Submission.Wishes(Given.orEmpty(submit.pool()), requires, after);
+  }
+
+  private static Overrides overrides(JobSubmit submit) {
+    var asked = submit.overrides();
+    if (asked == null) {
+      return new Overrides("", "", "", Given.orEmpty(submit.engine()), 0, 0);
+    }
+    String engine = asked.engine() == null ? submit.engine() : asked.engine();
+    return new Overrides(
+        Given.orEmpty(asked.scene()),
+        Given.orEmpty(asked.viewLayer()),
+        Given.orEmpty(asked.camera()),
+        Given.orEmpty(engine),
+        asked.samples() == null
+            ? 0
+            : Given.between(asked.samples(), 1, SAMPLES_MAX, "overrides.samples"),
+        asked.resolutionPercent() == null
+            ? 0
+            : Given.between(
+                asked.resolutionPercent(), 1, PERCENT_MAX, "overrides.resolutionPercent"));
+  }
+}

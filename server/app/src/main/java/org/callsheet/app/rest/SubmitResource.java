@@ -1,0 +1,114 @@
+package org.callsheet.app.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.callsheet.app.words.Refused;
+import org.callsheet.app.words.WireJson;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Job;
+import org.callsheet.contract.JobSubmit;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.SubmitKey;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.Production;
+import org.callsheet.engine.production.Submission;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Sending something to render. */
+@Api
+@Path("/api/jobs")
+@Tag(name = "jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SubmitResource {
+  private static final int CREATED = 201;
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+  private final Call call;
+  private final Production production;
+  private final Films films;
+  private final Catalog catalog;
+
+  /** Takes what makes jobs out of assets. */
+  public SubmitResource(Call call, Production production, Films films, Catalog catalog) {
+    this.call = call;
+    this.production = production;
+    this.films = films;
+    this.catalog = catalog;
+  }
+
+  /** Submits a job. */
+  @POST
+  @RunOnVirtualThread
+  @ResponseStatus(CREATED)
+  @Operation(
+      operationId = "submitJob",
+      summary = "Send to render",
+      description =
+          "Frames of an asset or of a file of a film. What is left out comes from the asset. With"
+              + " an Idempotency-Key a repetition within 24 hours brings the job of the first time.")
+  public Answer<Job> submitJob(
+      @Parameter(description = "Any text; makes a repetition harmless.")
+          @HeaderParam("Idempotency-Key")
+          String key,
+      JobSubmit submit) {
+    Submission asked = SubmissionWire.of(submit);
+    filmOf(asked).ifPresent(film -> call.requireFilm(film.value()));
+    UserId by = new UserId(call.caller().id());
+    Voice voice = call.voice();
+    JobView job =
+        production
+            .submit(asked, by, Optional.ofNullable(key).map(text -> key(text, submit)))
+            .toCompletableFuture()
+            .join();
+    call.answerHeader("Location", "/api/jobs/" + job.id());
+    return voice.answer(
+        JobWire.of(job, voice),
+        "name",
+        job.name(),
+        "frames",
+        Integer.toString(job.counts().total()));
+  }
+
+  /** Whose film it is; what is in no film is refused by the engine. */
+  private Optional<ProjectId> filmOf(Submission asked) {
+    if (asked.asset().isPresent()) {
+      return Optional.of(catalog.get(asked.asset().get()).project());
+    }
+    return asked
+        .file()
+        .flatMap(
+            file ->
+                films.list().stream()
+                    .filter(film -> file.isInside(film.directory()))
+                    .map(film -> film.id())
+                    .findFirst());
+  }
+
+  private SubmitKey key(String text, JobSubmit submit) {
+    if (!KEY.matcher(text).matches()) {
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "Idempotency-Key");
+    }
+    try {
+      String digest = Etags.hash(WireJson.strict().writeValueAsBytes(submit));
+      return new SubmitKey(call.caller().id(), text, digest);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("it has just been read", impossible);
+    }
+  }
+}

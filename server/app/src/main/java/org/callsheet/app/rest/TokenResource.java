@@ -1,0 +1,68 @@
+package org.callsheet.app.rest;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Token;
+import org.callsheet.engine.people.TokenOwner;
+import org.callsheet.engine.people.Tokens;
+import org.callsheet.engine.people.UserId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own sign-ins. */
+@Api
+@Path("/api/tokens")
+@Tag(name = "sign-in")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokenResource {
+  private final Call call;
+  private final Tokens tokens;
+
+  /** Takes the tokens. */
+  public TokenResource(Call call, Tokens tokens) {
+    this.call = call;
+    this.tokens = tokens;
+  }
+
+  /** Where I am signed in. */
+  @GET
+  @NonBlocking
+  @Operation(
+      operationId = "listTokens",
+      summary = "Where am I signed in",
+      description = "The caller's tokens without their secrets, newest first.")
+  public Answer<List<Token>> listTokens(@BeanParam Paging paging) {
+    var part =
+        paging.of(
+            tokens.list(owner()),
+            token -> new Cursor(token.created().getEpochSecond(), "", token.id()),
+            true);
+    return call.answer(part.map(token -> PeopleWire.of(token, call.caller())), part.page());
+  }
+
+  /** Ends one. */
+  @DELETE
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "revokeToken",
+      summary = "End a sign-in",
+      description = "Ends one of the caller's own tokens.")
+  public Answer<Token> revokeToken(@PathParam("id") String id) {
+    tokens.revoke(owner(), id);
+    return call.answer(null);
+  }
+
+  private TokenOwner owner() {
+    return TokenOwner.of(new UserId(call.caller().id()));
+  }
+}

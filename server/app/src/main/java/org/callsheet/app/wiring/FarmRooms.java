@@ -1,0 +1,54 @@
+package org.callsheet.app.wiring;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmParts;
+import org.callsheet.engine.farm.FarmSettings;
+import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.results.Logs;
+import org.callsheet.engine.results.Publishing;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+
+/** The farm with all it stands on. */
+@Singleton
+public final class FarmRooms {
+  @Produces
+  @Singleton
+  Fleet fleet(Home home, Disk disk, RandomGenerator random, InstantSource clock) {
+    return Fleet.open(disk, home.state(), random, clock);
+  }
+
+  @Produces
+  @Singleton
+  Logs logs(Home home, Disk disk) {
+    return new Logs(disk, home.farm().resolve("logs"));
+  }
+
+  @Produces
+  @Singleton
+  Farm farm(
+      Home home,
+      Disk disk,
+      AtomicFile files,
+      NamedPaths paths,
+      Logs logs,
+      Fleet fleet,
+      InstantSource clock,
+      RandomGenerator random) {
+    Publishing publishing = new Publishing(disk, files, paths::resolve, logs);
+    return Farm.open(
+        FarmSettings.usual(),
+        new FarmParts(disk, home.farm(), publishing, FirstCome.usual(), fleet, clock, random));
+  }
+
+  void close(@Disposes Farm farm) {
+    farm.close();
+  }
+}

@@ -1,0 +1,57 @@
+package org.callsheet.app.wiring;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.history.History;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+
+/** The films, their assets and who changed them, read into memory. */
+@Singleton
+public final class FilmRooms {
+  @Produces
+  @Singleton
+  History history(Home home, Disk disk, Access shared) {
+    return new History(disk, shared, home.server());
+  }
+
+  @Produces
+  @Singleton
+  Templates templates(Home home, Disk disk) {
+    return Templates.open(disk, home.config().resolve("templates"));
+  }
+
+  @Produces
+  @Singleton
+  Catalog catalog(
+      NamedPaths paths,
+      Disk disk,
+      AtomicFile files,
+      People people,
+      History history,
+      InstantSource clock) {
+    String epoch = Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX);
+    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), epoch);
+  }
+
+  void close(@Disposes Catalog catalog) {
+    catalog.close();
+  }
+
+  @Produces
+  @Singleton
+  Films films(
+      Home home, Disk disk, NamedPaths paths, People people, Templates templates, Catalog catalog) {
+    return Films.open(
+        new Films.Parts(paths, disk, people, templates, catalog),
+        home.config().resolve("projects"));
+  }
+}

@@ -1,0 +1,102 @@
+package org.callsheet.app.wiring;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.callsheet.app.config.Settings;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
+
+/**
+ * The folder that is the whole state of a server.
+ *
+ * @param root the folder itself, absolute
+ * @param server names this server in files it shares with others; made once
+ */
+public record Home(Path root, String server) {
+  private static final int SERVER_BYTES = 4;
+
+  /** What an operator edits. */
+  public Path config() {
+    return root.resolve("config");
+  }
+
+  /** Secrets and what nobody edits. */
+  public Path state() {
+    return root.resolve("state");
+  }
+
+  /** The farm's journal and logs. */
+  public Path farm() {
+    return root.resolve("farm");
+  }
+
+  /** What may be deleted at any time. */
+  public Path cache() {
+    return root.resolve("cache");
+  }
+
+  /** Makes what is missing of a home; a new one starts with the shipped configuration. */
+  static Home prepare(Settings settings, Disk disk, Access shared, RandomGenerator random) {
+    Path root = settings.home().toAbsolutePath().normalize();
+    AtomicFile files = new AtomicFile(disk, shared);
+    AtomicFile secrets = new AtomicFile(disk, Access.PRIVATE);
+    try {
+      files.createFolders(root);
+      if (!disk.exists(root.resolve("config"))) {
+        ship(settings.shipped(), root, disk, files);
+      }
+      for (String folder : new String[] {"config", "films", "images", "farm", "cache"}) {
+        files.createFolders(root.resolve(folder));
+      }
+      secrets.createFolders(root.resolve("state"));
+      return new Home(
+          root, server(root.resolve("state").resolve("server-id"), disk, secrets, random));
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(root, failure);
+    }
+  }
+
+  /**
+   * Copied beside its place and renamed, so that a half copy is never taken for a configuration.
+   */
+  private static void ship(Optional<Path> shipped, Path root, Disk disk, AtomicFile files)
+      throws IOException {
+    if (shipped.isEmpty()) {
+      return;
+    }
+    Path beside = root.resolve("config.new");
+    copy(shipped.get().toAbsolutePath(), beside, disk, files);
+    disk.rename(beside, root.resolve("config"));
+    disk.forceFolder(root);
+  }
+
+  private static void copy(Path from, Path to, Disk disk, AtomicFile files) throws IOException {
+    files.createFolders(to);
+    for (Path each : disk.list(from)) {
+      Path target = to.resolve(each.getFileName().toString());
+      if (disk.find(each).map(Disk.Stat::folder).orElse(false)) {
+        copy(each, target, disk, files);
+      } else {
+        files.put(target, disk.read(each));
+      }
+    }
+  }
+
+  private static String server(Path file, Disk disk, AtomicFile secrets, RandomGenerator random)
+      throws IOException {
+    if (disk.exists(file)) {
+      return new String(disk.read(file), StandardCharsets.UTF_8).strip();
+    }
+    byte[] bytes = new byte[SERVER_BYTES];
+    random.nextBytes(bytes);
+    String server = HexFormat.of().formatHex(bytes);
+    secrets.put(file, (server + "\n").getBytes(StandardCharsets.UTF_8));
+    return server;
+  }
+}

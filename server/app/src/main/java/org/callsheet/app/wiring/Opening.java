@@ -1,0 +1,61 @@
+package org.callsheet.app.wiring;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.production.RenderStatistics;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Opens every room before the first request comes, and refuses to be reached from elsewhere. */
+@Singleton
+public final class Opening {
+  private static final Logger LOG = Logger.getLogger(Opening.class);
+
+  private final String address;
+  private final Newcomers newcomers;
+  private final Rooms rooms;
+
+  /**
+   * What must be open.
+   *
+   * @param statistics hears of frames from here on
+   */
+  @Singleton
+  public record Rooms(Home home, Films films, Farm farm, RenderStatistics statistics) {}
+
+  /** Takes what must be open. */
+  public Opening(
+      @ConfigProperty(name = "quarkus.http.host") String address,
+      Newcomers newcomers,
+      Rooms rooms) {
+    this.address = address;
+    this.newcomers = newcomers;
+    this.rooms = rooms;
+  }
+
+  void open(@Observes StartupEvent start) {
+    if (!isThisMachine(address)) {
+      throw new StartRefused(
+          "quarkus.http.host is "
+              + address
+              + ", but for now Callsheet listens on 127.0.0.1 only. Remove the setting.");
+    }
+    newcomers.welcome();
+    LOG.infof(
+        "%d films, %d jobs, home %s",
+        rooms.films().list().size(), rooms.farm().view().jobs().size(), rooms.home().root());
+  }
+
+  private static boolean isThisMachine(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException notOurs) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.callsheet.app.wiring;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.production.Production;
+import org.callsheet.engine.production.RenderStatistics;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Disk;
+
+/** What joins films and farm. */
+@Singleton
+public final class ProductionRooms {
+  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+
+  @Produces
+  @Singleton
+  Production production(Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm) {
+    return new Production(new Production.Parts(films, catalog, paths, disk, farm));
+  }
+
+  @Produces
+  @Singleton
+  RenderStatistics statistics(Catalog catalog, InstantSource clock, Farm farm) {
+    RenderStatistics statistics = new RenderStatistics(catalog, clock, writers);
+    farm.listen(statistics);
+    return statistics;
+  }
+
+  void close(@Disposes RenderStatistics statistics) {
+    statistics.close();
+    writers.close();
+  }
+}

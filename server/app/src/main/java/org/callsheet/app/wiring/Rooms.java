@@ -1,0 +1,104 @@
+package org.callsheet.app.wiring;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.BcryptPasscodes;
+import org.callsheet.engine.people.Passcodes;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.StateFile;
+import org.callsheet.engine.people.TokenFile;
+import org.callsheet.engine.people.Tokens;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.LocalDisk;
+
+/** The engine's rooms up to people, on the home of this server. */
+@Singleton
+public final class Rooms {
+  private static final int OCTAL = 8;
+
+  @Produces
+  @Singleton
+  Disk disk() {
+    return new LocalDisk();
+  }
+
+  @Produces
+  @Singleton
+  RandomGenerator random() {
+    return new SecureRandom();
+  }
+
+  /** What files look like that Callsheet makes where people work. */
+  @Produces
+  @Singleton
+  Access shared(Settings settings) {
+    Settings.SharedFiles files = settings.files();
+    return new Access(
+        Integer.parseInt(files.fileMode(), OCTAL),
+        Integer.parseInt(files.folderMode(), OCTAL),
+        files.group());
+  }
+
+  @Produces
+  @Singleton
+  AtomicFile files(Disk disk, Access shared) {
+    return new AtomicFile(disk, shared);
+  }
+
+  @Produces
+  @Singleton
+  Home home(Settings settings, Disk disk, Access shared, RandomGenerator random) {
+    return Home.prepare(settings, disk, shared, random);
+  }
+
+  @Produces
+  @Singleton
+  NamedPaths paths(Home home, Disk disk, AtomicFile files) {
+    NamedPaths paths =
+        new NamedPaths(
+            disk,
+            files,
+            home.server(),
+            home.state().resolve("paths.json"),
+            java.util.List.of(home.config(), home.farm(), home.state()));
+    new Shares(home, disk, paths).register();
+    return paths;
+  }
+
+  @Produces
+  @Singleton
+  People people(Home home, Disk disk, NamedPaths paths) {
+    return People.open(disk, home.config().resolve("users"), paths);
+  }
+
+  @Produces
+  @Singleton
+  Passcodes passcodes(Home home, Disk disk, InstantSource clock, RandomGenerator random) {
+    return Passcodes.open(
+        new Passcodes.Files(
+            new StateFile(home.state().resolve("passcodes.json"), disk),
+            new StateFile(home.state().resolve("cards.txt"), disk)),
+        new BcryptPasscodes(),
+        clock,
+        random);
+  }
+
+  @Produces
+  @Singleton
+  Tokens tokens(Home home, Disk disk, InstantSource clock, RandomGenerator random) {
+    TokenFile file = new TokenFile(new StateFile(home.state().resolve("tokens.json"), disk));
+    return Tokens.open(file, clock, random);
+  }
+
+  void close(@Disposes Tokens tokens) {
+    tokens.store();
+  }
+}
