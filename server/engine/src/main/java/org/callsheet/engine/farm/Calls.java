@@ -89,13 +89,8 @@ final class Calls {
     return new Epoch(epoch, attempts);
   }
 
-  /**
-   * A call.
-   *
-   * @param whole ids of the results whose files lie where the node says
-   */
-  CompletableFuture<SyncReply> arrive(
-      NodeId id, SyncMessage message, Set<String> whole, Instant now) {
+  /** A call. */
+  CompletableFuture<SyncReply> arrive(NodeId id, SyncMessage message, Look look, Instant now) {
     NodeEntry node = nodes.computeIfAbsent(id, unknown -> new NodeEntry(unknown, now));
     switch (node.order(message)) {
       case REPEATED -> {
@@ -115,7 +110,7 @@ final class Calls {
       book.record(new FarmEvent.NodeCame(id, now));
       node.greeted = false;
     }
-    Draft draft = take(id, message, whole, now);
+    Draft draft = take(id, message, look, now);
     draft.leases().addAll(giveOut(node, message.freeSlots(), now));
     if (draft.isEmpty() && message.patience().isPositive()) {
       park(node, message, answer, now);
@@ -125,19 +120,26 @@ final class Calls {
     return answer;
   }
 
-  private Draft take(NodeId id, SyncMessage message, Set<String> whole, Instant now) {
+  private Draft take(NodeId id, SyncMessage message, Look look, Instant now) {
     Draft draft = Draft.empty();
+    Set<AttemptId> unsettled = new HashSet<>();
     for (FrameResult result : message.results()) {
-      switch (desk.result(id, result, whole.contains(result.id()), now)) {
+      if (look.unknown().contains(result.id())) {
+        unsettled.add(result.attempt());
+        continue;
+      }
+      switch (desk.result(id, result, look.whole().contains(result.id()), now)) {
         case ACKNOWLEDGED -> draft.acknowledged().add(result.id());
         case DROPPED -> draft.drop().add(result.id());
       }
     }
     for (AttemptEnd end : message.ended()) {
-      desk.ended(id, end, now);
-      draft.acknowledged().add(end.id());
+      if (!unsettled.contains(end.attempt())) {
+        desk.ended(id, end, now);
+        draft.acknowledged().add(end.id());
+      }
     }
-    draft.cancel().addAll(desk.held(id, message.held(), now));
+    draft.cancel().addAll(desk.held(id, message.held(), unsettled, now));
     return draft;
   }
 

@@ -135,7 +135,7 @@ public final class Farm implements AutoCloseable {
   public CompletionStage<SyncReply> sync(NodeId node, SyncMessage message) {
     CompletableFuture<SyncReply> answer = new CompletableFuture<>();
     if (message.results().isEmpty() && message.ended().isEmpty()) {
-      enter(answer, () -> arrive(node, message, Set.of(), answer), false);
+      enter(answer, () -> arrive(node, message, Look.NOTHING, answer), false);
     } else {
       io.execute(() -> look(node, message, answer));
     }
@@ -145,26 +145,21 @@ public final class Farm implements AutoCloseable {
   /** What needs the disk is looked at before the farm's thread is asked. */
   private void look(NodeId node, SyncMessage message, CompletableFuture<SyncReply> answer) {
     try {
-      Set<String> whole = new HashSet<>();
-      for (FrameResult result : message.results()) {
-        if (parts.publisher().whole(result)) {
-          whole.add(result.id());
-        }
-      }
+      Look look = Look.at(message, parts.publisher());
       message.ended().stream()
           .filter(end -> !end.log().isEmpty())
           .forEach(parts.publisher()::keepLog);
-      enter(answer, () -> arrive(node, message, whole, answer), false);
+      enter(answer, () -> arrive(node, message, look, answer), false);
     } catch (RuntimeException failure) {
       answer.completeExceptionally(failure);
     }
   }
 
   private void arrive(
-      NodeId node, SyncMessage message, Set<String> whole, CompletableFuture<SyncReply> answer) {
+      NodeId node, SyncMessage message, Look look, CompletableFuture<SyncReply> answer) {
     core.checkWritable();
     core.calls
-        .arrive(node, message, whole, parts.clock().instant())
+        .arrive(node, message, look, parts.clock().instant())
         .whenComplete((reply, failure) -> complete(answer, reply, failure));
   }
 

@@ -136,11 +136,13 @@ final class NodeDesk {
    * What the node works on, after its reports were taken: leases it holds are renewed, attempts it
    * should not work on are answered, leases it does not hold go back at once.
    *
+   * @param unsettled attempts with results nobody could look at yet: they stay as they are
    * @return attempts to stop
    */
-  List<AttemptId> held(NodeId node, List<Held> held, Instant now) {
+  List<AttemptId> held(NodeId node, List<Held> held, Set<AttemptId> unsettled, Instant now) {
     List<AttemptId> cancel = new ArrayList<>();
-    Set<AttemptId> holds = new HashSet<>();
+    Set<AttemptId> holds = new HashSet<>(unsettled);
+    unsettled.forEach(id -> book.state.attempt(id).ifPresent(attempt -> extend(attempt, now)));
     for (Held each : held) {
       if (renew(node, each, now) || adopt(node, each, now)) {
         holds.add(each.attempt());
@@ -156,12 +158,16 @@ final class NodeDesk {
     return cancel;
   }
 
+  private void extend(Attempt attempt, Instant now) {
+    attempt.expires = now.plus(settings.leaseTime());
+  }
+
   private boolean renew(NodeId node, Held held, Instant now) {
     Optional<Attempt> known =
         book.state.attempt(held.attempt()).filter(attempt -> attempt.node.equals(node));
     known.ifPresent(
         attempt -> {
-          attempt.expires = now.plus(settings.leaseTime());
+          extend(attempt, now);
           attempt.frame = held.frame();
           attempt.percent = held.percent();
         });

@@ -1,8 +1,6 @@
 package org.callsheet.engine.farm;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,13 +8,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** What the farm remembers of a node's calls. In memory only. Belongs to the farm's thread. */
 final class NodeEntry {
-  private static final int OLD_BOOTS_MAX = 16;
-
   /** A call that waits for work. */
   record Parked(long seq, CompletableFuture<SyncReply> answer, Instant until, int freeSlots) {}
 
   final NodeId id;
-  private final Deque<String> oldBoots = new ArrayDeque<>();
   private final Set<AttemptId> cancels = new LinkedHashSet<>();
   Instant seen;
   int slots;
@@ -40,13 +35,18 @@ final class NodeEntry {
     NEXT,
     /** The last one again. */
     REPEATED,
-    /** An older one, or one of an earlier start of the node. */
+    /** An older one of the same start of the node. */
     STALE
   }
 
+  /**
+   * A call of another boot is always the next one: which of two boots is the newer, nobody can tell
+   * after a restart. A belated call of an older boot does no harm: what it does not hold, the newer
+   * one's next call takes up again.
+   */
   Order order(SyncMessage message) {
     if (boot.isEmpty() || !boot.get().equals(message.boot())) {
-      return oldBoots.contains(message.boot()) ? Order.STALE : Order.NEXT;
+      return Order.NEXT;
     }
     if (message.seq() == seq) {
       return Order.REPEATED;
@@ -56,14 +56,6 @@ final class NodeEntry {
 
   /** Takes a call as the newest one; its answer is remembered for a repetition. */
   void begin(SyncMessage message, CompletableFuture<SyncReply> answer) {
-    boot.filter(last -> !last.equals(message.boot()))
-        .ifPresent(
-            last -> {
-              oldBoots.addLast(last);
-              if (oldBoots.size() > OLD_BOOTS_MAX) {
-                oldBoots.removeFirst();
-              }
-            });
     boot = Optional.of(message.boot());
     seq = message.seq();
     this.answer = answer;

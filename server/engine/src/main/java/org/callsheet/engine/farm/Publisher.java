@@ -8,7 +8,11 @@ import java.util.List;
  */
 public interface Publisher {
 
-  /** Whether these files lie where the node says, whole by their size. Changes nothing. */
+  /**
+   * Whether these files lie where the node says, whole by their size. Changes nothing.
+   *
+   * @throws org.callsheet.floor.Refusal when nobody can tell now, as with a share that is away
+   */
   boolean whole(FrameResult result);
 
   /** Whether these targets are files a job with this output may write. Looks at names only. */

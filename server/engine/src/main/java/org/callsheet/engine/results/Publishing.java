@@ -46,16 +46,42 @@ public final class Publishing implements Publisher {
 
   @Override
   public boolean whole(FrameResult result) {
-    try {
-      for (FrameFile file : result.files()) {
-        Optional<Disk.Stat> seen = disk.find(places.apply(file.hidden()));
-        if (seen.isEmpty() || seen.get().folder() || seen.get().size() != file.bytes()) {
-          return false;
-        }
+    for (FrameFile file : result.files()) {
+      Optional<Disk.Stat> seen = find(file.hidden());
+      if (seen.isEmpty() || seen.get().folder() || seen.get().size() != file.bytes()) {
+        return false;
       }
-      return true;
-    } catch (Refusal | IOException unreachable) {
-      return false;
+    }
+    return true;
+  }
+
+  private Optional<Disk.Stat> find(NamedPath hidden) {
+    try {
+      return disk.find(places.apply(hidden));
+    } catch (Refusal refusal) {
+      return switch (refusal.kind()) {
+        // The share is away: nobody can tell.
+        case READ_ONLY, INTERNAL, BUSY, DISK_FULL -> throw refusal;
+        case INVALID,
+            NOT_FOUND,
+            CONFLICT,
+            ILLEGAL_MOVE,
+            STALE,
+            PRECONDITION_REQUIRED,
+            IDEMPOTENCY_MISMATCH,
+            NOT_SIGNED_IN,
+            WRONG_PASSCODE,
+            TOO_MANY_ATTEMPTS,
+            FORBIDDEN,
+            TOO_LARGE ->
+            Optional.empty();
+      };
+    } catch (IOException failure) {
+      throw new Refusal(
+          Refusal.Kind.INTERNAL,
+          "disk-failed",
+          java.util.Map.of("path", hidden.toString()),
+          failure);
     }
   }
 

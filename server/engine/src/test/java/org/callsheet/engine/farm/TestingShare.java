@@ -50,7 +50,10 @@ final class TestingShare implements Publisher {
 
   @Override
   public boolean whole(FrameResult result) {
-    return !gone && result.files().stream().allMatch(file -> files.containsKey(file.hidden()));
+    if (gone) {
+      throw Refusal.of(Refusal.Kind.READ_ONLY, "path-unmounted");
+    }
+    return result.files().stream().allMatch(file -> files.containsKey(file.hidden()));
   }
 
   @Override
