@@ -507,7 +507,8 @@ class Job:
 
     def written(self, scene):
         if ERRORS:
-            return  # this frame does not count: the end of the run tells why
+            emit("failed", code="python-error", detail=ERRORS[0])  # and the node ends this process
+            return
         now = time.monotonic()
         width, height = self.output.size()
         event = {

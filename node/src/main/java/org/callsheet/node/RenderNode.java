@@ -184,6 +184,9 @@ final class RenderNode {
 
   /** Ends all work at once, hands the frames back, and waits until that is reported. */
   void stop() throws InterruptedException {
+    if (ended.getCount() == 0) {
+      return;
+    }
     stopping = true;
     slots.forEach(Slot::close);
     SyncLoop calls = loop.get();

@@ -35,7 +35,7 @@ public final class DiagnosisTable {
               NODE,
               "Couldn't open libEGL|Unable to open a display|Failed to create.*GL context"),
           row("no-camera", FRAME, "Cannot render, no camera"),
-          row("engine-missing", FRAME, "[Ee]ngine not found '"),
+          row("engine-missing", FRAME, "[Ee]ngine not found '|Engine '.*' not available for scene"),
           row("newer-blender", FRAME, "may be from a newer version of Blender"),
           row(
               "truncated-blend",
@@ -72,7 +72,16 @@ public final class DiagnosisTable {
 
   /** The meaning of the lines; empty when none of them says anything known. */
   public static Optional<Diagnosis> find(List<String> lines) {
-    for (Row row : ROWS) {
+    return find(lines, ROWS);
+  }
+
+  /** The same, where only some codes are looked for. */
+  public static Optional<Diagnosis> find(List<String> lines, Set<String> codes) {
+    return find(lines, ROWS.stream().filter(row -> codes.contains(row.code())).toList());
+  }
+
+  private static Optional<Diagnosis> find(List<String> lines, List<Row> rows) {
+    for (Row row : rows) {
       for (int i = lines.size() - 1; i >= 0; i--) {
         String line = lines.get(i);
         if (row.line().matcher(line).find() && HARMLESS.stream().noneMatch(line::contains)) {

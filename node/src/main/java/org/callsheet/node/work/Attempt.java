@@ -92,9 +92,12 @@ public final class Attempt {
     return new ArrayList<>(left);
   }
 
-  /** The frame that a failure now is charged to: the one begun, else the next one. */
+  /**
+   * The frame that a failure now is charged to. Blender renders in the given order and is at most
+   * ahead of what is published, so it is the first one that is not done.
+   */
   synchronized Optional<Integer> charged() {
-    return frame.or(() -> left.stream().findFirst());
+    return left.stream().findFirst();
   }
 
   /** What the server is told about it. */

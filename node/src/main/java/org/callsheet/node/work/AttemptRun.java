@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.node.blender.Diagnosis;
@@ -15,6 +16,8 @@ import org.callsheet.node.blender.WorkerEvent;
 /** Renders one attempt with a Blender, frame by frame into the outbox. Belongs to one thread. */
 final class AttemptRun {
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final String MISSING_LINK = "missing-link";
+  private static final String MISSING_ENGINE = "engine-missing";
 
   private final Workplace place;
   private final Attempt attempt;
@@ -95,12 +98,20 @@ final class AttemptRun {
     };
   }
 
-  /** Blender opens a file whose links are broken, says so, and would render it without them. */
+  /**
+   * Blender opens a file whose links are broken or whose engine it lacks, and renders something.
+   */
   private void checkLinks(WorkerEvent.Opened opened) throws AttemptFailure {
-    Optional<Diagnosis> said = DiagnosisTable.find(blender.log().lines());
-    if (!opened.warm() && said.isPresent() && said.get().code().equals("missing-link")) {
+    Set<String> codes =
+        chosenEngine() ? Set.of(MISSING_LINK) : Set.of(MISSING_LINK, MISSING_ENGINE);
+    Optional<Diagnosis> said = DiagnosisTable.find(blender.log().lines(), codes);
+    if (!opened.warm() && said.isPresent()) {
       throw new AttemptFailure(said.get());
     }
+  }
+
+  private boolean chosenEngine() {
+    return lease.overrides() != null && lease.overrides().engine() != null;
   }
 
   private boolean isRendered(WorkerEvent event) throws AttemptFailure {
@@ -123,13 +134,7 @@ final class AttemptRun {
     if (!attempt.left().contains(written.frame())) {
       return;
     }
-    try {
-      publisher.publish(lease, written);
-    } catch (AttemptFailure failure) {
-      // Blender is a frame ahead by now: the one that failed is this one.
-      attempt.begin(written.frame());
-      throw failure;
-    }
+    publisher.publish(lease, written);
     if (lease.video()) {
       attempt.finishAll();
     } else {

@@ -1,0 +1,187 @@
+package org.callsheet.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.contract.SyncCall.FrameResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left when the node, or the way to its server, breaks in the middle of a job. */
+class SurvivalIT {
+  @TempDir Path folder;
+
+  private Path films;
+  private Path work;
+  private TestFarm farm;
+
+  @BeforeEach
+  void open() throws IOException {
+    films = TestFilms.copyTo(folder.resolve("films"));
+    work = folder.resolve("work");
+    farm = new TestFarm(films);
+  }
+
+  @AfterEach
+  void close() {
+    farm.close();
+  }
+
+  @Test
+  void aKilledNodeTakesItsBlenderWithItAndItsNextStartReportsWhatWasDone() throws Exception {
+    String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+    List<ProcessHandle> blenders;
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      farm.awaitFrames(attempt, 1);
+      farm.close(true);
+      TestNode.await(() -> waiting() >= 2, "two frames in the outbox");
+      blenders = node.children();
+      assertThat(blenders).isNotEmpty();
+      node.kill();
+    }
+    TestNode.await(() -> blenders.stream().noneMatch(ProcessHandle::isAlive), "Blender's end");
+    int done = farm.frames(attempt).size();
+    long kept = waiting();
+
+    farm.close(false);
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      List<FrameResult> frames = farm.awaitFrames(attempt, done + (int) kept);
+      assertThat(frames).extracting(FrameResult::frame).doesNotHaveDuplicates();
+      AttemptEnd end = farm.awaitEnd(attempt);
+      assertThat(end.outcome()).isEqualTo("returned");
+      TestNode.await(() -> hidden().isEmpty(), "no hidden file");
+      assertThat(node.terminate()).isIn(0, 143);
+    }
+    assertThat(waiting()).isZero();
+    assertThat(farm.enrolments()).hasSize(1);
+    assertThat(farm.faults()).isEmpty();
+  }
+
+  @Test
+  void aNodeWhoseServerIsAwayRendersOnAndReportsLater() throws Exception {
+    String attempt = farm.offer("j1", "slow.blend", 1, 2, 3);
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      farm.awaitFrames(attempt, 1);
+      farm.close(true);
+      TestNode.await(() -> waiting() >= 3, "the rest of the job in the outbox");
+      farm.close(false);
+
+      assertThat(farm.awaitEnd(attempt).outcome()).isEqualTo("done");
+      assertThat(farm.frames(attempt)).hasSize(3);
+      assertThat(node.console()).contains("cannot be reached").contains("is back");
+    }
+  }
+
+  @Test
+  void ctrlCHandsFramesBackAtOnce() throws Exception {
+    String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      farm.awaitFrames(attempt, 1);
+      List<ProcessHandle> blenders = node.children();
+      long before = System.nanoTime();
+
+      node.terminate();
+
+      assertThat(System.nanoTime() - before).isLessThan(6_000_000_000L);
+      AttemptEnd end = farm.awaitEnd(attempt);
+      assertThat(end.outcome()).isEqualTo("returned");
+      assertThat(end.frame()).isNull();
+      assertThat(blenders).noneMatch(ProcessHandle::isAlive);
+      assertThat(hidden()).isEmpty();
+      assertThat(waiting()).isZero();
+    }
+  }
+
+  @Test
+  void aCancelledAttemptEndsAtOnceAndDroppedFramesVanish() throws Exception {
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+      farm.awaitFrames(attempt, 1);
+      List<ProcessHandle> blenders = node.children();
+      farm.cancel(attempt);
+
+      assertThat(farm.awaitEnd(attempt).code()).isEqualTo("cancelled");
+      assertThat(blenders).noneMatch(ProcessHandle::isAlive);
+
+      String unwanted = "t-2";
+      farm.refuse(unwanted);
+      farm.offer("j2", "plain.blend", 1, 2);
+      farm.awaitDropped(2);
+      TestNode.await(() -> hidden().isEmpty(), "no hidden file");
+      assertThat(films.resolve("out/plain")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aSingleUseNodeEndsWhenThereIsNothingToDo() throws Exception {
+    String attempt = farm.offer("j1", "plain.blend", 1);
+    try (TestNode node = TestNode.start(farm.uri(), films, work, "--once")) {
+      assertThat(node.awaitExit()).isZero();
+    }
+    assertThat(farm.awaitEnd(attempt).outcome()).isEqualTo("done");
+    assertThat(work.resolve("slot-1")).doesNotExist();
+  }
+
+  @Test
+  void whatCannotWorkIsSaidInASentenceWithAnExitStatus() throws Exception {
+    String uri = farm.uri().toString();
+    String path = "films=" + films;
+    refused("token", "--server", uri, "--token", "wrong", "--path", path);
+    refused("--token-file", "--server", uri, "--path", path);
+    refused("no folder", "--server", uri, "--token", "x", "--path", "films=" + folder + "/no");
+    refused("not the path", "--server", uri, "--token", "x", "--path", "images=" + films);
+    refused("no Blender", "--server", uri, "--token", "x", "--path", path, "--blender", "/bin/ls");
+    refused(
+        "cannot be reached",
+        "--server",
+        "http://127.0.0.1:1",
+        "--token",
+        "x",
+        "--path",
+        path,
+        "--once");
+    refused("--slots", "--server", uri, "--slots", "0");
+  }
+
+  private void refused(String sentence, String... options) throws Exception {
+    Path log = folder.resolve("console.txt");
+    Files.deleteIfExists(log);
+    List<String> all =
+        Stream.concat(Stream.of(options), Stream.of("--work", work.toString())).toList();
+    try (TestNode node = TestNode.run(log, all)) {
+      assertThat(node.awaitExit()).as(node.console()).isNotZero();
+      assertThat(node.console()).contains(sentence).doesNotContain("\tat ");
+    }
+  }
+
+  private long waiting() {
+    return list(work.resolve("outbox"), ".json").size();
+  }
+
+  private List<Path> hidden() {
+    return list(films, "").stream()
+        .filter(file -> file.getFileName().toString().startsWith(".callsheet."))
+        .toList();
+  }
+
+  private static List<Path> list(Path below, String ending) {
+    if (!Files.exists(below)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(below)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(ending))
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException vanishing) {
+      return List.of(Path.of("vanishing"));
+    }
+  }
+}

@@ -1,0 +1,384 @@
+package org.callsheet.node;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Problem;
+import org.callsheet.contract.SyncAnswer;
+import org.callsheet.contract.SyncAnswer.Lease;
+import org.callsheet.contract.SyncCall;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.contract.SyncCall.FrameFile;
+import org.callsheet.contract.SyncCall.FrameResult;
+import org.callsheet.floor.NamedPath;
+
+/**
+ * A farm of one node: plays the server's side of the protocol honestly, over HTTP. Parks calls,
+ * ends a parked one when the next comes, repeats the answer to a repeated one, takes back leases
+ * that the next call does not hold, accepts each frame once and renames it.
+ */
+final class TestFarm implements AutoCloseable {
+  static final String TOKEN = "join-token";
+  private static final String CREDENTIAL = "node-credential";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path films;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  private final Deque<Lease> waiting = new ArrayDeque<>();
+  private final Map<String, Lease> leased = new TreeMap<>();
+  private final Map<String, AttemptEnd> ends = new TreeMap<>();
+  private final List<FrameResult> accepted = new ArrayList<>();
+  private final Set<String> published = new HashSet<>();
+  private final Set<String> cancelled = new HashSet<>();
+  private final Set<String> unwanted = new HashSet<>();
+  private final List<Enrol> enrolments = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private String boot = "";
+  private long newestSeq;
+  private Optional<SyncAnswer> lastAnswer = Optional.empty();
+  private boolean closed;
+  private int attempts;
+
+  TestFarm(Path films) throws IOException {
+    this.films = films;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(threads);
+    server.createContext("/api/farm/", this::answer);
+    server.start();
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Offers frames of a file; the answer is the attempt's id. */
+  String offer(String job, String file, Integer... frames) {
+    return offer(job, file, false, List.of(frames));
+  }
+
+  String offer(String job, String file, boolean scripts, List<Integer> frames) {
+    return under(
+        () -> {
+          String attempt = "t-" + ++attempts;
+          waiting.add(
+              new Lease(
+                  attempt,
+                  job,
+                  "p",
+                  "films::" + file,
+                  0,
+                  0,
+                  "films::",
+                  null,
+                  frames,
+                  false,
+                  scripts,
+                  null,
+                  60));
+          changed.signalAll();
+          return attempt;
+        });
+  }
+
+  void offer(Lease lease) {
+    under(
+        () -> {
+          waiting.add(lease);
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  /** A closed farm answers 503. */
+  void close(boolean shut) {
+    under(
+        () -> {
+          closed = shut;
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  void cancel(String attempt) {
+    under(
+        () -> {
+          cancelled.add(attempt);
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  /** Results of this attempt will be answered with drop. */
+  void refuse(String attempt) {
+    under(() -> unwanted.add(attempt));
+  }
+
+  AttemptEnd awaitEnd(String attempt) {
+    return await(() -> Optional.ofNullable(ends.get(attempt)), "the end of " + attempt);
+  }
+
+  List<FrameResult> awaitFrames(String attempt, int count) {
+    return await(
+        () -> Optional.of(framesOf(attempt)).filter(found -> found.size() >= count),
+        count + " frames of " + attempt);
+  }
+
+  void awaitDropped(int count) {
+    await(() -> Optional.of(dropped).filter(all -> all.size() >= count), count + " drops");
+  }
+
+  private List<FrameResult> framesOf(String attempt) {
+    return accepted.stream().filter(result -> result.attempt().equals(attempt)).toList();
+  }
+
+  List<FrameResult> frames(String attempt) {
+    return under(() -> framesOf(attempt));
+  }
+
+  List<Enrol> enrolments() {
+    return under(() -> List.copyOf(enrolments));
+  }
+
+  /** What an honest node never does. */
+  List<String> faults() {
+    return under(() -> List.copyOf(faults));
+  }
+
+  private <T> T await(Supplier<Optional<T>> wanted, String what) {
+    Instant by = Instant.now().plus(PATIENCE);
+    lock.lock();
+    try {
+      while (true) {
+        Optional<T> found = wanted.get();
+        if (found.isPresent()) {
+          return found.get();
+        }
+        long left = Duration.between(Instant.now(), by).toNanos();
+        if (left <= 0) {
+          throw new AssertionError(
+              "waited in vain for " + what + "; ends " + ends + " faults " + faults);
+        }
+        changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T under(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      if (under(() -> closed)) {
+        problem(exchange, 503, "busy");
+      } else if (exchange.getRequestURI().getPath().endsWith("/enrol")) {
+        enrol(exchange, JSON.readValue(body, Enrol.class));
+      } else if (!("Bearer " + CREDENTIAL)
+          .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        problem(exchange, 401, "not-signed-in");
+      } else {
+        Optional<SyncAnswer> answer = sync(JSON.readValue(body, SyncCall.class));
+        if (answer.isPresent()) {
+          send(exchange, 200, new Answer<>(answer.get(), "", null));
+        } else {
+          problem(exchange, 503, "busy");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void enrol(HttpExchange exchange, Enrol enrol) throws IOException {
+    if (!enrol.joinToken().equals(TOKEN)) {
+      problem(exchange, 401, "not-signed-in");
+      return;
+    }
+    under(() -> enrolments.add(enrol));
+    send(exchange, 200, new Answer<>(new Enrolled("n1", CREDENTIAL), "", null));
+  }
+
+  private static void problem(HttpExchange exchange, int status, String code) throws IOException {
+    send(
+        exchange,
+        status,
+        new Problem(
+            "/problems/" + code, code, status, code, code, "r1", null, "Test: " + code, Map.of()));
+  }
+
+  private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    String type = status < 400 ? "application/json" : "application/problem+json";
+    exchange.getResponseHeaders().add("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  /** Empty when the farm was closed meanwhile. */
+  private Optional<SyncAnswer> sync(SyncCall call) throws InterruptedException {
+    lock.lock();
+    try {
+      if (!call.boot().equals(boot)) {
+        boot = call.boot();
+        newestSeq = 0;
+        leased.clear();
+      }
+      if (call.seq() == newestSeq && lastAnswer.isPresent()) {
+        return lastAnswer;
+      }
+      if (call.seq() <= newestSeq) {
+        faults.add("seq " + call.seq() + " after " + newestSeq);
+      }
+      newestSeq = call.seq();
+      lastAnswer = Optional.empty();
+      changed.signalAll();
+      takeBack(call);
+      List<String> acknowledged = new ArrayList<>();
+      List<String> drop = new ArrayList<>();
+      call.results().forEach(result -> (accept(result) ? acknowledged : drop).add(result.id()));
+      dropped.addAll(drop);
+      call.ended().forEach(end -> acknowledged.add(end(end)));
+      changed.signalAll();
+      park(call, acknowledged.isEmpty() && drop.isEmpty());
+      if (closed) {
+        return Optional.empty();
+      }
+      lastAnswer = Optional.of(reply(call, acknowledged, drop));
+      return lastAnswer;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeBack(SyncCall call) {
+    Set<String> known = new HashSet<>();
+    call.held().forEach(held -> known.add(held.attempt()));
+    call.ended().forEach(end -> known.add(end.attempt()));
+    for (String attempt : List.copyOf(leased.keySet())) {
+      if (!known.contains(attempt) && !ends.containsKey(attempt)) {
+        faults.add("attempt " + attempt + " is neither held nor ended");
+        waiting.addFirst(leased.remove(attempt));
+      }
+    }
+  }
+
+  private void park(SyncCall call, boolean nothing) throws InterruptedException {
+    long left = Duration.ofSeconds(call.waitSeconds()).toNanos();
+    while (nothing
+        && left > 0
+        && !closed
+        && newestSeq == call.seq()
+        && (waiting.isEmpty() || call.freeSlots() == 0)
+        && cancelled.isEmpty()) {
+      left = changed.awaitNanos(left);
+    }
+  }
+
+  private SyncAnswer reply(SyncCall call, List<String> acknowledged, List<String> drop) {
+    List<Lease> leases = new ArrayList<>();
+    while (newestSeq == call.seq() && leases.size() < call.freeSlots() && !waiting.isEmpty()) {
+      Lease lease = waiting.removeFirst();
+      leased.put(lease.attempt(), lease);
+      leases.add(lease);
+    }
+    List<String> cancel = List.copyOf(cancelled);
+    cancelled.clear();
+    return new SyncAnswer("epoch", call.seq(), leases, cancel, acknowledged, drop, 10);
+  }
+
+  private String end(AttemptEnd end) {
+    ends.putIfAbsent(end.attempt(), end);
+    leased.remove(end.attempt());
+    return end.id();
+  }
+
+  private boolean accept(FrameResult result) {
+    if (unwanted.contains(result.attempt())) {
+      return false;
+    }
+    if (published.contains(result.id())) {
+      return true;
+    }
+    for (FrameFile file : result.files()) {
+      publish(file);
+    }
+    published.add(result.id());
+    accepted.add(result);
+    return true;
+  }
+
+  private void publish(FrameFile file) {
+    try {
+      Path hidden = place(file.hidden());
+      try (InputStream content = Files.newInputStream(hidden)) {
+        byte[] bytes = content.readAllBytes();
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
+        if (bytes.length != file.bytes() || !HexFormat.of().formatHex(sum).equals(file.sha256())) {
+          faults.add(file.hidden() + " is not what was reported");
+        }
+      }
+      Files.move(hidden, place(file.target()), StandardCopyOption.REPLACE_EXISTING);
+    } catch (Exception e) {
+      faults.add(file.hidden() + ": " + e);
+    }
+  }
+
+  private Path place(String named) {
+    return films.resolve(NamedPath.parse(named).inside());
+  }
+
+  @Override
+  public void close() {
+    close(true);
+    server.stop(0);
+    threads.close();
+  }
+}

@@ -1,0 +1,95 @@
+package org.callsheet.node;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Films for the tests, made by Blender once and copied for each test. */
+final class TestFilms {
+  static final String AWKWARD = "Käse & \"Wurst\" 'n more";
+
+  private static final class Made {
+    private static final Path FOLDER = make();
+  }
+
+  private TestFilms() {}
+
+  /** A copy of all films in a new folder. */
+  static Path copyTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(Made.FOLDER)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName().toString()));
+      }
+    }
+    Files.writeString(
+        folder.resolve(".callsheet-path.json"), "{\"ident\":\"films\",\"server\":\"test\"}");
+    return folder;
+  }
+
+  private static Path make() {
+    try {
+      Path folder = Files.createTempDirectory("callsheet-films");
+      Path script =
+          Path.of(System.getProperty("callsheet.root", ".."))
+              .resolve("node/src/test/resources/make_films.py")
+              .toAbsolutePath();
+      blender(
+          folder,
+          "-b",
+          "--factory-startup",
+          "-noaudio",
+          "--python-exit-code",
+          "9",
+          "-P",
+          script.toString());
+      byte[] plain = Files.readAllBytes(folder.resolve("plain.blend"));
+      Files.write(folder.resolve("truncated.blend"), Arrays.copyOf(plain, plain.length / 3));
+      Files.write(folder.resolve("empty.blend"), new byte[0]);
+      Files.writeString(folder.resolve("letter.blend"), "Dear Blender, this is no film.");
+      Files.write(folder.resolve("newer.blend"), newer(plain));
+      Files.delete(folder.resolve("gone.png"));
+      Files.delete(folder.resolve("lost library.blend"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With the header that Blender 5.2 writes. */
+  private static byte[] newer(byte[] plain) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write("BLENDER17-01v0502".getBytes(StandardCharsets.US_ASCII));
+    file.write(plain, 12, plain.length - 12);
+    return file.toByteArray();
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs Blender to its end. */
+  static void blender(Path folder, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("blender"));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new AssertionError("Blender failed:\n" + output);
+    }
+  }
+}
