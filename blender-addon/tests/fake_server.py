@@ -62,6 +62,7 @@ class FakeServer:
         self.not_modified = 0
         self.fail_next: list[str] = []
         self.gate: threading.Event | None = None
+        self.held: list[str] = []
         self._http = _Quiet(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._thread = threading.Thread(
@@ -306,6 +307,7 @@ def _handler(fake: FakeServer):
             length = int(self.headers.get("Content-Length", 0))
             body = json.loads(self.rfile.read(length)) if length else None
             if gate := fake.gate:
+                fake.held.append(self.path)
                 gate.wait()
             failure = fake.fail_next.pop(0) if fake.fail_next else None
             if failure == "cut before":

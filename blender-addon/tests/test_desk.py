@@ -13,7 +13,7 @@ from callsheet.client import settings
 from callsheet.render import core as render
 from callsheet.sign_in import core as sign_in
 
-from .support import DeskCase
+from .support import DeskCase, wait_until
 
 
 class SigningIn(DeskCase):
@@ -282,7 +282,7 @@ class ServerAway(DeskCase):
         self.signed_in()
         self.server.hold()
         self.desk.look()
-        self.assertTrue(self.background.busy)
+        wait_until(lambda: self.server.held)
         self.desk.close()
         self.assertTrue(self.background.stop())
 

@@ -172,8 +172,6 @@ class Http:
             raise Refused(status, self._json(raw))
         if not 200 <= status < 300:
             raise Garbled(f"it answered {status} without saying why", self.root)
-        if kind != "application/json":
-            raise Garbled(f"it answered {kind or 'nothing known'} instead of JSON", self.root)
         return Reply(status, headers, self._json(raw))
 
     def _json(self, raw: bytes) -> dict:

@@ -119,6 +119,7 @@ class ComingAndGoing(InBlender):
         self.sign_in()
         self.server.hold()
         current.desk().look()
+        wait_until(lambda: self.server.held)
         begin = time.perf_counter()
         callsheet.unregister()
         try:
