@@ -19,6 +19,7 @@ import org.callsheet.engine.dispatch.FirstCome;
 import org.callsheet.floor.ForgetfulDisk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 
 /**
  * One night of a whole farm in one thread: the server on a disk that forgets, nodes as {@code
@@ -166,7 +167,12 @@ final class Night {
             node -> Roster.Abilities.NONE,
             clock,
             random);
-    farm = Optional.of(new Farm(settings, parts, lane, lane, Runnable::run));
+    try {
+      farm = Optional.of(new Farm(settings, parts, lane, lane, Runnable::run));
+    } catch (Refusal powerIsOff) {
+      disk.restart(random);
+      farm = Optional.of(new Farm(settings, parts, lane, lane, Runnable::run));
+    }
     for (NamedPath target : acknowledged) {
       checkDone(target);
     }
@@ -242,7 +248,13 @@ final class Night {
         share.gone(true);
         after(random.nextInt(40_000), () -> share.gone(false));
       }
-      case 8 -> anyNode(NightNode::kill);
+      case 8 -> {
+        if (nodes.size() > 1 && random.nextInt(4) == 0) {
+          nodes.removeLast().stolen();
+        } else {
+          anyNode(NightNode::kill);
+        }
+      }
       case 9 -> anyNode(node -> node.cutOff(random.nextInt(150_000)));
       case 10 -> anyNode(node -> node.suspend(random.nextInt(150_000)));
       default -> jobs.values().forEach(this::press);

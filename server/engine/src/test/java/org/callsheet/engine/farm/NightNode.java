@@ -76,6 +76,11 @@ final class NightNode {
         });
   }
 
+  /** It is switched off and never seen again. */
+  void stolen() {
+    boots++;
+  }
+
   void cutOff(long millis) {
     cutOffUntil = night.now() + millis;
   }
