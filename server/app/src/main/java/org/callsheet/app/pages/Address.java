@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** The addresses of the pages. */
 final class Address {
 
+  static final String HOME = "/";
   static final String SIGN_IN = "/sign-in";
   static final String SIGN_OUT = "/sign-out";
   static final String FARM = "/farm";

@@ -1,11 +1,13 @@
 package org.callsheet.app.pages;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Pages as HTTP says them: bytes with a weak ETag, or that nothing changed. */
 @Singleton
@@ -22,8 +24,8 @@ final class Answers {
   /** What a browser says it has already. */
   record Known(Optional<String> tags) {
 
-    static Known of(HttpHeaders headers) {
-      return new Known(Optional.ofNullable(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+    static Known of(RoutingContext request) {
+      return new Known(Optional.ofNullable(request.request().getHeader(HttpHeaders.IF_NONE_MATCH)));
     }
 
     boolean has(String tag) {
@@ -36,7 +38,9 @@ final class Answers {
     Frames.Rendered rendered = frames.get(frame, texts);
     String tag = "W/\"" + rendered.mark() + "." + body.revision() + "\"";
     Response.ResponseBuilder answer =
-        known.has(tag) ? Response.notModified() : Response.ok(rendered.around(body.render()), HTML);
+        known.has(tag)
+            ? Response.notModified()
+            : Response.ok(rendered.around(body.bytes().get()), HTML);
     return answer
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -59,12 +63,11 @@ final class Answers {
     return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /** The inner part of a page at a revision. */
-  interface Body {
-    /** Of all it shows. */
-    String revision();
-
-    /** Its bytes, usually kept ones. */
-    byte[] render();
-  }
+  /**
+   * The inner part of a page.
+   *
+   * @param revision of all it shows
+   * @param bytes renders it, or finds it rendered
+   */
+  record Body(String revision, Supplier<byte[]> bytes) {}
 }

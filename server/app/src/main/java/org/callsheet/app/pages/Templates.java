@@ -11,15 +11,17 @@ final class Templates {
 
   static native TemplateInstance frame(Frame frame, Texts t);
 
-  static native TemplateInstance team(TeamView view, Texts t);
+  static native TemplateInstance films(FilmsPage page, Texts t);
 
-  static native TemplateInstance callsheet(CallSheetView view, Texts t);
+  static native TemplateInstance team(TeamPage page, Texts t);
 
-  static native TemplateInstance credits(CreditsView view, Texts t);
+  static native TemplateInstance callsheet(CallSheetPage page, Texts t);
 
-  static native TemplateInstance farm(FarmView view, Texts t);
+  static native TemplateInstance credits(CreditsPage page, Texts t);
 
-  static native TemplateInstance signIn(SignInView view, Texts t);
+  static native TemplateInstance farm(FarmPage page, Texts t);
 
-  static native TemplateInstance message(MessageView view, Texts t);
+  static native TemplateInstance signIn(SignInPage page, Texts t);
+
+  static native TemplateInstance message(MessagePage page, Texts t);
 }

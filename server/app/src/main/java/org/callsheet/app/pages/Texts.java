@@ -11,6 +11,9 @@ public interface Texts {
   /** The text under {@code page.<key>} with its placeholders filled. */
   String say(String key, Map<String, ?> values);
 
+  /** The sentence of a reason that the engine gives. */
+  String reason(String code, Map<String, String> parameters);
+
   /** The text under {@code page.<key>}. */
   default String say(String key) {
     return say(key, Map.of());

@@ -1,4 +1,4 @@
 package org.callsheet.app.pages;
 
 /** A page that only says something, and where to go on. */
-public record MessageView(String title, String text, String href, String label) {}
+public record MessagePage(String title, String text, String href, String label) {}

@@ -3,14 +3,14 @@ package org.callsheet.app.pages;
 import java.util.List;
 
 /** The roll at the end of a film. */
-public record CreditsView(
+public record CreditsPage(
     Sheet sheet,
     String license,
     List<Heading> roles,
     List<String> others,
     List<External> external) {
 
-  public CreditsView {
+  public CreditsPage {
     roles = List.copyOf(roles);
     others = List.copyOf(others);
     external = List.copyOf(external);

@@ -7,4 +7,4 @@ package org.callsheet.app.pages;
  * @param problem why it did not open; empty at the first try
  * @param to the page that was asked for
  */
-public record SignInView(String user, String problem, String to) {}
+public record SignInPage(String user, String problem, String to) {}

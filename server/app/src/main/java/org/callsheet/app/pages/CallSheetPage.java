@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One person's work, most urgent first. */
-public record CallSheetView(
+public record CallSheetPage(
     Sheet sheet,
     Face face,
     Optional<Slip> now,
@@ -12,7 +12,7 @@ public record CallSheetView(
     List<Slip> toSupport,
     List<Slip> finished) {
 
-  public CallSheetView {
+  public CallSheetPage {
     next = List.copyOf(next);
     toSupport = List.copyOf(toSupport);
     finished = List.copyOf(finished);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who works on what in one film. */
-public record TeamView(
+public record TeamPage(
     Sheet sheet, String crew, int open, int finished, int all, List<Member> members) {
 
-  public TeamView {
+  public TeamPage {
     members = List.copyOf(members);
   }
 

@@ -3,7 +3,7 @@ package org.callsheet.app.pages;
 import java.util.List;
 
 /** What renders, and what waits to. */
-public record FarmView(
+public record FarmPage(
     Sheet sheet,
     String status,
     int nodesHere,
@@ -13,7 +13,7 @@ public record FarmView(
     List<Job> jobs,
     List<Node> nodes) {
 
-  public FarmView {
+  public FarmPage {
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
   }

@@ -1,0 +1,98 @@
+package org.callsheet.app.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.JobState;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NodeView;
+import org.callsheet.engine.fleet.Node;
+import org.callsheet.engine.fleet.NodeState;
+
+/** What the farm's page shows: what goes on first, then what ended lately. Pure. */
+final class FarmLayout {
+  /** What a page of this kind can still be read with. */
+  static final int JOBS_MAX = 60;
+
+  private final Texts texts;
+  private final Function<String, String> titles;
+
+  /** Takes the texts and the titles of films by id. */
+  FarmLayout(Texts texts, Function<String, String> titles) {
+    this.texts = texts;
+    this.titles = titles;
+  }
+
+  /** The page of whoever may see jobs of these films. */
+  FarmPage of(FarmView farm, List<Node> nodes, String revision, Predicate<String> films) {
+    List<JobView> mine =
+        farm.jobs().stream().filter(job -> films.test(job.request().source().project())).toList();
+    List<Node> here = nodes.stream().filter(node -> node.state() != NodeState.AWAY).toList();
+    int busy = here.stream().mapToInt(Node::busy).sum();
+    return new FarmPage(
+        Sheet.ofFarm(revision),
+        texts.say("farm.status." + status(farm, here, busy)),
+        here.size(),
+        busy,
+        here.stream().mapToInt(node -> node.card().slots()).sum(),
+        farm.jobs().stream()
+            .filter(job -> !job.state().ended())
+            .mapToInt(job -> job.counts().todo() + job.counts().leased())
+            .sum(),
+        shown(mine).stream().map(this::job).toList(),
+        nodes.stream().map(this::node).toList());
+  }
+
+  private static String status(FarmView farm, List<Node> here, int busy) {
+    if (farm.readOnly()) {
+      return "read-only";
+    }
+    if (busy > 0) {
+      return "rendering";
+    }
+    boolean waits = farm.jobs().stream().anyMatch(job -> job.state() == JobState.WAITING);
+    if (waits) {
+      return here.isEmpty() ? "no-node" : "waiting";
+    }
+    return "idle";
+  }
+
+  /** What is not over, oldest at the end; then what is, as far as there is room. */
+  private static List<JobView> shown(List<JobView> jobs) {
+    Map<Boolean, List<JobView>> byEnd =
+        jobs.stream().collect(Collectors.partitioningBy(job -> job.state().ended()));
+    List<JobView> shown = new ArrayList<>(byEnd.get(false));
+    shown.addAll(byEnd.get(true));
+    return shown.subList(0, Math.min(shown.size(), JOBS_MAX));
+  }
+
+  private FarmPage.Job job(JobView job) {
+    return new FarmPage.Job(
+        job.id().toString(),
+        job.name(),
+        titles.apply(job.request().source().project()),
+        texts.say("farm.state." + job.state().word()),
+        job.why().map(why -> texts.reason(why.code(), why.parameters())).orElse(""),
+        job.counts().done(),
+        job.counts().total(),
+        (int) Math.floor(100 * job.counts().progress()));
+  }
+
+  private FarmPage.Node node(Node node) {
+    return new FarmPage.Node(
+        node.id().toString(),
+        node.card().name(),
+        texts.say("farm.node-state." + node.state().word()),
+        node.work().stream().map(this::work).collect(Collectors.joining("; ")));
+  }
+
+  private String work(NodeView.Work work) {
+    return work.frame().isPresent()
+        ? texts.say("farm.frame", Map.of("job", work.jobName(), "frame", work.frame().getAsInt()))
+        : texts.say("farm.loading", Map.of("job", work.jobName()));
+  }
+}

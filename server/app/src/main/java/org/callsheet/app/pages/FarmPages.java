@@ -1,0 +1,61 @@
+package org.callsheet.app.pages;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.Project;
+import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.people.ProjectId;
+
+/** Makes the farm's page: one body for all who may see the same films. */
+@Singleton
+public final class FarmPages {
+  private final Farm farm;
+  private final Fleet fleet;
+  private final Films films;
+  private final Ways ways;
+  private final Bodies bodies;
+  private final Answers answers;
+
+  FarmPages(Farm farm, Fleet fleet, Films films, Ways ways, Bodies bodies, Answers answers) {
+    this.farm = farm;
+    this.fleet = fleet;
+    this.films = films;
+    this.ways = ways;
+    this.bodies = bodies;
+    this.answers = answers;
+  }
+
+  Response farm(Visit visit, Answers.Known known) {
+    FarmView view = farm.view();
+    String revision = view.epoch() + "-" + view.revision();
+    String seen =
+        ways.films(visit).stream().map(film -> film.id().value()).collect(Collectors.joining("/"));
+    Texts texts = visit.texts();
+    Bodies.Key key = new Bodies.Key("farm", seen, texts.language());
+    return answers.kept(
+        known,
+        ways.frame(visit, texts.say("farm.title"), Address.FARM),
+        texts,
+        new Answers.Body(
+            revision, () -> bodies.get(key, revision, () -> render(visit, view, revision))));
+  }
+
+  private String render(Visit visit, FarmView view, String revision) {
+    FarmPage page =
+        new FarmLayout(visit.texts(), this::title)
+            .of(view, fleet.list(view), revision, project -> visit.reaches("listJobs", project));
+    return Templates.farm(page, visit.texts()).render();
+  }
+
+  private String title(String project) {
+    return films
+        .find(new ProjectId(project))
+        .map(Project::film)
+        .map(Project.Film::title)
+        .orElse(project);
+  }
+}

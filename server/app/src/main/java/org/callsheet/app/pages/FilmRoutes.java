@@ -1,0 +1,80 @@
+package org.callsheet.app.pages;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.Project;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.UserId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The pages of a film. They read memory only. */
+@Path("/films/{project}")
+@NonBlocking
+public class FilmRoutes {
+  private final Visitors visitors;
+  private final Films films;
+  private final FilmPages pages;
+  private final Messages messages;
+  private final RoutingContext request;
+
+  /** Takes who visits and what there is to see. */
+  public FilmRoutes(
+      RoutingContext request, Visitors visitors, Films films, FilmPages pages, Messages messages) {
+    this.request = request;
+    this.visitors = visitors;
+    this.films = films;
+    this.pages = pages;
+    this.messages = messages;
+  }
+
+  /** Who works on what. */
+  @GET
+  @Path("/team")
+  @Operation(hidden = true)
+  public Response team(@PathParam("project") String project) {
+    return show("getTeam", project, pages::team);
+  }
+
+  /** What the visitor has to do. */
+  @GET
+  @Path("/me")
+  @Operation(hidden = true)
+  public Response callSheet(@PathParam("project") String project) {
+    return show(
+        "getCallSheet",
+        project,
+        sight -> pages.callSheet(sight, new UserId(sight.visit().caller().id())));
+  }
+
+  /** The roll at the end. */
+  @GET
+  @Path("/credits")
+  @Operation(hidden = true)
+  public Response credits(@PathParam("project") String project) {
+    return show("getCredits", project, pages::credits);
+  }
+
+  private Response show(String operation, String id, Function<FilmPages.Sight, Response> page) {
+    return visitors.admit(
+        request,
+        visit -> {
+          if (!visit.reaches(operation, id)) {
+            return messages.forbidden(visit);
+          }
+          return films
+              .find(new ProjectId(id))
+              .map(film -> page.apply(sight(visit, film)))
+              .orElseGet(() -> messages.notFound(visit));
+        });
+  }
+
+  private FilmPages.Sight sight(Visit visit, Project film) {
+    return new FilmPages.Sight(visit, film, Answers.Known.of(request));
+  }
+}

@@ -1,0 +1,39 @@
+package org.callsheet.app.pages;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+/** Pages that only say something. */
+@Singleton
+public final class Messages {
+  private final Answers answers;
+  private final Ways ways;
+
+  Messages(Answers answers, Ways ways) {
+    this.answers = answers;
+    this.ways = ways;
+  }
+
+  Response notFound(Visit visit) {
+    return say(visit, 404, "not-found");
+  }
+
+  Response forbidden(Visit visit) {
+    return say(visit, 403, "forbidden");
+  }
+
+  /** For somebody who is in no film yet. */
+  Response noFilm(Visit visit) {
+    return say(visit, 200, "no-film");
+  }
+
+  private Response say(Visit visit, int status, String key) {
+    Texts texts = visit.texts();
+    String title = texts.say("message." + key + ".title");
+    MessagePage page =
+        new MessagePage(
+            title, texts.say("message." + key), Address.HOME, texts.say("message.onward"));
+    return answers.once(
+        status, ways.frame(visit, title, ""), texts, Templates.message(page, texts).render());
+  }
+}

@@ -1,0 +1,200 @@
+package org.callsheet.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import org.callsheet.app.pages.Chromium.Sight;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages in a real browser. */
+@QuarkusTest
+@TestProfile(SampleHome.class)
+class BrowserTest {
+  private static final List<String> INSIDE =
+      List.of(
+          "/films/lighthouse/team",
+          "/films/lighthouse/me",
+          "/films/lighthouse/credits",
+          "/farm",
+          "/films/empty/team");
+
+  private static Chromium chromium;
+
+  @TestHTTPResource("/")
+  URL server;
+
+  @BeforeAll
+  static void open() {
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @Test
+  void oneCanSignInWithTheKeyboardAlone() {
+    try (Chromium.Visit visit = visit(Sight.DESK)) {
+      Page page = visit.page();
+      page.navigate("/");
+      assertThat(focused(page)).as("the first field waits for typing").isEqualTo("user");
+      page.keyboard().type("amina");
+      page.keyboard().press("Tab");
+      page.keyboard().type(SampleHome.passcode("amina"));
+      page.keyboard().press("Enter");
+      page.waitForURL("**/films/lighthouse/team");
+      assertThat(
+              page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Jun")).count())
+          .isEqualTo(1);
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theFirstTabLeadsPastTheHeader() {
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "amina")) {
+      Page page = visit.page();
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.textContent"))
+          .isEqualTo("Skip to the sheet");
+      assertThat(page.locator(".skip").boundingBox().y).as("visible now").isGreaterThanOrEqualTo(0);
+      page.keyboard().press("Enter");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void nobodyIsLeftOut(ColorScheme theme) {
+    try (Chromium.Visit visit = visit(Sight.DESK.in(theme))) {
+      visit.page().navigate("/sign-in");
+      assertThat(violations(visit.page())).as("sign-in").isEmpty();
+      visit.signIn("ruth", SampleHome.passcode("ruth"));
+      assertThat(violations(visit.page())).as("films").isEmpty();
+      for (String address : INSIDE) {
+        visit.page().navigate(address);
+        assertThat(violations(visit.page())).as(address).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 390, 768, 1280, 1920})
+  void nothingMustBeScrolledSideways(int width) {
+    try (Chromium.Visit visit = signedIn(Sight.DESK.at(width, 800), "ruth")) {
+      for (String address : INSIDE) {
+        visit.page().navigate(address);
+        assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
+            .as(address)
+            .isEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void everythingCanBeReadWithoutJavaScript() {
+    try (Chromium.Visit visit = visit(Sight.DESK.withoutJavaScript())) {
+      visit.signIn("zoe", SampleHome.passcode("zoe"));
+      Page page = visit.page();
+      assertThat(page.getByRole(AriaRole.HEADING, named("Zoë")).isVisible()).isTrue();
+      page.getByRole(AriaRole.LINK, named("My call sheet")).click();
+      assertThat(page.getByRole(AriaRole.HEADING, named("020 The spare light")).isVisible())
+          .isTrue();
+      page.getByRole(AriaRole.LINK, named("Credits")).click();
+      assertThat(page.getByText("Directed by").isVisible()).isTrue();
+      page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+      assertThat(page.getByLabel("Passcode").isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void noRequestLeavesThisServerAndTheConsoleStaysQuiet() {
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "ruth")) {
+      INSIDE.forEach(visit.page()::navigate);
+      assertThat(visit.asked()).hasSizeGreaterThan(10);
+      assertThat(visit.asked())
+          .allSatisfy(
+              address -> {
+                assertThat(URI.create(address).getHost()).isEqualTo(server.getHost());
+                assertThat(URI.create(address).getPort()).isEqualTo(server.getPort());
+              });
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNameIsNeverRun() {
+    try (Chromium.Visit visit = visit(Sight.DESK)) {
+      visit.page().onDialog(dialog -> visit.complaints().add("ran: " + dialog.message()));
+      visit.signIn("evil", SampleHome.passcode("evil"));
+      visit.page().navigate("/films/lighthouse/me");
+      assertThat(visit.page().getByText("<img src=x onerror=alert(1)>").first().isVisible())
+          .isTrue();
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChangeBehindOurBackShowsByItself() {
+    String sidecar = "films/changing/other/poster.json";
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "watcher")) {
+      Page page = visit.page();
+      assertThat(page.getByText("Nothing to do right now").isVisible()).isTrue();
+      page.waitForCondition(() -> visit.asked().stream().anyMatch(a -> a.endsWith("/live")));
+      SampleHome.FOLDER.put(
+          sidecar,
+          """
+          {"name": "A poster", "type": "other", "owner": "watcher", "state": "ns", "priority": 50}
+          """);
+      page.getByRole(AriaRole.HEADING, named("A poster"))
+          .waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  private Chromium.Visit visit(Sight sight) {
+    return chromium.visit(server.toString(), sight);
+  }
+
+  private Chromium.Visit signedIn(Sight sight, String user) {
+    Chromium.Visit visit = visit(sight);
+    visit.signIn(user, SampleHome.passcode(user));
+    return visit;
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Object focused(Page page) {
+    return page.evaluate("document.activeElement.name");
+  }
+
+  private static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream().map(BrowserTest::described).toList();
+  }
+
+  private static String described(Rule rule) {
+    return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().getFirst().getHtml();
+  }
+}

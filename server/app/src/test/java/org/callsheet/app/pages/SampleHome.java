@@ -1,0 +1,45 @@
+package org.callsheet.app.pages;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/**
+ * A server with the sample film, a few people and names that are not easy, and two films with
+ * nothing in them: one that stays so, and one that a test may change.
+ */
+public class SampleHome implements QuarkusTestProfile {
+  /** Where it is. */
+  static final SampleFolder FOLDER =
+      awkward(SampleFolder.make().withFilm("empty", "quiet").withFilm("changing", "watcher"));
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("callsheet.home", FOLDER.root().toString());
+  }
+
+  /** The passcode on somebody's card. */
+  static String passcode(String user) {
+    return FOLDER.passcode(user);
+  }
+
+  private static SampleFolder awkward(SampleFolder folder) {
+    folder.put(
+        "config/users/evil.json",
+        """
+        {"ident": "evil", "name": "<script>alert('x')</script> & \\"Söhne\\"", \
+        "projects": ["lighthouse"], "language": "en", "role": "student"}
+        """);
+    folder.put(
+        "config/users/nobodys.json",
+        """
+        {"ident": "nobodys", "name": "Nobody's", "projects": [], "role": "student"}
+        """);
+    folder.put(
+        "films/lighthouse/other/evil.json",
+        """
+        {"name": "<img src=x onerror=alert(1)>", "description": "</p><script>alert(2)</script>", \
+        "type": "other", "owner": "evil", "support": ["amina"], "state": "ns", "priority": 100}
+        """);
+    return folder;
+  }
+}

@@ -1,0 +1,73 @@
+package org.callsheet.app.pages;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callsheet.app.pages.Chromium.Sight;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Takes pictures of all pages, to be looked at: {@code -Dtest=Screens
+ * -Dcallsheet.screens=target/screens}. {@code team-1280-light.png} is the one in the README.
+ */
+@QuarkusTest
+@TestProfile(Screens.Sample.class)
+@EnabledIfSystemProperty(named = "callsheet.screens", matches = ".+")
+class Screens {
+  private static final List<Sight> SIGHTS =
+      List.of(Sight.DESK, Sight.DESK.at(390, 844), Sight.DESK.at(1920, 1080));
+
+  @TestHTTPResource("/")
+  URL server;
+
+  /** The sample film as it is shipped. */
+  public static class Sample implements QuarkusTestProfile {
+    static final SampleFolder FOLDER = SampleFolder.make();
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("callsheet.home", FOLDER.root().toString());
+    }
+  }
+
+  @Test
+  void take() {
+    Path folder = Path.of(System.getProperty("callsheet.screens"));
+    try (Chromium chromium = new Chromium()) {
+      for (Sight sight : SIGHTS) {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          take(chromium, sight.in(theme), folder);
+        }
+      }
+    }
+  }
+
+  private void take(Chromium chromium, Sight sight, Path folder) {
+    String suffix =
+        "-" + sight.width() + "-" + sight.theme().name().toLowerCase(Locale.ROOT) + ".png";
+    try (Chromium.Visit visit = chromium.visit(server.toString(), sight)) {
+      visit.page().navigate("/sign-in");
+      shoot(visit, folder.resolve("sign-in" + suffix));
+      visit.signIn("mateo", Sample.FOLDER.passcode("mateo"));
+      for (String page : List.of("team", "me", "credits")) {
+        visit.page().navigate("/films/lighthouse/" + page);
+        shoot(visit, folder.resolve(page + suffix));
+      }
+      visit.page().navigate("/farm");
+      shoot(visit, folder.resolve("farm" + suffix));
+    }
+  }
+
+  private static void shoot(Chromium.Visit visit, Path file) {
+    visit.page().screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+}
