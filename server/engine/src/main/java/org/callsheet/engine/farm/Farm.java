@@ -26,6 +26,7 @@ public final class Farm implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration VIEW_PAUSE = Duration.ofMillis(50);
   private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
+  private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(1);
   private static final int SMALL = 64;
 
   private final FarmSettings settings;
@@ -41,6 +42,7 @@ public final class Farm implements AutoCloseable {
   private Set<JobId> changed = new HashSet<>();
   private Instant viewed = Instant.EPOCH;
   private Instant tried = Instant.EPOCH;
+  private Instant published = Instant.EPOCH;
   private boolean viewStale = true;
   private volatile FarmView view;
   private volatile boolean closed;
@@ -304,12 +306,21 @@ public final class Farm implements AutoCloseable {
       return;
     }
     core.calls.tick(now);
-    List<FarmEvent.FrameAccepted> again = List.copyOf(unpublished);
-    unpublished.clear();
-    again.forEach(accepted -> io.execute(() -> publish(accepted)));
+    publishAgain(now);
     core.state().prune(now);
     core.compactWhenLarge();
     settleUp(false);
+  }
+
+  /** Renames that could not be done, as when a share was away, are tried again. */
+  private void publishAgain(Instant now) {
+    if (unpublished.isEmpty() || published.plus(PUBLISH_PAUSE).isAfter(now)) {
+      return;
+    }
+    published = now;
+    List<FarmEvent.FrameAccepted> again = List.copyOf(unpublished);
+    unpublished.clear();
+    again.forEach(accepted -> io.execute(() -> publish(accepted)));
   }
 
   /** After a failed write nobody knows what the disk has: begins again with what it says. */

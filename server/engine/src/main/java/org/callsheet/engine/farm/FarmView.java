@@ -47,6 +47,6 @@ public record FarmView(
 
   /** Why a job does not render, or what went wrong with it; empty when all is well. */
   public List<Reason> why(JobId id) {
-    return find(id).flatMap(JobView::why).map(List::of).orElse(List.of());
+    return find(id).map(job -> new Why(this, job).reasons()).orElse(List.of());
   }
 }

@@ -1,0 +1,284 @@
+package org.callsheet.engine.farm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.callsheet.engine.farm.TestingFarm.now;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.TreeMap;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** The queue against a small model of it: random deeds, and after each the same state in both. */
+class QueueModelTest {
+
+  /** A job as simple as it can be said. */
+  private static final class ModelJob {
+    private final int priority;
+    private final FrameState[] frames;
+    private final int[] charges;
+    private String state = "waiting";
+    private boolean byHand;
+
+    private ModelJob(int priority, int frames) {
+      this.priority = priority;
+      this.frames = new FrameState[frames];
+      this.charges = new int[frames];
+      java.util.Arrays.fill(this.frames, FrameState.TODO);
+    }
+
+    private int count(FrameState state) {
+      return (int) java.util.Arrays.stream(frames).filter(each -> each == state).count();
+    }
+
+    private boolean ended() {
+      return List.of("finished", "failed", "cancelled").contains(state);
+    }
+
+    private void settle() {
+      int failed = count(FrameState.FAILED);
+      if (ended()) {
+        return;
+      }
+      if (failed >= 3 && failed * 10 >= frames.length) {
+        state = "failed";
+      } else if (count(FrameState.TODO) + count(FrameState.LEASED) == 0) {
+        state = failed > 0 ? "failed" : "finished";
+      }
+      if (ended()) {
+        takeBack();
+      }
+    }
+
+    private void takeBack() {
+      for (int frame = 0; frame < frames.length; frame++) {
+        if (frames[frame] == FrameState.LEASED) {
+          frames[frame] = FrameState.TODO;
+        }
+      }
+    }
+
+    private String seen() {
+      return state.equals("waiting") && count(FrameState.LEASED) > 0 ? "rendering" : state;
+    }
+
+    private boolean move(Move move) {
+      switch (move) {
+        case START -> {
+          if (!seen().equals("waiting") && !seen().equals("stopped")) {
+            return false;
+          }
+          state = "waiting";
+          byHand = true;
+        }
+        case STOP -> {
+          if (!state.equals("waiting")) {
+            return false;
+          }
+          takeBack();
+          state = "stopped";
+        }
+        case ENQUEUE -> {
+          if (!seen().equals("stopped") && !(seen().equals("waiting") && byHand)) {
+            return false;
+          }
+          state = "waiting";
+          byHand = false;
+        }
+        case CANCEL -> {
+          if (ended()) {
+            return false;
+          }
+          takeBack();
+          state = "cancelled";
+        }
+        case RETRY -> {
+          boolean may = state.equals("failed") || !ended() && count(FrameState.FAILED) > 0;
+          if (!may) {
+            return false;
+          }
+          state = state.equals("failed") ? "waiting" : state;
+          for (int frame = 0; frame < frames.length; frame++) {
+            charges[frame] = frames[frame] == FrameState.DONE ? charges[frame] : 0;
+            frames[frame] = frames[frame] == FrameState.FAILED ? FrameState.TODO : frames[frame];
+          }
+        }
+      }
+      return true;
+    }
+  }
+
+  private final Random random;
+  private final long seed;
+  private final TestingFarm all;
+  private final Map<JobId, ModelJob> model = new TreeMap<>();
+  private final Map<Long, Lease> out = new LinkedHashMap<>();
+  private final Map<Long, TestingFarm.Node> nodes = new LinkedHashMap<>();
+  private int names;
+
+  QueueModelTest() {
+    seed = Long.getLong("callsheet.seed", new Random().nextLong());
+    random = new Random(seed);
+    all = new TestingFarm(seed);
+  }
+
+  @Test
+  void theFarmDoesWhatTheModelDoes() {
+    System.out.println("queue model: -Dcallsheet.seed=" + seed);
+    for (int step = 0; step < 4_000; step++) {
+      String deed = deed();
+      check("step " + step + " " + deed + " -Dcallsheet.seed=" + seed);
+    }
+    assertThat(model.values().stream().map(ModelJob::seen).distinct())
+        .as("states that were seen at the end")
+        .contains("finished", "failed", "cancelled");
+  }
+
+  private String deed() {
+    return switch (random.nextInt(12)) {
+      case 0 -> submit();
+      case 1 -> move();
+      case 2 -> restart();
+      case 3 -> fail();
+      case 4, 5, 6, 7 -> lease();
+      default -> finish();
+    };
+  }
+
+  private String submit() {
+    if (model.values().stream().filter(job -> !job.ended()).count() > 6) {
+      return "nothing";
+    }
+    int frames = 1 + random.nextInt(12);
+    int priority = random.nextInt(3);
+    NewJob request =
+        TestingFarm.chunked(
+            TestingFarm.urgent(TestingFarm.request("job" + ++names, "1-" + frames), priority),
+            new Chunk(1));
+    model.put(all.submit(request), new ModelJob(priority, frames));
+    return "submit";
+  }
+
+  private String move() {
+    if (model.isEmpty()) {
+      return "nothing";
+    }
+    List<JobId> ids = new ArrayList<>(model.keySet());
+    JobId id = ids.get(random.nextInt(ids.size()));
+    Move move = Move.values()[random.nextInt(Move.values().length)];
+    if (move == Move.CANCEL && random.nextInt(4) > 0) {
+      return "nothing";
+    }
+    boolean expected = model.get(id).move(move);
+    boolean done = true;
+    try {
+      now(all.farm.move(id, move, "ana"));
+    } catch (Refusal refusal) {
+      done = false;
+    }
+    assertThat(done).as(move + " " + id + " seed " + seed).isEqualTo(expected);
+    out.values().removeIf(lease -> model.get(lease.job()).count(FrameState.LEASED) == 0);
+    return move + " " + id;
+  }
+
+  /** A power cut; every node calls again with what it holds. */
+  private String restart() {
+    all.powerCut();
+    for (Map.Entry<Long, TestingFarm.Node> each : nodes.entrySet()) {
+      Lease held = out.get(each.getKey());
+      each.getValue()
+          .call(0, held == null ? List.of() : each.getValue().held(held), List.of(), List.of());
+    }
+    all.pass(Duration.ZERO);
+    return "restart";
+  }
+
+  private String lease() {
+    long number = 1 + random.nextInt(4);
+    TestingFarm.Node node = nodes.computeIfAbsent(number, all::node);
+    if (out.containsKey(number)) {
+      return "nothing";
+    }
+    List<Lease> leases = node.call(1, List.of(), List.of(), List.of()).leases();
+    Map.Entry<JobId, ModelJob> next =
+        model.entrySet().stream()
+            .filter(job -> job.getValue().state.equals("waiting"))
+            .filter(job -> job.getValue().count(FrameState.TODO) > 0)
+            .min(
+                Comparator.<Map.Entry<JobId, ModelJob>>comparingInt(job -> -job.getValue().priority)
+                    .thenComparing(job -> !job.getValue().byHand)
+                    .thenComparing(Map.Entry::getKey))
+            .orElse(null);
+    if (next == null) {
+      assertThat(leases).as("nothing to do, seed " + seed).isEmpty();
+      return "nothing to lease";
+    }
+    int frame = java.util.Arrays.asList(next.getValue().frames).indexOf(FrameState.TODO);
+    assertThat(leases).as("seed " + seed).hasSize(1);
+    assertThat(leases.getFirst().job()).as("seed " + seed).isEqualTo(next.getKey());
+    assertThat(leases.getFirst().frames()).as("seed " + seed).containsExactly(frame + 1);
+    next.getValue().frames[frame] = FrameState.LEASED;
+    out.put(number, leases.getFirst());
+    return "lease " + next.getKey();
+  }
+
+  private String finish() {
+    if (out.isEmpty()) {
+      return "nothing";
+    }
+    long number = out.keySet().iterator().next();
+    Lease lease = out.remove(number);
+    nodes.get(number).finish(lease);
+    ModelJob job = model.get(lease.job());
+    job.frames[lease.frames().getFirst() - 1] = FrameState.DONE;
+    job.settle();
+    dropEnded();
+    return "finish " + lease.job();
+  }
+
+  private String fail() {
+    if (out.isEmpty()) {
+      return "nothing";
+    }
+    long number = out.keySet().iterator().next();
+    Lease lease = out.remove(number);
+    int frame = lease.frames().getFirst();
+    TestingFarm.Node node = nodes.get(number);
+    AttemptEnd end = node.end(lease, AttemptEnd.Outcome.FAILED, OptionalInt.of(frame), "crashed");
+    node.call(0, List.of(), List.of(), List.of(end));
+    ModelJob job = model.get(lease.job());
+    job.charges[frame - 1]++;
+    job.frames[frame - 1] = job.charges[frame - 1] >= 3 ? FrameState.FAILED : FrameState.TODO;
+    job.settle();
+    dropEnded();
+    return "fail " + lease.job();
+  }
+
+  private void dropEnded() {
+    out.values().removeIf(lease -> model.get(lease.job()).ended());
+  }
+
+  private void check(String when) {
+    all.farm.tick();
+    model.forEach(
+        (id, job) -> {
+          JobView seen = all.farm.view().find(id).orElseThrow();
+          assertThat(seen.state().word()).as(when + " " + id).isEqualTo(job.seen());
+          assertThat(seen.counts())
+              .as(when + " " + id)
+              .isEqualTo(
+                  new Counts(
+                      job.frames.length,
+                      job.count(FrameState.TODO),
+                      job.count(FrameState.LEASED),
+                      job.count(FrameState.DONE),
+                      job.count(FrameState.FAILED)));
+        });
+  }
+}
