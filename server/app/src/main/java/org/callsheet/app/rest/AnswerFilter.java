@@ -1,0 +1,46 @@
+package org.callsheet.app.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import org.callsheet.app.words.WireJson;
+import org.callsheet.contract.Answer;
+
+/**
+ * Turns the envelope into bytes once, gives what was read its entity tag, and answers 304 where the
+ * caller has those bytes already. A filter, since a writer comes too late to change the status.
+ */
+@Provider
+public final class AnswerFilter implements ContainerResponseFilter {
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response)
+      throws IOException {
+    if (!(response.getEntity() instanceof Answer<?> answer)) {
+      return;
+    }
+    byte[] body = WireJson.strict().writeValueAsBytes(answer);
+    var headers = response.getHeaders();
+    var method = request.getMethod();
+    if (response.getStatus() != OK || !(method.equals("GET") || method.equals("HEAD"))) {
+      headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.setEntity(body);
+      return;
+    }
+    String etag = Etags.of(answer, body);
+    headers.putSingle(HttpHeaders.ETAG, etag);
+    headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    headers.putSingle(HttpHeaders.VARY, "Authorization, Accept, Accept-Language");
+    if (Etags.matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), etag)) {
+      response.setStatus(NOT_MODIFIED);
+      response.setEntity(null);
+    } else {
+      response.setEntity(body);
+    }
+  }
+}
