@@ -1,0 +1,120 @@
+package org.callsheet.engine.farm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.callsheet.engine.farm.TestingFarm.now;
+import static org.callsheet.engine.farm.TestingFarm.request;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** What is written can be read: events, snapshots, and a journal of version 1. */
+class SnapshotTest {
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/org/callsheet/engine/farm/events-1.hex");
+
+  private final TestingFarm all = new TestingFarm();
+
+  @Test
+  void aSnapshotStandsForEverythingBeforeIt() {
+    JobId done = all.submit(request("010", "1-3"));
+    all.node(1).renderAll();
+    JobId failing = all.submit(TestingFarm.chunked(request("020", "-2-30x4"), new Chunk(2)));
+    TestingFarm.Node node = all.node(1);
+    Lease lease = node.lease();
+    node.call(
+        0,
+        List.of(),
+        List.of(node.render(lease, lease.frames().getFirst())),
+        List.of(node.failed(lease, lease.frames().getLast(), "crashed")));
+    Optional<SubmitKey> key = Optional.of(new SubmitKey("ana", "k", "d"));
+    JobId keyed = now(all.farm.submit(TestingFarm.movie(request("030", "1-9")), key)).id();
+    Lease out = node.lease();
+    List<JobView> before = all.farm.view().jobs();
+    // Opening writes a snapshot: the second restart reads nothing else.
+    all.kill();
+    all.kill();
+    assertThat(all.farm.view().jobs()).isEqualTo(before);
+    assertThat(node.holds(out).cancel()).as("the lease is known").isEmpty();
+    assertThat(now(all.farm.frames(done)).get(1).files())
+        .containsExactly(TestingFarm.ROOT.resolve("render/010_0002.png"));
+    assertThat(now(all.farm.frames(failing)).list(0, 2))
+        .extracting(FrameView::charges)
+        .containsExactly(0, 1);
+    assertThat(now(all.farm.findSubmitted(key.get())).orElseThrow().id()).isEqualTo(keyed);
+    all.pass(Duration.ofHours(25));
+    assertThat(all.submit(request("040", "1"))).isEqualTo(new JobId(4));
+  }
+
+  @Test
+  void anEventOfEachKindIsReadBackAsItWas() {
+    for (FarmEvent event : events()) {
+      byte[] record = EventCodec.write(List.of(event));
+      assertThat(EventCodec.read(record)).containsExactly(event);
+    }
+    assertThat(events().stream().map(FarmEvent::getClass).distinct().count())
+        .as("kinds covered; a restored job is covered by the snapshot")
+        .isEqualTo(FarmEvent.class.getPermittedSubclasses().length - 1);
+  }
+
+  @Test
+  void recordsOfVersionOneCanStillBeRead() throws IOException {
+    List<String> lines = Files.readAllLines(GOLDEN);
+    List<FarmEvent> read = new ArrayList<>();
+    lines.forEach(line -> read.addAll(EventCodec.read(HexFormat.of().parseHex(line))));
+    assertThat(read).isEqualTo(events());
+  }
+
+  @Test
+  void aRecordOfALaterVersionIsRefused() {
+    assertThatThrownBy(() -> EventCodec.read(new byte[] {9, 1}))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("farm-version"));
+  }
+
+  static List<FarmEvent> events() {
+    Instant at = Instant.parse("2026-11-22T08:00:00.123Z");
+    JobId job = new JobId(300);
+    NodeId node = new NodeId(2);
+    AttemptId attempt = new AttemptId("k3x", 9);
+    SubmitKey key = new SubmitKey("ana", "kéy", "digest");
+    Reason why = new Reason("no-camera", java.util.Map.of("detail", "Größe", "frame", "3"));
+    KeptFile file = new KeptFile("films::blau/x_0003.png", 12_345, "ab".repeat(32));
+    NewJob request =
+        TestingFarm.after(TestingFarm.urgent(request("010", "-5--1,7"), -4), new JobId(2));
+    return List.of(
+        new FarmEvent.SnapshotBegun(301),
+        new FarmEvent.KeyRestored(key, job, at),
+        new FarmEvent.JobSubmitted(job, request, Optional.of(key), at),
+        new FarmEvent.JobMoved(job, Move.RETRY, "ben", at),
+        new FarmEvent.JobEdited(job, "Änderung", -3, "ben", at),
+        new FarmEvent.JobDeleted(job, "ben", at),
+        new FarmEvent.JobEnded(job, JobState.FAILED, Optional.of(why), at),
+        new FarmEvent.Leased(attempt, job, node, List.of(4, 5, 6, 2, 9), at),
+        new FarmEvent.AttemptClosed(attempt, FarmEvent.Ending.FAILED, 4, true, why, at),
+        new FarmEvent.FrameAccepted(job, 4, attempt, node, 2.5, 1L << 33, "CPU", List.of(file), at),
+        new FarmEvent.FramePublished(job, 4),
+        new FarmEvent.FrameReopened(job, 4),
+        new FarmEvent.NodeCame(node, at),
+        new FarmEvent.NodeWent(node, at));
+  }
+
+  /** Writes the golden file anew: only for a new version, never over an old one. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (FarmEvent event : events()) {
+      lines.add(HexFormat.of().formatHex(EventCodec.write(List.of(event))));
+    }
+    Files.createDirectories(GOLDEN.getParent());
+    Files.write(GOLDEN, lines);
+  }
+}

@@ -1,0 +1,115 @@
+package org.callsheet.engine.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.NodeView;
+import org.callsheet.floor.ForgetfulDisk;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.Test;
+
+/** Nodes join, come back under their name, and are known by their credential alone. */
+class FleetTest {
+  private static final Path STATE = Path.of("/home/state");
+  private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+
+  private final ForgetfulDisk disk = new ForgetfulDisk(new Random(3)).withFolder(Path.of("/home"));
+  private Fleet fleet = open();
+
+  private Fleet open() {
+    return Fleet.open(disk, STATE, new Random(4), InstantSource.fixed(NOW));
+  }
+
+  private static NewNode card(String name) {
+    return new NewNode(
+        name,
+        "0.1.0",
+        "Linux amd64",
+        8,
+        16L << 30,
+        2,
+        List.of(new NewNode.Blender("3.4.1", "/usr/bin/blender")),
+        List.of("films"));
+  }
+
+  private static FarmView view(NodeView... nodes) {
+    return new FarmView("e", 1, false, List.of(), List.of(nodes));
+  }
+
+  private static NodeView present(NodeId id) {
+    return new NodeView(id, NOW, true, 2, List.of());
+  }
+
+  @Test
+  void aNodeThatJoinedIsKnownByItsCredentialAfterAPowerCut() {
+    Enrolled enrolled = fleet.enrol(fleet.joinToken(), card("Büro \"7\""), view());
+    disk.restartForgettingAll();
+    fleet = open();
+    assertThat(fleet.find(enrolled.credential())).contains(enrolled.node());
+    assertThat(fleet.find(enrolled.credential() + "x")).isEmpty();
+    Node node = fleet.find(enrolled.node(), view()).orElseThrow();
+    assertThat(node.card()).isEqualTo(card("Büro \"7\""));
+    assertThat(node.state()).isEqualTo(NodeState.AWAY);
+  }
+
+  @Test
+  void theJoinTokenStaysAndAWrongOneIsRefused() {
+    String token = fleet.joinToken();
+    assertThat(open().joinToken()).isEqualTo(token);
+    assertThatThrownBy(() -> fleet.enrol(token + "x", card("a"), view()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("join-token-wrong"));
+  }
+
+  @Test
+  void secretsAreForUsAloneAndTheCredentialIsNotStored() throws IOException {
+    Enrolled enrolled = fleet.enrol(fleet.joinToken(), card("a"), view());
+    Path nodes = STATE.resolve("nodes.json");
+    assertThat(disk.mode(nodes)).isEqualTo(0600);
+    assertThat(disk.mode(STATE.resolve("join-token"))).isEqualTo(0600);
+    assertThat(new String(disk.read(nodes), StandardCharsets.UTF_8))
+        .doesNotContain(enrolled.credential());
+  }
+
+  @Test
+  void aNameIsRefusedWhileItsNodeIsHereAndTakenOverWhenItIsAway() {
+    Enrolled first = fleet.enrol(fleet.joinToken(), card("pc-7"), view());
+    assertThatThrownBy(
+            () -> fleet.enrol(fleet.joinToken(), card("pc-7"), view(present(first.node()))))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("node-name-taken"));
+    Enrolled second = fleet.enrol(fleet.joinToken(), card("pc-7"), view());
+    assertThat(second.node()).isEqualTo(first.node());
+    assertThat(fleet.find(first.credential())).isEmpty();
+    assertThat(fleet.enrol(fleet.joinToken(), card("pc-8"), view()).node())
+        .isNotEqualTo(first.node());
+  }
+
+  @Test
+  void namesWithoutLettersOrWithControlCharactersAreRefused() {
+    for (String name : List.of("", "  ", "a\nb", "x".repeat(65))) {
+      assertThatThrownBy(() -> fleet.enrol(fleet.joinToken(), card(name), view()))
+          .isInstanceOf(Refusal.class);
+    }
+  }
+
+  @Test
+  void aDrainingNodeTakesNoNewWork() {
+    NodeId id = fleet.enrol(fleet.joinToken(), card("a"), view()).node();
+    assertThat(fleet.abilities(id).takesWork()).isTrue();
+    fleet.drain(id, true);
+    assertThat(open().abilities(id).takesWork()).isFalse();
+    assertThat(fleet.find(id, view(present(id))).orElseThrow().state())
+        .isEqualTo(NodeState.DRAINING);
+    assertThat(fleet.list(view(present(id)))).hasSize(1);
+  }
+}

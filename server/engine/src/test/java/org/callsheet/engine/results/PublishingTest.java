@@ -1,0 +1,150 @@
+package org.callsheet.engine.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.callsheet.engine.farm.AttemptEnd;
+import org.callsheet.engine.farm.AttemptId;
+import org.callsheet.engine.farm.FrameFile;
+import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.HiddenName;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.Output;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.LocalDisk;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Finished files come into their place, once, and nothing else is ever written over. */
+class PublishingTest {
+  private static final AttemptId ATTEMPT = new AttemptId("e1", 7);
+  private static final NamedPath ROOT = NamedPath.parse("films::blau");
+  private static final String HASH_OF_NEW =
+      "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437";
+
+  @TempDir Path home;
+  private final LocalDisk disk = new LocalDisk();
+  private boolean away;
+
+  private Publishing publishing() {
+    return new Publishing(
+        disk, new AtomicFile(disk, Access.SHARED), this::place, new Logs(disk, home.resolve("l")));
+  }
+
+  private Path place(NamedPath path) {
+    if (away) {
+      throw Refusal.of(Refusal.Kind.READ_ONLY, "path-unmounted");
+    }
+    return home.resolve(path.inside());
+  }
+
+  private static FrameResult result(String target, String hidden, long bytes, String sha256) {
+    FrameFile file = new FrameFile(NamedPath.parse(target), NamedPath.parse(hidden), bytes, sha256);
+    return new FrameResult("r", ATTEMPT, new JobId(1), 1, 1, 1, "CPU", List.of(file));
+  }
+
+  private static FrameResult frame(String target) {
+    NamedPath place = NamedPath.parse(target);
+    return result(target, HiddenName.of(ATTEMPT, place).toString(), 3, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "films::blau/render/ä_0001.png, true",
+    "films::blau/x.png, true",
+    "films::blau, false",
+    "films::grün/render/x_0001.png, false",
+    "films::blau2/render/x_0001.png, false",
+    "images::blau/x.png, false",
+    "films::blau/shot.blend, false",
+    "films::blau/shot.BLEND, false",
+    "films::blau/shot.blend1, false",
+    "films::blau/shot.blend.json, false",
+    "films::blau/.hidden.png, false",
+    "films::blau/.callsheet/x.png, false",
+  })
+  void onlyFramesInsideTheOutputMayBeWritten(String target, boolean allowed) {
+    Output output = new Output(ROOT, Optional.empty());
+    assertThat(publishing().mayWrite(output, frame(target))).isEqualTo(allowed);
+  }
+
+  @Test
+  void aHiddenFileOfAnotherAttemptOrPlaceIsNotTaken() {
+    Output output = new Output(ROOT, Optional.empty());
+    FrameResult other = result("films::blau/x.png", "films::blau/.callsheet.e1-8.x.png", 3, "");
+    FrameResult elsewhere =
+        result("films::blau/x.png", "films::blau/old/.callsheet.e1-7.x.png", 3, "");
+    assertThat(publishing().mayWrite(output, other)).isFalse();
+    assertThat(publishing().mayWrite(output, elsewhere)).isFalse();
+  }
+
+  @Test
+  void framesOfATestGoIntoItsFolderOnly() {
+    Output output = new Output(ROOT, Optional.of(ROOT.resolve("tests/j1")));
+    assertThat(publishing().mayWrite(output, frame("films::blau/render/x.png"))).isFalse();
+    assertThat(publishing().mayWrite(output, frame("films::blau/tests/j1/x.png"))).isTrue();
+  }
+
+  @Test
+  void aFileIsWholeWhenItIsThereWithItsSize() throws IOException {
+    FrameResult result = frame("films::x.png");
+    assertThat(publishing().whole(result)).isFalse();
+    Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "ne");
+    assertThat(publishing().whole(result)).isFalse();
+    Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "new");
+    assertThat(publishing().whole(result)).isTrue();
+    away = true;
+    assertThatThrownBy(() -> publishing().whole(result)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void publishingReplacesAnOlderFrameAndMayBeRepeated() throws IOException {
+    FrameResult result = result("films::x.png", "films::.callsheet.e1-7.x.png", 3, HASH_OF_NEW);
+    Files.writeString(home.resolve("x.png"), "old");
+    Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "new");
+    assertThat(publishing().publish(result.files())).isTrue();
+    assertThat(home.resolve("x.png")).hasContent("new");
+    assertThat(home.resolve(".callsheet.e1-7.x.png")).doesNotExist();
+    assertThat(publishing().publish(result.files())).isTrue();
+    Files.writeString(home.resolve("x.png"), "old");
+    assertThat(publishing().publish(result.files())).as("an older frame is not it").isFalse();
+    Files.delete(home.resolve("x.png"));
+    assertThat(publishing().publish(result.files())).isFalse();
+  }
+
+  @Test
+  void logsOfAJobAreKeptNewestFirstAndNotMoreThanTwenty() {
+    Logs logs = new Logs(disk, home.resolve("logs"));
+    assertThat(logs.read(new JobId(1))).isEmpty();
+    for (int number = 1; number <= 25; number++) {
+      logs.keep(
+          new AttemptEnd(
+              "e",
+              new AttemptId("e1", number),
+              new JobId(1),
+              AttemptEnd.Outcome.FAILED,
+              OptionalInt.of(3),
+              "no-camera",
+              "Error: no camera",
+              "Blender 3.4.1\nError: no camera of " + number));
+    }
+    assertThat(logs.read(new JobId(1)))
+        .contains("Error: no camera of 25")
+        .contains("--- e1-25 no-camera Error: no camera");
+    assertThat(logs.read(new JobId(1)).getBytes(StandardCharsets.UTF_8).length)
+        .isLessThan(20 * 100);
+    assertThat(home.resolve("logs/j1").toFile().list()).hasSize(Logs.ATTEMPTS_MAX);
+  }
+}
