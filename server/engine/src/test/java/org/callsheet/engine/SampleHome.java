@@ -52,11 +52,16 @@ public final class SampleHome {
     paths.register("images", home.resolve("images"));
     this.people = People.open(disk, home.resolve("config/users"), paths);
     this.templates = Templates.open(disk, home.resolve("config/templates"));
-    this.catalog = new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), "e1");
+    this.catalog = openCatalog("e1");
     this.films =
         Films.open(
             new Films.Parts(paths, disk, people, templates, catalog),
             home.resolve("config/projects"));
+  }
+
+  /** Another catalog of the same files, without films. */
+  public Catalog openCatalog(String epoch) {
+    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), epoch);
   }
 
   /** A file of this home. */

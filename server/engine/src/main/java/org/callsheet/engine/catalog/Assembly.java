@@ -2,24 +2,21 @@ package org.callsheet.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.NamedPath;
-import org.callsheet.floor.Refusal;
 
 /**
- * Makes the assets of a film out of what its sidecars say: gives each its id and its effective
+ * Makes snapshots of a film out of what its sidecars say: gives each asset its id and its effective
  * priority. Pure; assets that come out as they were are the same objects as before.
  */
 final class Assembly {
-  private static final int[] NOBODY = {};
+  private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
 
-  private final ProjectFolder folder;
-  private final ProjectAssets before;
   private final Predicate<AssetId> takenElsewhere;
 
   /**
@@ -27,90 +24,70 @@ final class Assembly {
    *
    * @param takenElsewhere whether another film has that id
    */
-  Assembly(ProjectFolder folder, ProjectAssets before, Predicate<AssetId> takenElsewhere) {
-    this.folder = folder;
-    this.before = before;
+  Assembly(Predicate<AssetId> takenElsewhere) {
     this.takenElsewhere = takenElsewhere;
   }
 
-  /** The assets of these entries. */
-  List<Asset> assemble(Collection<Entry> found) {
-    List<Entry> entries = found.stream().sorted((a, b) -> a.path().compareTo(b.path())).toList();
+  /**
+   * What all assets of a snapshot have in common.
+   *
+   * @param problems files that cannot be used
+   */
+  record Head(ProjectFolder folder, Revision revision, boolean stale, List<ProblemFile> problems) {
+    Head {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** A film of these entries. */
+  ProjectAssets all(Head head, ProjectAssets before, Collection<Entry> found) {
+    List<Entry> entries = found.stream().sorted(BY_PATH).toList();
     Map<NamedPath, AssetId> ids =
-        new Identities(folder.project(), before.places(), takenElsewhere).assign(entries);
-    int[] effective = effective(entries);
-    List<Asset> assets = new ArrayList<>(entries.size());
-    for (int i = 0; i < effective.length; i++) {
-      Entry entry = entries.get(i);
-      assets.add(asset(entry, ids.get(entry.path()), effective[i]));
+        new Identities(head.folder().project(), before.places(), takenElsewhere).assign(entries);
+    Dependencies slots = Dependencies.of(head.folder(), entries);
+    Asset[] assets = new Asset[slots.size()];
+    for (int i = 0; i < assets.length; i++) {
+      AssetId id = ids.get(slots.entry(i).path());
+      assets[i] = asset(slots, i, id, before.find(id));
     }
-    return assets;
+    return new ProjectAssets(head, slots, assets);
   }
 
-  private Asset asset(Entry entry, AssetId id, int effective) {
-    Optional<Asset> same =
-        before
-            .find(id)
-            .filter(a -> a.says() == entry.says() && a.file() == entry.file())
-            .filter(a -> a.type() == entry.type() && a.path().equals(entry.path()))
-            .filter(a -> a.statistics() == entry.statistics());
-    if (same.isPresent()) {
-      return same.get().withEffectivePriority(effective);
-    }
-    return new Asset(
-        id,
-        entry.version(),
-        folder.project(),
-        entry.path(),
-        entry.says(),
-        entry.type(),
-        entry.state(),
-        effective,
-        entry.file(),
-        entry.statistics());
-  }
-
-  private int[] effective(List<Entry> entries) {
-    Priorities scale = folder.template().priorities();
-    int[] own = entries.stream().mapToInt(e -> e.says().priority()).toArray();
-    int[][] edges = new int[own.length][];
-    java.util.Arrays.fill(edges, NOBODY);
-    if (scale.boosting()) {
-      connect(entries, edges);
-    }
-    return EffectivePriority.of(
-        new EffectivePriority.Needs(own, edges, scale.boost(), scale.high()));
-  }
-
-  private void connect(List<Entry> entries, int[][] edges) {
-    Map<NamedPath, Integer> index = HashMap.newHashMap(edges.length);
-    for (int i = 0; i < edges.length; i++) {
-      index.put(entries.get(i).path(), i);
-    }
-    for (int i = 0; i < edges.length; i++) {
-      Entry waiting = entries.get(i);
-      if (!waiting.says().dependencies().isEmpty()
-          && !waiting.type().isFinished(waiting.says().state())) {
-        edges[i] = needed(waiting, entries, index).toArray();
+  /** The same film with other entries at paths that it has, if no asset gets another id by that. */
+  Optional<ProjectAssets> change(Head head, ProjectAssets before, List<Entry> changed) {
+    for (Entry entry : changed) {
+      Optional<AssetId> known = before.slots().slot(entry.path()).map(i -> before.at(i).id());
+      if (known.isEmpty() || !entry.storedId().map(known.get()::equals).orElse(true)) {
+        return Optional.empty();
       }
     }
-  }
-
-  /** A state may say that an asset in it is good enough to wait for: then it takes no urgency. */
-  private IntStream needed(Entry waiting, List<Entry> entries, Map<NamedPath, Integer> index) {
-    return waiting.says().dependencies().stream()
-        .flatMap(text -> findPath(text).stream())
-        .map(index::get)
-        .filter(i -> i != null && entries.get(i).state().boost())
-        .mapToInt(Integer::intValue);
-  }
-
-  private Optional<NamedPath> findPath(String text) {
-    try {
-      return Optional.of(
-          text.contains("::") ? NamedPath.parse(text) : folder.directory().resolve(text));
-    } catch (Refusal noPath) {
-      return Optional.empty();
+    Dependencies slots = before.slots().with(changed);
+    List<Integer> touched = new ArrayList<>();
+    List<Asset> assets = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Asset was = before.at(i);
+      if (slots.entry(i) != before.slots().entry(i)
+          || slots.effective(i) != was.effectivePriority()) {
+        touched.add(i);
+        assets.add(asset(slots, i, was.id(), Optional.of(was)));
+      }
     }
+    return Optional.of(before.with(head, slots, touched, assets));
+  }
+
+  private static Asset asset(Dependencies slots, int slot, AssetId id, Optional<Asset> before) {
+    Entry entry = slots.entry(slot);
+    if (before.filter(a -> isSame(a, entry)).isPresent()) {
+      return before.get().withEffectivePriority(slots.effective(slot));
+    }
+    return Asset.of(id, entry, slots.effective(slot), slots.project());
+  }
+
+  private static boolean isSame(Asset asset, Entry entry) {
+    return asset.says() == entry.says()
+        && asset.file() == entry.file()
+        && asset.type() == entry.type()
+        && asset.statistics() == entry.statistics()
+        && asset.path().equals(entry.path());
   }
 }

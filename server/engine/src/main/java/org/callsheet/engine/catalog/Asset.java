@@ -41,6 +41,20 @@ public record Asset(
     Objects.requireNonNull(statistics);
   }
 
+  static Asset of(AssetId id, Entry entry, int effectivePriority, ProjectId project) {
+    return new Asset(
+        id,
+        entry.version(),
+        project,
+        entry.path(),
+        entry.says(),
+        entry.type(),
+        entry.state(),
+        effectivePriority,
+        entry.file(),
+        entry.statistics());
+  }
+
   public String name() {
     return says.name();
   }

@@ -27,12 +27,15 @@ final class Shelf {
   static final Duration GRACE = Duration.ofSeconds(1);
 
   private final InstantSource clock;
-  private final Predicate<AssetId> takenElsewhere;
+  private final Assembly assembly;
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentLinkedQueue<Change> waiting = new ConcurrentLinkedQueue<>();
   private final Map<NamedPath, Seen> seen = new HashMap<>();
   private final Map<NamedPath, Instant> doubtful = new HashMap<>();
   private final Set<NamedPath> changedSinceScan = new HashSet<>();
+  private final Map<NamedPath, ProblemFile> problems = new TreeMap<>();
+  private final Map<NamedPath, Entry> replaced = new HashMap<>();
+  private boolean structural;
   private Collection<ProblemFile> unreadable = List.of();
   private volatile boolean inDoubt;
   private volatile ProjectAssets snapshot;
@@ -46,8 +49,12 @@ final class Shelf {
       InstantSource clock,
       Predicate<AssetId> takenElsewhere) {
     this.clock = clock;
-    this.takenElsewhere = takenElsewhere;
-    this.snapshot = new ProjectAssets(folder, first, false, List.of(), List.of());
+    this.assembly = new Assembly(takenElsewhere);
+    this.snapshot =
+        new ProjectAssets(
+            new Assembly.Head(folder, first, false, List.of()),
+            Dependencies.of(folder, List.of()),
+            new Asset[0]);
   }
 
   ProjectAssets snapshot() {
@@ -132,10 +139,32 @@ final class Shelf {
 
   private void apply(Change change) {
     changedSinceScan.add(change.sidecar());
-    doubtful.remove(change.sidecar());
-    change
-        .seen()
-        .ifPresentOrElse(s -> seen.put(change.sidecar(), s), () -> seen.remove(change.sidecar()));
+    replace(change.sidecar(), change.seen());
+  }
+
+  /**
+   * Takes over one look and remembers what the next snapshot must do about it; true if anything.
+   */
+  private boolean replace(NamedPath sidecar, Optional<Seen> now) {
+    doubtful.remove(sidecar);
+    Optional<Seen> last =
+        Optional.ofNullable(now.isPresent() ? seen.put(sidecar, now.get()) : seen.remove(sidecar));
+    Optional<Entry> before = last.flatMap(Seen::entry);
+    Optional<Entry> after = now.flatMap(Seen::entry);
+    Optional<ProblemFile> problem = now.flatMap(Seen::problem);
+    boolean different = !problem.equals(last.flatMap(Seen::problem));
+    problem.ifPresentOrElse(p -> problems.put(sidecar, p), () -> problems.remove(sidecar));
+    if (before.equals(after)) {
+      // Equal, but a scan compares by identity what it may keep.
+      after.ifPresent(e -> replaced.put(e.path(), e));
+      return different;
+    }
+    if (before.map(Entry::path).equals(after.map(Entry::path))) {
+      after.ifPresent(e -> replaced.put(e.path(), e));
+    } else {
+      structural = true;
+    }
+    return true;
   }
 
   private boolean merge(Scan.Found found) {
@@ -149,9 +178,7 @@ final class Shelf {
       if (!found.seen().containsKey(gone)
           && !changedSinceScan.contains(gone)
           && !isKept(gone, found, now, present)) {
-        seen.remove(gone);
-        doubtful.remove(gone);
-        different = true;
+        different |= replace(gone, Optional.empty());
       }
     }
     for (Map.Entry<NamedPath, Seen> each : found.seen().entrySet()) {
@@ -170,11 +197,7 @@ final class Shelf {
     if (broke && isDoubtful(sidecar, at)) {
       return false;
     }
-    doubtful.remove(sidecar);
-    seen.put(sidecar, now);
-    Optional<Entry> entry = last == null ? Optional.empty() : last.entry();
-    Optional<ProblemFile> problem = last == null ? Optional.empty() : last.problem();
-    return !entry.equals(now.entry()) || !problem.equals(now.problem());
+    return replace(sidecar, Optional.of(now));
   }
 
   private boolean isKept(NamedPath gone, Scan.Found found, Instant now, Set<AssetId> present) {
@@ -192,16 +215,22 @@ final class Shelf {
   }
 
   private void publish(ProjectFolder folder, boolean stale) {
-    List<Entry> entries = new ArrayList<>(seen.size());
-    Map<NamedPath, ProblemFile> problems = new TreeMap<>();
-    for (Map.Entry<NamedPath, Seen> each : seen.entrySet()) {
-      each.getValue().entry().ifPresent(entries::add);
-      each.getValue().problem().ifPresent(p -> problems.put(each.getKey(), p));
-    }
+    ProjectAssets before = snapshot;
     List<ProblemFile> all = new ArrayList<>(unreadable);
     all.addAll(problems.values());
-    ProjectAssets before = snapshot;
-    List<Asset> assets = new Assembly(folder, before, takenElsewhere).assemble(entries);
-    snapshot = new ProjectAssets(folder, before.revision().next(), stale, assets, all);
+    Assembly.Head head = new Assembly.Head(folder, before.revision().next(), stale, all);
+    Optional<ProjectAssets> changed =
+        structural || !folder.equals(before.folder())
+            ? Optional.empty()
+            : assembly.change(head, before, List.copyOf(replaced.values()));
+    snapshot = changed.orElseGet(() -> assembly.all(head, before, entries()));
+    replaced.clear();
+    structural = false;
+  }
+
+  private List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>(seen.size());
+    seen.values().forEach(s -> s.entry().ifPresent(entries::add));
+    return entries;
   }
 }
