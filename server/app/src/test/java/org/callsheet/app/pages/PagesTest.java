@@ -237,16 +237,6 @@ class PagesTest {
   }
 
   @Test
-  void theFarmSaysThatNothingWasSentYet() {
-    as("amina")
-        .get("/farm")
-        .then()
-        .statusCode(200)
-        .body(containsString("Nothing to render"))
-        .body(containsString("No node has called yet"));
-  }
-
-  @Test
   void anUnchangedPageIsNotSentAgain() {
     Response first = as("amina").get(TEAM);
     String tag = first.header("ETag");
