@@ -180,7 +180,7 @@ public final class Films {
 
   private static Listed listed(String stem, JsonNode root) {
     JsonFields fields = new JsonFields(root);
-    ProjectId id = new ProjectId(fields.text("ident").filter(t -> !t.isBlank()).orElse(stem));
+    ProjectId id = new ProjectId(fields.ident(stem));
     double weight = fields.number("render.priority").orElse(1.0);
     if (weight < 0) {
       throw JsonFields.wrong("render.priority", "number from 0");

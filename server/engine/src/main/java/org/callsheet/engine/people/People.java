@@ -107,7 +107,7 @@ public final class People {
 
   private User read(String stem, JsonNode root) {
     JsonFields fields = new JsonFields(root);
-    UserId id = new UserId(fields.text("ident").filter(t -> !t.isBlank()).orElse(stem));
+    UserId id = new UserId(fields.ident(stem));
     String role = fields.text("role").orElse(Role.STUDENT.word());
     return new User(
         id,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.callsheet.floor.Refusal;
 
 /**
@@ -12,6 +13,9 @@ import org.callsheet.floor.Refusal;
  * same.
  */
 public record JsonFields(JsonNode object) {
+  /** Letters and digits of any language: it becomes a file name and a part of an address. */
+  private static final Pattern IDENT =
+      Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_.@+-]{0,63}");
 
   /** A field's text. */
   public Optional<String> text(String field) {
@@ -28,6 +32,19 @@ public record JsonFields(JsonNode object) {
   /** A field's text, which must be there and say something. */
   public String requireText(String field) {
     return text(field).filter(t -> !t.isBlank()).orElseThrow(() -> missing(field));
+  }
+
+  /**
+   * The field {@code ident}: what a thing is called in files and addresses.
+   *
+   * @param usual the ident of a thing that names none
+   */
+  public String ident(String usual) {
+    String ident = text("ident").filter(t -> !t.isBlank()).orElse(usual);
+    if (!IDENT.matcher(ident).matches()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "ident-malformed", "field", "ident", "found", ident);
+    }
+    return ident;
   }
 
   /** A field's texts, in order; empty when it is missing. */
