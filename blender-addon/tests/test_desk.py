@@ -117,7 +117,7 @@ class TheList(DeskCase):
         self.assertTrue(call_sheet.sheet(self.desk).now.busy)
         self.settle()
         self.assertEqual(call_sheet.sheet(self.desk).now.state, "Usable")
-        self.assertEqual(self.desk.known.notice.sentence, "Changed on the server.")
+        self.assertEqual(self.desk.known.notice.sentence, "010 Straße 'é' is now “Usable”.")
 
     def test_two_clicks_are_one_change(self):
         self.signed_in()

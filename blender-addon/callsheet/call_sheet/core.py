@@ -101,9 +101,9 @@ def change_state(desk: Desk, asset: Asset, state: str) -> bool:
         return False
 
     def done(result: tuple[Asset, str]) -> None:
-        changed, message = result
+        changed, _ = result
         desk.refreshed(changed)
-        desk.tell(message or _said(desk.texts, project, changed))
+        desk.tell(said(desk.texts, project, changed))
         desk.look_soon()
 
     def failed(error: Exception) -> None:
@@ -165,5 +165,6 @@ def _name_of(project: Project, asset: Asset, state: str) -> str:
     return next((one.name for one in states_of(project, asset) if one.id == state), state)
 
 
-def _said(texts: Texts, project: Project, asset: Asset) -> str:
+def said(texts: Texts, project: Project, asset: Asset) -> str:
+    """What became of it; the server only says that it is saved."""
     return texts("call_sheet.changed", name=asset.name, state=state_name(project, asset))

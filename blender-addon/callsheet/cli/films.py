@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..call_sheet.core import priority_word, state_name, states_of
+from ..call_sheet.core import priority_word, said, state_name, states_of
 from ..client.records import Asset, Project
 from ..texts import Texts
 from .desk import Session, Unclear
@@ -85,9 +85,8 @@ def state(session: Session) -> int:
     if chosen is None:
         known = ", ".join(f"{one.id} ({one.name})" for one in states)
         raise Unclear(session.texts("cli.which_state", state=session.options.state, states=known))
-    changed, message = session.client.change_asset(asset.id, asset.version, {"state": chosen.id})
-    said = session.texts("call_sheet.changed", name=changed.name, state=state_name(project, changed))
-    session.show(changed, lambda: session.say(message or said))
+    changed, _ = session.client.change_asset(asset.id, asset.version, {"state": chosen.id})
+    session.show(changed, lambda: session.say(said(session.texts, project, changed)))
     return 0
 
 

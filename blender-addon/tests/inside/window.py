@@ -17,7 +17,7 @@ import bpy
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
-SECONDS_MAX = 60
+SECONDS_MAX = 240
 STEP_SECONDS = 0.25
 
 
@@ -58,6 +58,7 @@ def show_sidebar() -> bool:
     for area in bpy.context.window_manager.windows[0].screen.areas:
         if area.type == "VIEW_3D":
             area.spaces[0].show_region_ui = True
+            area.spaces[0].region_3d.view_perspective = "CAMERA"
     return True
 
 
@@ -143,6 +144,14 @@ def goes_on() -> bool:
     return bool(lines) and (lines[0].bar, lines[0].below) == ("9 of 24", "about 3 minutes left")
 
 
+def well_under_way() -> bool:
+    """The same with a real farm, which takes its time."""
+    from callsheet.render import core
+
+    redraw()
+    return any(one.job.state == "rendering" and one.factor > 0.3 and one.below for one in core.lines(desk()))
+
+
 def desk():
     from callsheet import current
 
@@ -169,6 +178,8 @@ if "CALLSHEET_SERVER" not in os.environ:
     os.environ["CALLSHEET_SERVER"] = server.address
     os.environ["CALLSHEET_TOKEN"] = server.token("amina")
     steps += [send, goes_on]
+else:
+    steps += [send, well_under_way]
 steps.append(photograph)
 
 import callsheet  # noqa: E402
