@@ -9,6 +9,7 @@ import org.callsheet.engine.catalog.AssetOrder;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.NamedPath;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -43,6 +44,7 @@ public class AssetQuery {
       description = "In which order.",
       schema =
           @Schema(
+              type = SchemaType.STRING,
               enumeration = {"priority", "name", "type", "owner", "state", "modified", "film"},
               defaultValue = USUAL_ORDER))
   String sort;

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import org.callsheet.engine.people.UserId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,10 +65,12 @@ public class AssetResource {
               + " with the version it was decided on; a stale one is answered 412 with both values.")
   public Answer<Asset> changeAsset(
       @PathParam("id") String id,
+      @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
+          String ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = AssetChange.class)))
           Map<String, Object> changes) {
     var asset = get(id);
-    String version = call.requireVersion();
+    String version = Call.requireVersion(ifMatch);
     var changed = catalog.change(asset.id(), version, changes, new UserId(call.caller().id()));
     return call.answer(AssetWire.of(changed), "name", changed.name());
   }

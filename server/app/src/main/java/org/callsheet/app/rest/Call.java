@@ -96,9 +96,8 @@ public class Call {
   }
 
   /** The version an {@code If-Match} names; without one the change is refused. */
-  public String requireVersion() {
-    String header = context.request().getHeader("If-Match");
-    return Optional.ofNullable(header)
+  static String requireVersion(String ifMatch) {
+    return Optional.ofNullable(ifMatch)
         .flatMap(Etags::versionOf)
         .orElseThrow(() -> new Refused(ProblemCode.PRECONDITION_REQUIRED));
   }

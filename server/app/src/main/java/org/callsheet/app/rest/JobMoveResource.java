@@ -92,6 +92,6 @@ public class JobMoveResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     return farm.move(job.id(), move, call.caller().id())
-        .thenApply(moved -> voice.answer(JobWire.of(moved, voice), "name", moved.name()));
+        .thenApply(moved -> voice.answer(jobs.wire(moved, voice), "name", moved.name()));
   }
 }

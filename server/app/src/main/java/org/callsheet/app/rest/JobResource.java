@@ -6,6 +6,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
+import org.callsheet.contract.JobChange;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +60,7 @@ public class JobResource {
     Voice voice = call.voice();
     List<JobView> found = jobs.list(new Jobs.Filter(project, state, user), call);
     var part = paging.of(found, job -> new Cursor(job.id().number(), "", ""), true);
-    return voice.answer(part.map(job -> JobWire.of(job, voice)), part.page());
+    return voice.answer(part.map(job -> jobs.wire(job, voice)), part.page());
   }
 
   /** One job. */
@@ -86,11 +88,13 @@ public class JobResource {
               + " on.")
   public CompletionStage<Answer<Job>> changeJob(
       @PathParam("id") String id,
+      @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
+          String ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = JobChange.class)))
           Map<String, Object> changes) {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
-    var edit = JobChange.read(changes).edit(call.requireVersion());
+    var edit = JobPatch.read(changes, Call.requireVersion(ifMatch));
     return farm.edit(job.id(), edit, call.caller().id()).thenApply(edited -> answer(edited, voice));
   }
 
@@ -120,9 +124,9 @@ public class JobResource {
     return call.answer(jobs.log(jobs.get(id, call)));
   }
 
-  private static Answer<Job> answer(JobView job, Voice voice) {
+  private Answer<Job> answer(JobView job, Voice voice) {
     return voice.answer(
-        JobWire.of(job, voice),
+        jobs.wire(job, voice),
         "name",
         job.name(),
         "done",

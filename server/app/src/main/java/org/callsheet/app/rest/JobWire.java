@@ -3,6 +3,7 @@ package org.callsheet.app.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.callsheet.contract.Frame;
 import org.callsheet.contract.Job;
@@ -12,13 +13,14 @@ import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.Reason;
 import org.callsheet.floor.NamedPath;
 
 /** Jobs and frames as they travel. */
 final class JobWire {
   private JobWire() {}
 
-  static Job of(JobView job, Voice voice) {
+  static Job of(JobView job, Optional<Reason> why, Voice voice) {
     NewJob asked = job.request();
     return new Job(
         job.id().toString(),
@@ -43,7 +45,7 @@ final class JobWire {
         job.counts().progress(),
         numberOrNull(job.secondsPerFrame()),
         numberOrNull(job.secondsLeft()),
-        job.why().map(why -> Reasons.of(why, voice)).orElse(null),
+        why.map(reason -> Reasons.of(reason, voice)).orElse(null),
         job.outputFolder().map(NamedPath::toString).orElse(null),
         allowed(job));
   }

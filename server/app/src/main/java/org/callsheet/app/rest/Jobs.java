@@ -2,12 +2,16 @@ package org.callsheet.app.rest;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Job;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.results.Logs;
 
 /** The jobs a caller may see. */
@@ -67,6 +71,20 @@ final class Jobs {
             .orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", id));
     call.requireFilm(job.request().source().project());
     return job;
+  }
+
+  /** A job as it travels; one that does not render says why. */
+  Job wire(JobView job, Voice voice) {
+    Optional<Reason> why = new FarmNow(farm.view(), job).why();
+    return JobWire.of(job, why, voice);
+  }
+
+  /** A job that has just changed may not be in the view yet. */
+  private record FarmNow(FarmView view, JobView job) {
+    Optional<Reason> why() {
+      Optional<JobView> seen = view.find(job.id()).filter(known -> known.state() == job.state());
+      return seen.isEmpty() ? job.why() : view.why(job.id()).stream().findFirst();
+    }
   }
 
   String log(JobView job) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Page;
 import org.callsheet.contract.ProblemCode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -24,7 +25,8 @@ public class Paging {
   @QueryParam("limit")
   @Parameter(
       description = "How many entries at most.",
-      schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
   Integer limit;
 
   /** Where to go on. */

@@ -43,13 +43,15 @@ public class SubmitResource {
   private final Production production;
   private final Films films;
   private final Catalog catalog;
+  private final Jobs jobs;
 
   /** Takes what makes jobs out of assets. */
-  public SubmitResource(Call call, Production production, Films films, Catalog catalog) {
+  public SubmitResource(Call call, Production production, Films films, Catalog catalog, Jobs jobs) {
     this.call = call;
     this.production = production;
     this.films = films;
     this.catalog = catalog;
+    this.jobs = jobs;
   }
 
   /** Submits a job. */
@@ -78,7 +80,7 @@ public class SubmitResource {
             .join();
     call.answerHeader("Location", "/api/jobs/" + job.id());
     return voice.answer(
-        JobWire.of(job, voice),
+        jobs.wire(job, voice),
         "name",
         job.name(),
         "frames",

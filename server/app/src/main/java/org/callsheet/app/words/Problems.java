@@ -41,16 +41,13 @@ public final class Problems {
     } else {
       parameters.put("reason", refusal.code());
     }
-    if (code == ProblemCode.STALE) {
-      parameters.put("both", both(refusal.parameters(), request.language()));
-    }
     String reason = "reason." + refusal.code();
     String general = "problem." + code.code() + ".detail";
     boolean hidden = code == ProblemCode.INTERNAL || !words.knows(reason);
     return of(code, hidden ? general : reason, parameters, request);
   }
 
-  /** Every field both sides wanted, with both values. */
+  /** Every field that two people wanted to change, with both values. */
   private String both(Map<String, String> parameters, String language) {
     StringBuilder both = new StringBuilder();
     for (Map.Entry<String, String> each : new TreeMap<>(parameters).entrySet()) {
@@ -84,7 +81,7 @@ public final class Problems {
         "/problems/" + code.code(),
         words.say(language, key + ".title", parameters),
         code.status(),
-        words.say(language, detail, parameters),
+        words.say(language, detail, parameters) + both(parameters, language),
         code.code(),
         request.id(),
         null,

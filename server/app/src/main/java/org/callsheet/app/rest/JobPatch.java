@@ -7,34 +7,24 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.JobEdit;
 
-/**
- * The changeable fields of a job, read from a merge patch.
- *
- * @param name shown in lists
- * @param priority higher is sooner
- */
-public record JobChange(String name, Integer priority) {
+/** A change of a job, read from a merge patch field by field: all of it or none. */
+final class JobPatch {
   private static final int NAME_MAX = 200;
   private static final int PRIORITY_MAX = 1_000_000;
 
-  static JobChange read(Map<String, Object> fields) {
-    String name = null;
-    Integer priority = null;
+  private JobPatch() {}
+
+  static JobEdit read(Map<String, Object> fields, String version) {
+    Optional<String> name = Optional.empty();
+    OptionalInt priority = OptionalInt.empty();
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       switch (field.getKey()) {
-        case "name" -> name = name(field.getValue());
-        case "priority" -> priority = priority(field.getValue());
+        case "name" -> name = Optional.of(name(field.getValue()));
+        case "priority" -> priority = OptionalInt.of(priority(field.getValue()));
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field.getKey());
       }
     }
-    return new JobChange(name, priority);
-  }
-
-  JobEdit edit(String version) {
-    return new JobEdit(
-        Optional.of(version),
-        Optional.ofNullable(name),
-        priority == null ? OptionalInt.empty() : OptionalInt.of(priority));
+    return new JobEdit(Optional.of(version), name, priority);
   }
 
   private static String name(Object value) {

@@ -1,0 +1,336 @@
+package org.callsheet.app.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.callsheet.app.rest.TwoFilms.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The conventions of the interface, through the interface. */
+@QuarkusTest
+@TestProfile(TwoFilms.class)
+class InterfaceTest {
+  private static final String ASSETS = "/api/projects/lighthouse/assets";
+
+  @Test
+  void aTokenOpensAndIsListedAndStopsWhenItIsRevoked() {
+    String token =
+        given()
+            .contentType("application/json")
+            .body(
+                Map.of("user", "zoe", "passcode", TwoFilms.HOME.passcode("zoe"), "device", "pc07"))
+            .post("/api/session")
+            .then()
+            .statusCode(201)
+            .body("data.me.name", equalTo("Zoë"))
+            .body("message", equalTo("Welcome, Zoë."))
+            .extract()
+            .path("data.token");
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/tokens")
+        .then()
+        .body("data.find { it.current }.device", equalTo("pc07"));
+    given().auth().oauth2(token).delete("/api/session").then().statusCode(200);
+    given().auth().oauth2(token).get("/api/me").then().statusCode(401);
+  }
+
+  @Test
+  void aCookieDoesNotOpenTheInterface() {
+    String token =
+        given()
+            .auth()
+            .none()
+            .contentType("application/json")
+            .body(Map.of("user", "jun", "passcode", TwoFilms.HOME.passcode("jun")))
+            .post("/api/session")
+            .then()
+            .extract()
+            .path("data.token");
+    given().cookie("callsheet-session", token).get("/api/me").then().statusCode(401);
+  }
+
+  @Test
+  void whatIsReadAgainUnchangedIsNotSentAgain() {
+    Response first = as("amina").get("/api/projects/lighthouse/team");
+    String etag = first.header("ETag");
+    assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
+    as("amina")
+        .header("If-None-Match", etag)
+        .get("/api/projects/lighthouse/team")
+        .then()
+        .statusCode(304)
+        .header("ETag", etag)
+        .body(equalTo(""));
+    as("amina")
+        .header("If-None-Match", "\"else\"")
+        .get("/api/projects/lighthouse/team")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aListHasAWeakTagAndASingleResourceOneThatBeginsWithItsVersion() {
+    assertThat(as("amina").get(ASSETS).header("ETag")).startsWith("W/\"");
+    Response asset = as("amina").get("/api/assets/" + anAsset("name"));
+    assertThat(asset.header("ETag")).startsWith("\"" + asset.path("data.version") + ".");
+  }
+
+  @Test
+  void aChangeNeedsAVersionAndAStaleOneIsToldBothValues() {
+    String url = "/api/assets/" + anAsset("name");
+    Response before = as("amina").get(url);
+    String etag = before.header("ETag");
+    patch(url, Map.of("priority", 33)).then().statusCode(428);
+    as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", etag)
+        .body(Map.of("description", "Said again"))
+        .patch(url)
+        .then()
+        .statusCode(200)
+        .body("data.description", equalTo("Said again"));
+    as("jun")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", etag)
+        .body(Map.of("description", "Too late"))
+        .patch(url)
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("stale"))
+        .body("detail", containsString("Said again"))
+        .body("detail", containsString("Too late"))
+        .body("parameters.'theirs.description'", equalTo("Said again"))
+        .body("parameters.'yours.description'", equalTo("Too late"));
+  }
+
+  @Test
+  void aChangeIsTakenWholeOrNotAtAll() {
+    String url = "/api/assets/" + anAsset("name");
+    Response before = as("amina").get(url);
+    as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", before.header("ETag"))
+        .body(Map.of("name", "Half", "priority", 1_000))
+        .patch(url)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString("100"));
+    as("amina").get(url).then().body("data.name", equalTo(before.path("data.name")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"priority", "name", "type", "owner", "state", "modified", "film"})
+  void pagesOfOneFollowEachOtherAsTheWholeListDoes(String sort) {
+    List<String> whole =
+        as("amina").queryParam("sort", sort).queryParam("limit", 200).get(ASSETS).path("data.id");
+    assertThat(whole).hasSizeGreaterThan(10);
+    List<String> one = new ArrayList<>();
+    String after = null;
+    do {
+      var request = as("amina").queryParam("sort", sort).queryParam("limit", 1);
+      Response page = (after == null ? request : request.queryParam("after", after)).get(ASSETS);
+      one.addAll(page.path("data.id"));
+      assertThat(page.<Integer>path("page.total")).isEqualTo(whole.size());
+      after = page.path("page.next");
+    } while (after != null);
+    assertThat(one).isEqualTo(whole);
+  }
+
+  @Test
+  void assetsAreFoundByOwnerAndByPath() {
+    as("amina")
+        .queryParam("owner", "zoe")
+        .get(ASSETS)
+        .then()
+        .body("data.owner", everyItem(equalTo("zoe")));
+    as("amina")
+        .queryParam("path", "films::lighthouse/shots/010.blend")
+        .get(ASSETS)
+        .then()
+        .body("data.name", equalTo(List.of("010 The light is out")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amina, /api/projects/reef, 403",
+    "amina, /api/projects/reef/team, 403",
+    "ola, /api/projects/lighthouse/assets, 403",
+    "ola, /api/projects/reef, 200",
+    "ruth, /api/projects/reef, 200",
+    "wall, /api/projects/lighthouse/callsheet, 200",
+    "wall, /api/nodes, 403",
+    "wall, /api/users/ola, 404",
+    "amina, /api/users/ola, 200",
+    "amina, /api/users/nobody, 404",
+    "amina, /api/projects/nothing, 404"
+  })
+  void everybodySeesTheOwnFilmsAndMentorsAll(String user, String path, int status) {
+    as(user).get(path).then().statusCode(status);
+  }
+
+  @Test
+  void aViewerChangesNothing() {
+    as("wall")
+        .contentType("application/json")
+        .body(Map.of("asset", anAsset("film")))
+        .post("/api/jobs")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void listsShowTheOwnFilmsOnly() {
+    as("ola").get("/api/projects").then().body("data.id", equalTo(List.of("reef")));
+    as("ruth").get("/api/projects").then().body("data.id", hasItems("reef", "lighthouse"));
+  }
+
+  @Test
+  void aJobIsSubmittedOnceUnderOneKeyAndNotTwiceForOneOutput() {
+    String asset = as("ola").get("/api/projects/reef/shots").path("data[0].id");
+    Map<String, Object> body = Map.of("asset", asset, "frames", "1-3", "start", false);
+    String first = submit("ola", "key-1", body).then().statusCode(201).extract().path("data.id");
+    submit("ola", "key-1", body)
+        .then()
+        .statusCode(201)
+        .header("Location", "/api/jobs/" + first)
+        .body("data.id", equalTo(first));
+    submit("ola", "key-1", Map.of("asset", asset, "frames", "1-2"))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("idempotency-mismatch"));
+    submit("ola", "key-2", body)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("conflict"))
+        .body("detail", containsString(first));
+    as("amina").get("/api/jobs/" + first).then().statusCode(403);
+    as("amina").get("/api/jobs").then().body("data.id", not(hasItem(first)));
+    as("ola").post("/api/jobs/" + first + "/stop").then().statusCode(409);
+    as("ola").delete("/api/jobs/" + first).then().statusCode(409);
+    as("ola")
+        .post("/api/jobs/" + first + "/cancel")
+        .then()
+        .body("data.state", equalTo("cancelled"));
+    as("ola").delete("/api/jobs/" + first).then().statusCode(200).body("data", nullValue());
+    as("ola").get("/api/jobs/" + first).then().statusCode(404);
+  }
+
+  @Test
+  void aJobIsRenamedWithItsVersionOnly() {
+    String asset = anAsset("film");
+    String job =
+        submit("amina", "rename", Map.of("asset", asset, "overrides", Map.of("samples", 1)))
+            .then()
+            .statusCode(201)
+            .body("data.why.code", equalTo("no-node"))
+            .extract()
+            .path("data.id");
+    Response read = as("amina").get("/api/jobs/" + job);
+    as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", read.header("ETag"))
+        .body(Map.of("name", "Söhne & Töchter", "priority", 7))
+        .patch("/api/jobs/" + job)
+        .then()
+        .statusCode(200)
+        .body("data.name", equalTo("Söhne & Töchter"))
+        .body("data.version", not(equalTo(read.path("data.version"))));
+    as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", read.header("ETag"))
+        .body(Map.of("name", "Late"))
+        .patch("/api/jobs/" + job)
+        .then()
+        .statusCode(412);
+    as("amina").post("/api/jobs/" + job + "/cancel").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, application/json",
+    "text/plain, text/plain",
+    "text/html, text/html",
+    "text/csv, text/csv"
+  })
+  void creditsComeInTheFormAskedFor(String accept, String type) {
+    as("amina")
+        .accept(accept)
+        .get("/api/projects/lighthouse/credits")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith(type))
+        .body(containsString("Mateo"));
+  }
+
+  @Test
+  void aPortraitIsThePictureAndIsNotSentTwice() {
+    Response face = as("amina").get("/api/users/amina/portrait");
+    assertThat(face.contentType()).isEqualTo("image/png");
+    as("amina")
+        .header("If-None-Match", face.header("ETag"))
+        .get("/api/users/amina/portrait")
+        .then()
+        .statusCode(304);
+  }
+
+  @Test
+  void theRequestsOwnIdIsKeptWhenItIsSane() {
+    as("amina")
+        .header("X-Request-Id", "abc-123")
+        .get("/api/me")
+        .then()
+        .header("X-Request-Id", "abc-123");
+    as("amina")
+        .header("X-Request-Id", "<script>")
+        .get("/api/me")
+        .then()
+        .header("X-Request-Id", not(containsString("<")));
+  }
+
+  @Test
+  void aMuchOlderProgramIsToldSo() {
+    as("amina").header("Callsheet-Version", "0").get("/api/me").then().statusCode(200);
+    as("amina").header("Callsheet-Version", "9.9").get("/api/me").then().statusCode(200);
+  }
+
+  private static Response patch(String url, Map<String, ?> body) {
+    return as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .body(body)
+        .patch(url);
+  }
+
+  private static Response submit(String user, String key, Map<String, ?> body) {
+    return as(user)
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/jobs");
+  }
+
+  private static String anAsset(String kind) {
+    return kind.equals("film")
+        ? as("amina").get("/api/projects/lighthouse/shots").path("data[0].id")
+        : as("amina").queryParam("owner", "jun").get(ASSETS).path("data[0].id");
+  }
+}

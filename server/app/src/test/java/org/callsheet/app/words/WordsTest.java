@@ -1,0 +1,123 @@
+package org.callsheet.app.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.callsheet.app.SampleCopy;
+import org.callsheet.app.security.Policy;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.floor.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WordsTest {
+  private static final Path ROOT = SampleCopy.REPOSITORY;
+
+  /** Where the engine names a reason: the code is the first text with only small letters. */
+  private static final Pattern REASON =
+      Pattern.compile(
+          "(?:Refusal\\.of\\(|new Refusal\\(|Reason\\.of\\(|Verdict\\.Refused\\(|refused?\\(|"
+              + "invalid\\(|limit\\(|Failure\\(|failure\\(|Diagnosis\\.of\\w+\\()[^;\"]*?\"([a-z]+(?:-[a-z]+)+)\"");
+
+  private final Words words = read();
+
+  @Test
+  void everyProblemHasATitleADetailAndAWayOut() {
+    for (ProblemCode code : ProblemCode.values()) {
+      String key = "problem." + code.code();
+      assertThat(List.of(key, key + ".title", key + ".detail"))
+          .allMatch(words::knows, "is in the table of words");
+    }
+  }
+
+  @Test
+  void everyOperationSaysWhatHappened() {
+    Set<String> without = Set.of("getPortrait", "listenToEvents");
+    assertThat(Policy.operations())
+        .filteredOn(operation -> !without.contains(operation))
+        .allMatch(operation -> words.knows("done." + operation));
+  }
+
+  @Test
+  void everyReasonOfTheEngineHasASentence() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    for (String folder : List.of("openapi/src/main/java", "server/engine/src/main/java")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          Matcher matcher = REASON.matcher(Files.readString(file));
+          while (matcher.find()) {
+            codes.add(matcher.group(1));
+          }
+        }
+      }
+    }
+    assertThat(codes).hasSizeGreaterThan(40);
+    Set<String> general = Set.of("too-many-attempts", "wrong-passcode");
+    List<String> missing = new ArrayList<>();
+    for (String code : codes) {
+      if (!words.knows("reason." + code) && !general.contains(code)) {
+        missing.add(code);
+      }
+    }
+    assertThat(missing).as("reasons without a sentence in config/languages/en.json").isEmpty();
+  }
+
+  @Test
+  void aSentenceIsSaidWithItsParametersAndInEnglishWhereALanguageLacksIt() {
+    Words two =
+        new Words(
+            Map.of(
+                "en", Map.of("a", "A {x} {y}", "b", "B"),
+                "de", Map.of("a", "Ah {x}")));
+    assertThat(two.say("de", "a", Map.of("x", "$1\\"))).isEqualTo("Ah $1\\");
+    assertThat(two.say("en", "a", Map.of("x", "1"))).isEqualTo("A 1 {y}");
+    assertThat(two.say("de", "b")).isEqualTo("B");
+    assertThat(two.say("xx", "c")).isEqualTo("c");
+  }
+
+  @Test
+  void aBrokenLanguageTakesOutOnlyItself(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("en.json"), "{\"done.getMe\": \"Hello.\"}");
+    Files.writeString(folder.resolve("de.json"), "{\"done.getMe\": \"Hallo.\"");
+    Files.writeString(folder.resolve("fr.json"), "{\"done.getMe\": \"Salut.\"}");
+    WordsFiles files = WordsFiles.read(folder);
+    assertThat(files.problems()).singleElement().asString().contains("de.json");
+    assertThat(files.words().say("fr", "done.getMe")).isEqualTo("Salut.");
+    assertThat(files.words().say("en", "done.getMe")).isEqualTo("Hello.");
+    assertThat(files.words().knows("problem.not-found")).as("the words built in").isTrue();
+  }
+
+  @Test
+  void everyKindOfRefusalIsAProblemAndAFaultOfOursTellsNothing() {
+    Problems problems = new Problems(words);
+    for (Refusal.Kind kind : Refusal.Kind.values()) {
+      var problem =
+          problems.of(
+              Refusal.of(kind, "disk-failed", "path", "/secret", "detail", "x"),
+              new RequestFacts("r1", "en"));
+      assertThat(problem.status()).isBetween(400, 599);
+      assertThat(problem.title()).isNotBlank().doesNotContain("problem.");
+      if (kind == Refusal.Kind.INTERNAL) {
+        assertThat(new String(problems.bytes(problem))).doesNotContain("/secret");
+      }
+    }
+  }
+
+  private static Words read() {
+    try {
+      return WordsFiles.read(ROOT.resolve("config/languages")).words();
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+}
