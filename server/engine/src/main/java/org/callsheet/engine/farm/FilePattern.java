@@ -17,11 +17,27 @@ record FilePattern(List<Name> files) {
     }
 
     boolean fits(int frame, String name) {
-      return name.length() >= before.length() + digits + after.length()
+      int end = name.length() - after.length();
+      return end >= before.length() + digits
           && name.startsWith(before)
           && name.endsWith(after)
-          && name.substring(before.length(), name.length() - after.length())
-              .equals(padded(frame, digits));
+          && isAt(name, before.length(), end, frame);
+    }
+
+    /** Whether this frame's number stands there; told without making a text for each frame. */
+    private boolean isAt(String name, int from, int end, int frame) {
+      if (frame < 0) {
+        return name.substring(from, end).equals(padded(frame, digits));
+      }
+      int number = 0;
+      for (int at = from; at < end; at++) {
+        int digit = name.charAt(at) - '0';
+        if (digit < 0 || digit > 9 || number > 9_999_999) {
+          return false;
+        }
+        number = 10 * number + digit;
+      }
+      return number == frame && (end - from == digits || name.charAt(from) != '0');
     }
   }
 

@@ -2,14 +2,13 @@ package org.callsheet.engine.farm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Immutable pictures of jobs, made anew for those that changed. Belongs to the farm's thread. */
 final class JobViews {
-  private final NavigableMap<JobId, JobView> views = new TreeMap<>();
+  private final List<JobView> views = new ArrayList<>();
   private List<JobView> newestFirst = List.of();
 
   /** Makes pictures of these jobs anew; those that are gone are forgotten. */
@@ -17,10 +16,40 @@ final class JobViews {
     if (changed.isEmpty()) {
       return;
     }
-    for (JobId id : changed) {
-      state.job(id).ifPresentOrElse(job -> views.put(id, view(job)), () -> views.remove(id));
+    List<JobId> ascending = changed.stream().sorted().toList();
+    for (JobId id : ascending) {
+      int at = find(id);
+      Optional<JobView> view = state.job(id).map(JobViews::view);
+      if (view.isEmpty()) {
+        if (at >= 0) {
+          views.remove(at);
+        }
+      } else if (at >= 0) {
+        views.set(at, view.get());
+      } else {
+        views.add(-at - 1, view.get());
+      }
     }
-    newestFirst = List.copyOf(new ArrayList<>(views.descendingMap().values()));
+    newestFirst = List.copyOf(views);
+  }
+
+  /** Where the job stands, else {@code -(where it would stand) - 1}. */
+  private int find(JobId id) {
+    int low = 0;
+    int high = views.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = id.compareTo(views.get(middle).id());
+      if (order == 0) {
+        return middle;
+      }
+      if (order > 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -low - 1;
   }
 
   List<JobView> newestFirst() {
