@@ -100,12 +100,24 @@ public record NamedPath(String ident, String inside) implements Comparable<Named
     if (part.isEmpty() || part.equals(".") || part.equals("..")) {
       throw refused("path-escapes", inside);
     }
-    if (part.chars().anyMatch(c -> c < ' ' || c == 127 || c == '\\')) {
+    if (hasForbidden(part)) {
       throw refused("path-characters", inside.replaceAll("\\p{Cntrl}", "?"));
     }
-    if (part.getBytes(StandardCharsets.UTF_8).length > PART_BYTES_MAX) {
+    // A char has three bytes at most: short names, which most are, need not be encoded.
+    if (part.length() > PART_BYTES_MAX / 3
+        && part.getBytes(StandardCharsets.UTF_8).length > PART_BYTES_MAX) {
       throw refused("path-too-long", part);
     }
+  }
+
+  private static boolean hasForbidden(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c < ' ' || c == 127 || c == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Refusal refused(String code, String path) {

@@ -208,7 +208,7 @@ public final class Catalog implements AutoCloseable {
 
   private SidecarFile.Place place(Asset asset) {
     NamedPath sidecar = Sidecars.of(asset.path());
-    return new SidecarFile.Place(sidecar, parts.paths().resolve(sidecar));
+    return new SidecarFile.Place(sidecar.parent(), sidecar, parts.paths().resolve(sidecar));
   }
 
   private Shelf shelf(ProjectId project) {

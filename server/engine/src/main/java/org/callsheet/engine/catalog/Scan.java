@@ -111,7 +111,7 @@ final class Scan {
     protected void compute() {
       for (Path file : sidecars) {
         try {
-          look(folder.resolve(file.getFileName().toString()), file);
+          look(folder, folder.resolve(file.getFileName().toString()), file);
         } catch (Refusal unusableName) {
           String name = folder + "/" + file.getFileName();
           unreadable.put(folder, ProblemFile.of(name, unusableName));
@@ -120,12 +120,12 @@ final class Scan {
     }
   }
 
-  private void look(NamedPath sidecar, Path file) {
+  private void look(NamedPath folder, NamedPath sidecar, Path file) {
     try {
       if (isInside(file)) {
         Optional<Seen> last = Optional.ofNullable(before.get(sidecar));
         files
-            .look(new SidecarFile.Place(sidecar, file), template, last)
+            .look(new SidecarFile.Place(folder, sidecar, file), template, last)
             .ifPresent(s -> seen.put(sidecar, s));
       }
     } catch (IOException e) {

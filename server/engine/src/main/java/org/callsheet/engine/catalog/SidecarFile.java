@@ -25,7 +25,7 @@ final class SidecarFile {
   }
 
   /** A sidecar on this machine. */
-  record Place(NamedPath sidecar, Path file) {
+  record Place(NamedPath folder, NamedPath sidecar, Path file) {
     /** Whatever lies beside it under another name. */
     Path beside(String name) {
       return file.resolveSibling(name);
@@ -120,7 +120,7 @@ final class SidecarFile {
   private NamedPath path(Place place) throws IOException {
     String described = Sidecars.described(place.sidecar().fileName());
     return Sidecars.isBlend(described) || isFile(place.beside(described))
-        ? place.sidecar().sibling(described)
+        ? place.folder().resolve(described)
         : place.sidecar();
   }
 
