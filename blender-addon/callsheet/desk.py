@@ -54,6 +54,7 @@ class Desk:
         self._generation = 0
         self._looking = False
         self._look_at = 0.0
+        self._turn = 0
         self._missed = 0
         self._clients: list[Client] = []
 
@@ -142,13 +143,18 @@ class Desk:
             return
         client, me = known.client, known.me
         chosen, here = known.chosen_project, known.here.named if known.here else None
+        turn = self._turn
         self._looking = self.ask(
-            "look", lambda: look_at(client, me, chosen, here), self._looked, self._look_failed
+            "look",
+            lambda: look_at(client, me, chosen, here),
+            lambda look: self._looked(look, turn),
+            self._look_failed,
         )
 
     def look_soon(self) -> None:
-        """Looks again at the next tick."""
+        """Looks again at the next tick; a look that is under way began too early to know what happened."""
         self._look_at = self._clock()
+        self._turn += 1
 
     def new_client(self, address: str, token: str | None = None) -> Client:
         """A client whose calls end with the add-on."""
@@ -206,23 +212,9 @@ class Desk:
 
     def refreshed(self, asset: Asset) -> None:
         """One asset is newer than the last look."""
-        look = self.known.look
-        if look is None or look.call_sheet is None:
-            return
-
-        def newer(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
-            return tuple(asset if one.id == asset.id else one for one in assets)
-
-        sheet = look.call_sheet
-        fresh = replace(
-            sheet,
-            tasks=newer(sheet.tasks),
-            to_support=newer(sheet.to_support),
-            finished=newer(sheet.finished),
-        )
-        here = asset if look.here_asset and look.here_asset.id == asset.id else look.here_asset
-        self.known.look = replace(look, call_sheet=fresh, here_asset=here)
-        self._changed()
+        if self.known.look is not None:
+            self.known.look = self.known.look.with_newer(asset)
+            self._changed()
 
     def folders(self) -> dict[str, Path]:
         """Where named paths lie here: as set in the preferences, as the open file shows, as remembered."""
@@ -271,10 +263,12 @@ class Desk:
 
         self.beside(write)
 
-    def _looked(self, look: Look) -> None:
+    def _looked(self, look: Look, turn: int) -> None:
         self._looking = False
         self._missed = 0
         self.known.away = None
+        if turn != self._turn and self.known.look is not None:
+            return  # what is shown is newer; the next tick looks again
         self.known.look = look
         self.known.me = look.me or self.known.me
         rendering = any(not job.over and job.state != "stopped" for job in look.jobs)

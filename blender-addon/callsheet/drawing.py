@@ -6,7 +6,7 @@ import textwrap
 
 import bpy
 
-PIXELS_PER_LETTER = 6.6
+PIXELS_PER_LETTER = 6.0
 MARGIN_PIXELS = 44
 LETTERS_MIN = 16
 

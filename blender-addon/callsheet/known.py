@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .client import Client, named_paths
 from .client.records import Asset, CallSheet, Job, Me, Project, Team
@@ -38,6 +38,21 @@ class Look:
     jobs: tuple[Job, ...] = ()
     here_asset: Asset | None = None
     me: Me | None = None
+
+    def with_newer(self, asset: Asset) -> Look:
+        """The same with one asset replaced wherever it stands."""
+
+        def newer(assets: tuple[Asset, ...]) -> tuple[Asset, ...]:
+            return tuple(asset if one.id == asset.id else one for one in assets)
+
+        sheet = self.call_sheet and replace(
+            self.call_sheet,
+            tasks=newer(self.call_sheet.tasks),
+            to_support=newer(self.call_sheet.to_support),
+            finished=newer(self.call_sheet.finished),
+        )
+        here = asset if self.here_asset and self.here_asset.id == asset.id else self.here_asset
+        return replace(self, call_sheet=sheet, here_asset=here)
 
 
 @dataclass

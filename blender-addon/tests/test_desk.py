@@ -10,6 +10,7 @@ from pathlib import Path
 
 from callsheet.call_sheet import core as call_sheet
 from callsheet.client import settings
+from callsheet.looking import look_at
 from callsheet.render import core as render
 from callsheet.sign_in import core as sign_in
 
@@ -118,6 +119,20 @@ class TheList(DeskCase):
         self.settle()
         self.assertEqual(call_sheet.sheet(self.desk).now.state, "Usable")
         self.assertEqual(self.desk.known.notice.sentence, "010 Straße 'é' is now “Usable”.")
+
+    def test_a_look_that_began_before_the_change_does_not_undo_it_on_the_screen(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        early = look_at(self.desk.known.client, self.desk.known.me, None, None)
+        turn = self.desk._turn
+        call_sheet.change_state(self.desk, asset, "us")
+        self.settle()
+        self.desk._looked(early, turn)
+        self.assertEqual(call_sheet.find(self.desk, "a" * 16).state, "us")
+        asked = len(self.server.asked)
+        self.desk.tick()
+        self.settle()
+        self.assertGreater(len(self.server.asked), asked)
 
     def test_two_clicks_are_one_change(self):
         self.signed_in()

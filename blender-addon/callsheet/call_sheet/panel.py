@@ -125,6 +125,8 @@ def _state_button(layout, row: core.Row) -> None:
 
 
 def _open_button(layout, row: core.Row, text: str) -> None:
+    if not row.asset.has_file:
+        return
     part = layout.row(align=True)
     part.enabled = core.why_not_open(current.desk(), row.asset) is None and not row.open_here
     if row.open_here and text:

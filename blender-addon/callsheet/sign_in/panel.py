@@ -30,20 +30,19 @@ class CALLSHEET_PT_top(bpy.types.Panel):
             self._draw_notice(context, known.notice)
 
     def _draw_who(self, known) -> None:
-        row = self.layout.row(align=True)
+        column = self.layout.column(align=True)
         project = known.project
         film = (project.title or project.name) if project else _texts("panel.asking")
         if known.look is not None and project is None:
             film = _texts("panel.no_films")
         if known.look is not None and len(known.look.projects) > 1:
-            row.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT").project = ""
+            column.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT").project = ""
         else:
-            row.label(text=film, icon="SEQUENCE", translate=False)
+            column.label(text=film, icon="SEQUENCE", translate=False)
+        row = column.row(align=True)
         name = (known.me.name or known.me.id) if known.me else ""
-        who = row.row(align=True)
-        who.alignment = "RIGHT"
-        who.label(text=name, translate=False)
-        who.operator("callsheet.sign_out", text="", icon="QUIT", emboss=False)
+        row.label(text=name, icon="USER", translate=False)
+        row.operator("callsheet.sign_out", text="", icon="QUIT", emboss=False)
 
     def _draw_form(self, context) -> None:
         column = self.layout.column()
