@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -33,6 +34,14 @@ class BrowserTest {
           "/films/lighthouse/credits",
           "/farm",
           "/films/empty/team");
+
+  /** What is wider than the window, though hidden by something around it. */
+  private static final String STICKING_OUT =
+      """
+      [...document.querySelectorAll("main *")]
+        .filter(e => !e.closest(".hidden-label, thead") && e.getBoundingClientRect().right > innerWidth)
+        .map(e => e.outerHTML.slice(0, 200))
+      """;
 
   private static Chromium chromium;
 
@@ -106,6 +115,7 @@ class BrowserTest {
         assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
             .as(address)
             .isEqualTo(width);
+        assertThat(visit.page().evaluate(STICKING_OUT)).as(address).isEqualTo(List.of());
       }
     }
   }
@@ -168,6 +178,18 @@ class BrowserTest {
       page.getByRole(AriaRole.HEADING, named("A poster"))
           .waitFor(new Locator.WaitForOptions().setTimeout(20_000));
       assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverLooksIsToldWhenTheServerDoesNotAnswer() {
+    try (Chromium.Visit visit = visit(Sight.DESK)) {
+      Page page = visit.page();
+      page.route("**/live", Route::abort);
+      visit.signIn("amina", SampleHome.passcode("amina"));
+      page.getByText("The server does not answer").waitFor();
+      assertThat(page.getByText("The server does not answer").getAttribute("role"))
+          .isEqualTo("status");
     }
   }
 

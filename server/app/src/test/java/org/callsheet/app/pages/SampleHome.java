@@ -40,6 +40,18 @@ public class SampleHome implements QuarkusTestProfile {
         {"name": "<img src=x onerror=alert(1)>", "description": "</p><script>alert(2)</script>", \
         "type": "other", "owner": "evil", "support": ["amina"], "state": "ns", "priority": 100}
         """);
+    folder.put(
+        "config/users/long.json",
+        """
+        {"ident": "long", "name": "%s", "projects": ["lighthouse"], "role": "student"}
+        """
+            .formatted("Oberammergau".repeat(6)));
+    folder.put(
+        "films/lighthouse/other/long.json",
+        """
+        {"name": "%s", "type": "other", "owner": "long", "state": "%s", "support": ["long"]}
+        """
+            .formatted("Donaudampfschiff".repeat(8), "unheardof".repeat(8)));
     return folder;
   }
 }
