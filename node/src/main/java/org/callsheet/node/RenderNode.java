@@ -188,10 +188,11 @@ final class RenderNode {
       return;
     }
     stopping = true;
-    slots.forEach(Slot::close);
     SyncLoop calls = loop.get();
     if (calls != null) {
+      // First no more leases, then the end of those that are here.
       calls.stop(clock.instant().plus(STOP_TIME));
+      slots.forEach(Slot::close);
     } else {
       Optional.ofNullable(runner).ifPresent(Thread::interrupt);
     }

@@ -227,7 +227,7 @@ final class TestFarm implements AutoCloseable {
         if (answer.isPresent()) {
           send(exchange, 200, new Answer<>(answer.get(), "", null));
         } else {
-          problem(exchange, 503, "busy");
+          problem(exchange, under(() -> closed) ? 503 : 409, "conflict");
         }
       }
     } catch (InterruptedException e) {
@@ -262,7 +262,7 @@ final class TestFarm implements AutoCloseable {
     }
   }
 
-  /** Empty when the farm was closed meanwhile. */
+  /** Empty for a call that a newer one has overtaken, and when the farm was closed meanwhile. */
   private Optional<SyncAnswer> sync(SyncCall call) throws InterruptedException {
     lock.lock();
     try {
@@ -274,8 +274,8 @@ final class TestFarm implements AutoCloseable {
       if (call.seq() == newestSeq && lastAnswer.isPresent()) {
         return lastAnswer;
       }
-      if (call.seq() <= newestSeq) {
-        faults.add("seq " + call.seq() + " after " + newestSeq);
+      if (call.seq() < newestSeq) {
+        return Optional.empty(); // overtaken on its way
       }
       newestSeq = call.seq();
       lastAnswer = Optional.empty();

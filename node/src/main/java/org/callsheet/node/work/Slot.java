@@ -48,9 +48,12 @@ public final class Slot implements AutoCloseable {
     return current;
   }
 
-  /** Gives it an attempt; it must be free. */
+  /** Gives it an attempt; it must be free. A closed slot takes none: the server sees that. */
   public synchronized void begin(Lease lease) {
-    if (current.isPresent() || closed) {
+    if (closed) {
+      return;
+    }
+    if (current.isPresent()) {
       throw new IllegalStateException("a lease for a slot that is not free");
     }
     Attempt attempt = new Attempt(lease);
@@ -64,12 +67,7 @@ public final class Slot implements AutoCloseable {
         prepare();
         Attempt attempt = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
         if (attempt != null) {
-          AttemptEnd end = run(attempt);
-          // In this order: a call made in between names the attempt in one place or in both.
-          place.outbox().put(end);
-          forgetBegun(attempt.id());
-          current = Optional.empty();
-          place.reported().run();
+          finish(attempt, run(attempt));
         } else if (bench.isUsed()) {
           bench.discard();
         }
@@ -79,7 +77,18 @@ public final class Slot implements AutoCloseable {
       closed = true;
     } finally {
       bench.discard();
+      // One that was given in the last instant goes back unseen.
+      Optional.ofNullable(inbox.poll())
+          .ifPresent(attempt -> finish(attempt, returned(attempt, Attempt.Stop.RETURNED)));
     }
+  }
+
+  /** In this order: a call made in between names the attempt in one place or in both. */
+  private void finish(Attempt attempt, AttemptEnd end) {
+    place.outbox().put(end);
+    forgetBegun(attempt.id());
+    current = Optional.empty();
+    place.reported().run();
   }
 
   private void prepare() {
@@ -109,6 +118,10 @@ public final class Slot implements AutoCloseable {
     } catch (Refusal refusal) {
       attempt.release();
       return ended(attempt, RefusalDiagnosis.of(refusal), used);
+    } catch (RuntimeException fault) {
+      // A fault of this program must not cost the slot.
+      attempt.release();
+      return ended(attempt, Diagnosis.ofNode("node-error", fault.toString()), used);
     }
   }
 
@@ -129,11 +142,15 @@ public final class Slot implements AutoCloseable {
     Optional<Attempt.Stop> stopped = attempt.stopped();
     String log = blender.map(used -> cut(used.log().lines())).orElse("");
     if (stopped.isPresent()) {
-      String code = stopped.get() == Attempt.Stop.CANCELLED ? "cancelled" : "node-stops";
-      return end(attempt, "returned", new Diagnosis(code, Blame.NODE, ""), null);
+      return returned(attempt, stopped.get());
     }
     String outcome = diagnosis.blame() == Blame.NODE ? "node-fault" : "failed";
     return end(attempt, outcome, diagnosis, log);
+  }
+
+  private AttemptEnd returned(Attempt attempt, Attempt.Stop reason) {
+    String code = reason == Attempt.Stop.CANCELLED ? "cancelled" : "node-stops";
+    return end(attempt, "returned", new Diagnosis(code, Blame.NODE, ""), null);
   }
 
   private AttemptEnd end(Attempt attempt, String outcome, Diagnosis why, String log) {

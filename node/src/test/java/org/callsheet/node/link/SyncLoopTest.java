@@ -1,0 +1,281 @@
+package org.callsheet.node.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.callsheet.contract.Enrol;
+import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.SyncAnswer;
+import org.callsheet.contract.SyncAnswer.Lease;
+import org.callsheet.contract.SyncCall;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.contract.SyncCall.FrameResult;
+import org.callsheet.contract.SyncCall.Held;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop of calls against a server whose every answer the test decides. */
+class SyncLoopTest {
+  /** A call that waits for the test's answer. */
+  private record Pending(SyncCall call, SynchronousQueue<Object> reply) {
+    void answer(Lease... leases) throws InterruptedException {
+      reply.put(answerTo(call, List.of(leases), List.of()));
+    }
+
+    void acknowledge(String... ids) throws InterruptedException {
+      reply.put(answerTo(call, List.of(), List.of(ids)));
+    }
+
+    void lose() throws InterruptedException {
+      reply.put(new FarmAwayException("lost", null));
+    }
+
+    void refuse() throws InterruptedException {
+      reply.put(new FarmRefusedException(401, "not-signed-in", "who are you?"));
+    }
+
+    private static SyncAnswer answerTo(SyncCall call, List<Lease> leases, List<String> ids) {
+      return new SyncAnswer("e", call.seq(), leases, List.of(), ids, List.of(), 7);
+    }
+  }
+
+  private final LinkedBlockingQueue<Pending> calls = new LinkedBlockingQueue<>();
+  private final FakeCrew crew = new FakeCrew();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final java.util.concurrent.ExecutorService threads =
+      Executors.newVirtualThreadPerTaskExecutor();
+  private SyncLoop loop;
+  private Future<SyncLoop.Outcome> outcome;
+
+  @BeforeEach
+  void start() {
+    FarmLink farm =
+        new FarmLink() {
+          @Override
+          public Enrolled enrol(Enrol enrol) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public SyncAnswer sync(String credential, SyncCall call)
+              throws FarmAwayException, FarmRefusedException {
+            return ask(call);
+          }
+        };
+    SyncSettings settings = new SyncSettings("boot", false, 1, told::add);
+    loop = new SyncLoop(farm, "secret", crew, settings, InstantSource.system(), threads);
+    outcome = threads.submit(loop::run);
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void anIdleNodeLetsItsCallBeParkedAndBeginsWhatItIsGiven() throws Exception {
+    Pending first = next();
+    assertThat(first.call().waitSeconds()).isEqualTo(25);
+    assertThat(first.call().freeSlots()).isEqualTo(1);
+    first.answer(lease("e-1"));
+
+    Pending second = next();
+    assertThat(second.call().held()).extracting(Held::attempt).containsExactly("e-1");
+    assertThat(second.call().freeSlots()).isZero();
+    assertThat(second.call().waitSeconds()).as("the server's heartbeat").isEqualTo(7);
+  }
+
+  @Test
+  void aResultOvertakesAParkedCallWhoseLeasesThenDoNotCount() throws Exception {
+    Pending parked = next();
+    crew.report("r1");
+    loop.wake();
+
+    Pending overtaking = next();
+    assertThat(overtaking.call().seq()).isEqualTo(2);
+    assertThat(overtaking.call().waitSeconds()).isZero();
+    assertThat(overtaking.call().results()).extracting(FrameResult::id).containsExactly("r1");
+    parked.answer(lease("e-late"));
+    overtaking.acknowledge("r1");
+
+    assertThat(next().call().held()).isEmpty();
+    assertThat(crew.acknowledged).containsExactly("r1");
+  }
+
+  @Test
+  void aCallWithReportsIsNotOvertaken() throws Exception {
+    next();
+    crew.report("r1");
+    loop.wake();
+    Pending busy = next();
+    crew.report("r2");
+    loop.wake();
+    loop.wake();
+    busy.acknowledge("r1");
+
+    Pending following = next();
+    assertThat(following.call().seq()).isEqualTo(3);
+    assertThat(following.call().results()).extracting(FrameResult::id).containsExactly("r2");
+  }
+
+  @Test
+  void aLostCallIsRepeatedAsItWas() throws Exception {
+    Pending first = next();
+    crew.report("r1");
+    first.lose();
+
+    Pending again = next();
+    assertThat(again.call()).isEqualTo(first.call());
+    again.answer();
+
+    assertThat(next().call().results()).hasSize(1);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void anAttemptIsHeldUntilItsEndIsTold() throws Exception {
+    next().answer(lease("e-1"));
+    Pending parked = next();
+    crew.end("e-1", true);
+    loop.wake();
+
+    Pending later = next();
+    assertThat(later.call().ended()).isEmpty();
+    assertThat(later.call().held()).extracting(Held::attempt).containsExactly("e-1");
+    crew.end("e-1", false);
+    parked.answer();
+    later.answer();
+
+    Pending told = next();
+    assertThat(told.call().ended()).extracting(AttemptEnd::attempt).containsExactly("e-1");
+    assertThat(told.call().held()).isEmpty();
+  }
+
+  @Test
+  void aRefusedNodeEnds() throws Exception {
+    next().refuse();
+
+    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Refused.class);
+  }
+
+  @Test
+  void aStoppedNodeReportsBeforeItEnds() throws Exception {
+    next();
+    crew.report("r1");
+    loop.stop(Instant.now().plusSeconds(60));
+
+    Pending last = next();
+    assertThat(last.call().freeSlots()).isZero();
+    last.acknowledge("r1");
+
+    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  private SyncAnswer ask(SyncCall call) throws FarmAwayException, FarmRefusedException {
+    try {
+      Pending pending = new Pending(call, new SynchronousQueue<>());
+      calls.put(pending);
+      return switch (pending.reply().take()) {
+        case SyncAnswer answer -> answer;
+        case FarmAwayException away -> throw away;
+        case FarmRefusedException refused -> throw refused;
+        default -> throw new AssertionError();
+      };
+    } catch (InterruptedException e) {
+      throw new FarmAwayException("stopped", e);
+    }
+  }
+
+  private Pending next() throws InterruptedException {
+    Pending pending = calls.poll(20, TimeUnit.SECONDS);
+    assertThat(pending).as("a call").isNotNull();
+    return pending;
+  }
+
+  private static Lease lease(String attempt) {
+    return new Lease(
+        attempt,
+        "j1",
+        "p",
+        "films::a.blend",
+        0,
+        0,
+        "films::",
+        null,
+        List.of(1),
+        false,
+        false,
+        null,
+        60);
+  }
+
+  /** One slot, and reports as the test says. */
+  private static final class FakeCrew implements Crew {
+    private final List<String> acknowledged = new ArrayList<>();
+    private final List<FrameResult> results = new ArrayList<>();
+    private final List<AttemptEnd> ends = new ArrayList<>();
+    private final List<AttemptEnd> later = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+
+    synchronized void report(String id) {
+      results.add(new FrameResult(id, "e-0", "j1", 1, 1, 1, "CPU", 1, 1, List.of()));
+    }
+
+    synchronized void end(String attempt, boolean doesNotFit) {
+      held.clear();
+      ends.clear();
+      later.clear();
+      AttemptEnd end = new AttemptEnd("x", attempt, "j1", "done", null, null, null, null);
+      (doesNotFit ? later : ends).add(end);
+      if (doesNotFit) {
+        report("r-before");
+      }
+    }
+
+    @Override
+    public synchronized List<Held> held() {
+      return List.copyOf(held);
+    }
+
+    @Override
+    public synchronized Reports reports() {
+      return new Reports(results, ends, later);
+    }
+
+    @Override
+    public synchronized int freeSlots() {
+      return held.isEmpty() ? 1 : 0;
+    }
+
+    @Override
+    public synchronized void begin(Lease lease) {
+      held.add(new Held(lease.attempt(), lease.job(), lease.frames(), null, null));
+    }
+
+    @Override
+    public void cancel(String attempt) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public synchronized void acknowledge(List<String> ids) {
+      acknowledged.addAll(ids);
+      results.removeIf(result -> ids.contains(result.id()));
+    }
+
+    @Override
+    public void drop(List<String> ids) {
+      assertThat(ids).isEmpty();
+    }
+  }
+}

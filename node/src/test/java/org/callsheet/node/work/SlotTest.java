@@ -1,0 +1,166 @@
+package org.callsheet.node.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callsheet.contract.SyncAnswer.Lease;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.LocalDisk;
+import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.pictures.HiddenFiles;
+import org.callsheet.node.pictures.PathMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A slot with programs that only play Blender: what a real one does too seldom to wait for. */
+class SlotTest {
+  private static final String OPENS =
+      """
+      echo '@@ {"event":"ready","version":"0.0"}'
+      read line
+      echo '@@ {"event":"opened","scene":"S","engine":"E","notes":[]}'
+      read line
+      echo '@@ {"event":"begin","frame":1}'
+      """;
+
+  @TempDir Path folder;
+
+  private final LinkedBlockingQueue<Boolean> reported = new LinkedBlockingQueue<>();
+  private Workplace place;
+
+  @BeforeEach
+  void open() throws IOException {
+    LocalDisk disk = new LocalDisk();
+    Path films = Files.createDirectories(folder.resolve("films"));
+    Files.writeString(films.resolve("a.blend"), "BLENDER-v304");
+    PathMap paths = PathMap.of(disk, Map.of("films", films));
+    AtomicFile files = new AtomicFile(disk, Access.PRIVATE);
+    place =
+        new Workplace(
+            disk,
+            paths,
+            new HiddenFiles(disk, paths, Access.SHARED),
+            Outbox.open(folder.resolve("outbox"), disk, files, "boot"),
+            new Begun(folder.resolve("attempts"), disk, files),
+            new Limits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(20)),
+            InstantSource.system(),
+            () -> reported.add(true));
+  }
+
+  @Test
+  void aBlenderThatDoesNotStartIsTheNodesFault() throws Exception {
+    AttemptEnd end = run("exec sleep 60");
+
+    assertThat(end.outcome()).isEqualTo("node-fault");
+    assertThat(end.code()).isIn("start-timeout", "no-progress");
+  }
+
+  @Test
+  void aRenderThatNeitherPrintsNorComputesIsEndedWithItsProcess() throws Exception {
+    Path pid = folder.resolve("pid");
+    AttemptEnd end = run("echo $$ > '" + pid + "'\n" + OPENS + "exec sleep 60");
+
+    assertThat(end.outcome()).isEqualTo("failed");
+    assertThat(end.code()).isEqualTo("no-progress");
+    assertThat(end.frame()).isEqualTo(1);
+    long number = Long.parseLong(Files.readString(pid).strip());
+    ProcessHandle.of(number).ifPresent(left -> left.onExit().orTimeout(5, TimeUnit.SECONDS).join());
+  }
+
+  @Test
+  void aFrameThatIsReportedAndNotThereFailsTheAttempt() throws Exception {
+    AttemptEnd end =
+        run(
+            OPENS
+                + "echo '@@ {\"event\":\"frame\",\"frame\":1,\"files\":[{\"file\":\"/nowhere/a.png\","
+                + "\"target\":\"/nowhere/b.png\",\"main\":true}]}'\nread line");
+
+    assertThat(end.code()).isEqualTo("nothing-written");
+    assertThat(place.outbox().batch().results()).isEmpty();
+  }
+
+  @Test
+  void aRenderThatEndsWithoutAFrameIsNotDone() throws Exception {
+    AttemptEnd end = run(OPENS + "echo '@@ {\"event\":\"rendered\"}'\nread line");
+
+    assertThat(end.outcome()).isEqualTo("failed");
+    assertThat(end.code()).isEqualTo("nothing-written");
+    assertThat(end.frame()).isEqualTo(1);
+  }
+
+  @Test
+  void aBlenderThatEndsIsToldByItsStatusAndItsLastLines() throws Exception {
+    AttemptEnd end = run(OPENS + "echo 'Malloc returns null: len=9'\nkill -KILL $$");
+
+    assertThat(end.code()).isEqualTo("out-of-memory");
+    assertThat(end.detail()).isEqualTo("Malloc returns null: len=9");
+    assertThat(end.log()).contains("Malloc returns null");
+  }
+
+  @Test
+  void anAttemptOfAClosedSlotIsHandedBack() throws Exception {
+    Slot slot = slot(OPENS + "exec sleep 60");
+    slot.begin(lease());
+    slot.close();
+    assertThat(slot.awaitEnd(Duration.ofSeconds(20))).isTrue();
+
+    AttemptEnd end = place.outbox().batch().ends().getFirst();
+    assertThat(end.outcome()).isEqualTo("returned");
+    assertThat(place.begun().leftovers()).isEmpty();
+  }
+
+  private AttemptEnd run(String script) throws Exception {
+    try (Slot slot = slot(script)) {
+      slot.begin(lease());
+      for (int i = 0; place.outbox().batch().ends().isEmpty(); i++) {
+        assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
+      }
+    }
+    return place.outbox().batch().ends().getFirst();
+  }
+
+  private Slot slot(String script) throws IOException {
+    Path program = folder.resolve("player");
+    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return new Slot(
+        "slot",
+        place,
+        new BlenderProgram(program, "3.4.1"),
+        folder.resolve("worker.py"),
+        folder.resolve("slot"));
+  }
+
+  private static Lease lease() {
+    return new Lease(
+        "e-1",
+        "j1",
+        "p",
+        "films::a.blend",
+        0,
+        0,
+        "films::",
+        null,
+        List.of(1, 2),
+        false,
+        false,
+        null,
+        60);
+  }
+}
