@@ -52,7 +52,8 @@ final class JsonFaults {
       return new Refused(ProblemCode.TOO_LARGE, "limit", "64 levels, 1000000 characters a text");
     }
     if (wrong instanceof InputCoercionException) {
-      return new Refused(ProblemCode.WRONG_TYPE, "field", "", "expected", "smaller number");
+      return new Refused(
+          ProblemCode.WRONG_TYPE, "field", StrictBody.BODY, "expected", "smaller number");
     }
     return malformed(wrong);
   }
@@ -107,6 +108,6 @@ final class JsonFaults {
         path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
-    return path.toString();
+    return path.isEmpty() ? StrictBody.BODY : path.toString();
   }
 }

@@ -27,7 +27,7 @@ public class Paging {
       description = "How many entries at most.",
       schema =
           @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
-  Integer limit;
+  String limit;
 
   /** Where to go on. */
   @QueryParam("after")
@@ -104,10 +104,11 @@ public class Paging {
   }
 
   int size() {
-    int size = limit == null ? LIMIT_USUAL : limit;
-    if (size < 1 || size > LIMIT_MAX) {
+    try {
+      int size = limit == null ? LIMIT_USUAL : Integer.parseInt(limit);
+      return Given.between(size, 1, LIMIT_MAX, "limit");
+    } catch (NumberFormatException notANumber) {
       throw new Refused(ProblemCode.INVALID_VALUE, "field", "limit");
     }
-    return size;
   }
 }

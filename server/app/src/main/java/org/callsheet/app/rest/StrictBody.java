@@ -30,6 +30,9 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
   /** The media type of a change (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
+  /** What a problem names when the body as a whole is wrong. */
+  static final String BODY = "body";
+
   @Override
   public boolean isReadable(
       Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
@@ -75,7 +78,7 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
       throw new Refused(ProblemCode.MALFORMED_JSON, "line", "1", "column", "1");
     }
     if (value == null) {
-      throw new Refused(ProblemCode.WRONG_TYPE, "field", "", "expected", "object");
+      throw new Refused(ProblemCode.WRONG_TYPE, "field", BODY, "expected", "object");
     }
     return value;
   }

@@ -1,9 +1,11 @@
 package org.callsheet.app.security;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.callsheet.app.words.Problems;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Problem;
@@ -22,21 +24,27 @@ public final class ProblemAnswers {
 
   /** Answers, unless somebody already has. */
   public void send(RoutingContext context, Refused refused) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.headWritten()) {
-      return;
-    }
-    Problem problem = problems.of(refused, ids.of(context));
-    response
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problems.MEDIA_TYPE)
-        .putHeader("Cache-Control", "no-store")
-        .end(Buffer.buffer(problems.bytes(problem)));
+    answer(context, refused);
   }
 
-  /** Answers without reading the rest of the request. */
+  /** Answers without reading the rest of the request, and ends the connection. */
   void sendAndClose(RoutingContext context, Refused refused) {
     context.response().putHeader("Connection", "close");
-    send(context, refused);
+    answer(context, refused)
+        .ifPresent(sent -> sent.onComplete(_ -> context.request().connection().close()));
+  }
+
+  private Optional<Future<Void>> answer(RoutingContext context, Refused refused) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return Optional.empty();
+    }
+    Problem problem = problems.of(refused, ids.of(context));
+    return Optional.of(
+        response
+            .setStatusCode(problem.status())
+            .putHeader("Content-Type", Problems.MEDIA_TYPE)
+            .putHeader("Cache-Control", "no-store")
+            .end(Buffer.buffer(problems.bytes(problem))));
   }
 }

@@ -45,7 +45,14 @@ public final class FarmRooms {
     Publishing publishing = new Publishing(disk, files, paths::resolve, logs);
     return Farm.open(
         FarmSettings.usual(),
-        new FarmParts(disk, home.farm().resolve("journal"), publishing, FirstCome.usual(), fleet, clock, random));
+        new FarmParts(
+            disk,
+            home.farm().resolve("journal"),
+            publishing,
+            FirstCome.usual(),
+            fleet,
+            clock,
+            random));
   }
 
   void close(@Disposes Farm farm) {

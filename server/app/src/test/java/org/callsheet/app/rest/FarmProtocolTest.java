@@ -1,0 +1,212 @@
+package org.callsheet.app.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.callsheet.app.rest.TwoFilms.as;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The farm protocol over HTTP with a node that follows a script. */
+@QuarkusTest
+@TestProfile(TwoFilms.class)
+class FarmProtocolTest {
+  private static final Path RENDERS = TwoFilms.HOME.root().resolve("films/reef/renders/one");
+
+  @Test
+  void aNodeJoinsIsGivenFramesAndWhatItPublishesIsThere() throws Exception {
+    String job = submit();
+    Node node = new Node(enrol("scripted"));
+    List<Map<String, Object>> results = List.of();
+    List<Integer> rendered = new ArrayList<>();
+    while (rendered.size() < 3) {
+      Response answer = node.sync(results);
+      answer.then().statusCode(200);
+      for (Map<String, Object> result : results) {
+        assertThat(answer.<List<String>>path("data.acknowledged"))
+            .contains((String) result.get("id"));
+        assertThat(answer.<List<String>>path("data.drop")).isEmpty();
+      }
+      results = new ArrayList<>();
+      List<Map<String, Object>> leases = answer.path("data.leases");
+      for (Map<String, Object> lease : leases) {
+        assertThat(lease.get("file")).isEqualTo("films::reef/shots/one.blend");
+        for (Object frame : (List<?>) lease.get("frames")) {
+          rendered.add((Integer) frame);
+          results.add(render(lease, (Integer) frame));
+        }
+      }
+    }
+    node.sync(results)
+        .then()
+        .statusCode(200)
+        .body("data.acknowledged", hasSize(2 * results.size()));
+    as("ola")
+        .get("/api/jobs/" + job)
+        .then()
+        .body("data.state", equalTo("finished"))
+        .body("data.progress", equalTo(1.0f))
+        .body("data.counts.done", equalTo(3));
+    as("ola")
+        .get("/api/jobs/" + job + "/frames")
+        .then()
+        .body("data.state", equalTo(List.of("done", "done", "done")))
+        .body("data[1].files[0]", equalTo("films::reef/renders/one/0002.png"));
+    as("ola").get("/api/jobs/" + job + "/missing-frames").then().body("data.count", equalTo(0));
+    try (var files = Files.list(RENDERS)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("0001.png", "0002.png", "0003.png");
+    }
+    as("ruth")
+        .get("/api/nodes")
+        .then()
+        .body("data.find { it.name == 'scripted' }.slots", equalTo(1));
+  }
+
+  @Test
+  void aNodesCredentialOpensNothingElse() {
+    String credential = enrol("curious");
+    given().auth().oauth2(credential).get("/api/jobs").then().statusCode(403);
+    given().auth().oauth2(credential).get("/api/users").then().statusCode(403);
+  }
+
+  @Test
+  void whatANodeSaysBeyondWhatWeKnowIsPassedOver() {
+    Map<String, Object> call = new HashMap<>(Map.of("boot", "b", "seq", 1, "waitSeconds", 0));
+    call.put("freeSlots", 0);
+    call.put("mood", Map.of("sunny", true));
+    given()
+        .auth()
+        .oauth2(enrol("chatty"))
+        .contentType("application/json")
+        .body(call)
+        .post("/api/farm/sync")
+        .then()
+        .statusCode(200)
+        .body("data.seq", equalTo(1));
+  }
+
+  private static String submit() {
+    String asset = as("ola").get("/api/projects/reef/shots").path("data[0].id");
+    return as("ola")
+        .contentType("application/json")
+        .body(Map.of("asset", asset))
+        .post("/api/jobs")
+        .then()
+        .statusCode(201)
+        .body("data.frames", equalTo("1-3"))
+        .extract()
+        .path("data.id");
+  }
+
+  private static String enrol(String name) {
+    return given()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "joinToken",
+                TwoFilms.HOME.read("state/join-token"),
+                "name",
+                name,
+                "version",
+                "0.1.0",
+                "system",
+                "Linux amd64",
+                "cores",
+                2,
+                "memoryBytes",
+                1,
+                "slots",
+                1,
+                "blenders",
+                List.of(Map.of("version", "3.4.1", "program", "blender", "unknown", 1))))
+        .post("/api/farm/enrol")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("data.credential");
+  }
+
+  /** Puts a frame under its hidden name, as a node does, and says so. */
+  private static Map<String, Object> render(Map<String, Object> lease, int frame)
+      throws IOException, NoSuchAlgorithmException {
+    String name = "000" + frame + ".png";
+    String hidden = ".callsheet." + lease.get("attempt") + "." + name;
+    byte[] picture = ("frame " + frame).getBytes(StandardCharsets.UTF_8);
+    Files.createDirectories(RENDERS);
+    Files.write(RENDERS.resolve(hidden), picture);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
+    Map<String, Object> file =
+        Map.of(
+            "target",
+            "films::reef/renders/one/" + name,
+            "hidden",
+            "films::reef/renders/one/" + hidden,
+            "bytes",
+            picture.length,
+            "sha256",
+            sha256);
+    Map<String, Object> result = new HashMap<>();
+    result.put("id", "r" + frame);
+    result.put("attempt", lease.get("attempt"));
+    result.put("job", lease.get("job"));
+    result.put("frame", frame);
+    result.put("seconds", 1.5);
+    result.put("peakMemoryBytes", 1_000_000);
+    result.put("device", "CPU");
+    result.put("width", 4);
+    result.put("height", 4);
+    result.put("files", List.of(file));
+    return result;
+  }
+
+  /** The scripted node: one slot, a new number for each call. */
+  private static final class Node {
+    private final String credential;
+    private int seq;
+
+    Node(String credential) {
+      this.credential = credential;
+    }
+
+    Response sync(List<Map<String, Object>> results) {
+      Map<String, Object> call = new HashMap<>();
+      call.put("boot", "scripted");
+      call.put("seq", ++seq);
+      call.put("waitSeconds", 0);
+      call.put("freeSlots", 1);
+      call.put("results", results);
+      List<Map<String, Object>> ended = new ArrayList<>();
+      for (Map<String, Object> result : results) {
+        Map<String, Object> end = new HashMap<>();
+        end.put("id", "e" + result.get("id"));
+        end.put("attempt", result.get("attempt"));
+        end.put("job", result.get("job"));
+        end.put("outcome", "done");
+        ended.add(end);
+      }
+      call.put("ended", ended.stream().distinct().toList());
+      return given()
+          .auth()
+          .oauth2(credential)
+          .contentType("application/json")
+          .body(call)
+          .post("/api/farm/sync");
+    }
+  }
+}
