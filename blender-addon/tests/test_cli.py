@@ -107,6 +107,23 @@ class CommandLine(ServerCase):
         status, _, err = self.call("retry", "j1")
         self.assertEqual((status, err), (1, "A stopped job cannot retry. Wait for it.\n"))
 
+    def test_blender_is_opened_signed_in_even_after_a_new_demo(self):
+        said = self.folder / "said.txt"
+        blender = self.folder / "blender"
+        blender.write_text(f'#!/bin/sh\nprintf "%s\\n" "$CALLSHEET_TOKEN" "$CALLSHEET_PATHS" "$@" > "{said}"\n')
+        blender.chmod(0o755)
+        home = self.folder / "demo"
+        (home / "state").mkdir(parents=True)
+        (home / "state" / "cards.txt").write_text("# user, passcode, role\nruth 111111 mentor\njun 654321 student Jun\n")
+        self.sign_in()
+        for signed_in in (True, False):
+            words = ["blender", "a b.blend", "--home", str(home)]
+            self.assertEqual(self.call(*words, CALLSHEET_BLENDER=str(blender))[0], 0)
+            token, paths, file, *_ = said.read_text().splitlines()
+            self.assertEqual(self.server.tokens[token], "amina" if signed_in else "jun")
+            self.assertEqual((paths.split(";")[0], file), (f"films={home / 'films'}", "a b.blend"))
+            self.server.tokens.clear()
+
     def test_another_server_gets_no_token(self):
         self.sign_in()
         self.assertEqual(settings.load(self.settings_file, {}).address, self.server.address)

@@ -93,9 +93,7 @@ def blender(session: Session) -> int:
     if program is None:
         raise Unclear(session.texts("cli.no_blender"))
     address = session.settings.address
-    token = session.settings.token
-    if token is None or options.user:
-        token = _demo_token(session)
+    token = (None if options.user else _good_token(session)) or _demo_token(session)
     home = options.home.resolve()
     environment = {
         **session.environment,
@@ -109,6 +107,19 @@ def blender(session: Session) -> int:
     command = [program, *files, "--python", str(SOURCES / "start.py")]
     session.err.flush()
     return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _good_token(session: Session) -> str | None:
+    """The remembered token, unless the server does not know it any more (as after a new demo)."""
+    if session.settings.token is None:
+        return None
+    try:
+        session.client.me()
+    except Refused as refused:
+        if refused.signed_out:
+            return None
+        raise
+    return session.settings.token
 
 
 def _demo_token(session: Session) -> str:
