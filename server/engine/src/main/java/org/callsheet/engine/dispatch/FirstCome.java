@@ -90,7 +90,8 @@ public record FirstCome(Duration chunkTime, int chunkFramesMax) implements Sched
     }
     double seconds = Math.max(0.001, job.secondsPerFrame().getAsDouble());
     int byTime = (int) Math.min(chunkFramesMax, chunkTime.toMillis() / 1000.0 / seconds);
-    int share = job.counts().todo() / (2 * Math.max(1, slots));
+    // Where nobody else could take a part, shrinking would only cost.
+    int share = slots <= 1 ? job.counts().todo() : job.counts().todo() / (2 * slots);
     return Math.max(1, Math.min(byTime, share));
   }
 }
