@@ -118,11 +118,12 @@ def send() -> bool:
 
     if not bpy.ops.callsheet.send.poll():
         return False
-    bpy.context.scene.collection.objects.link(bpy.data.objects.new("unsaved", None))
-    bpy.ops.ed.undo_push(message="changed by hand")
-    if not bpy.data.is_dirty:
-        raise AssertionError("nothing to save")
-    started = bpy.ops.callsheet.send(unsaved="SAVE")
+    if server is not None:  # a real film is left as it is
+        bpy.context.scene.collection.objects.link(bpy.data.objects.new("unsaved", None))
+        bpy.ops.ed.undo_push(message="changed by hand")
+        if not bpy.data.is_dirty:
+            raise AssertionError("nothing to save")
+    started = bpy.ops.callsheet.send(unsaved="AS_IS" if server is None else "SAVE")
     if started != {"FINISHED"} or "submit" not in current.desk().known.busy:
         raise AssertionError("it did not return at once")
     return True
