@@ -1,6 +1,6 @@
 package org.callsheet.app.pages;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,13 +61,20 @@ final class FarmLayout {
     return "idle";
   }
 
-  /** What is not over, oldest at the end; then what is, as far as there is room. */
+  /** What renders, then what else is not over, then what is, as far as there is room. */
   private static List<JobView> shown(List<JobView> jobs) {
-    Map<Boolean, List<JobView>> byEnd =
-        jobs.stream().collect(Collectors.partitioningBy(job -> job.state().ended()));
-    List<JobView> shown = new ArrayList<>(byEnd.get(false));
-    shown.addAll(byEnd.get(true));
-    return shown.subList(0, Math.min(shown.size(), JOBS_MAX));
+    return jobs.stream()
+        .sorted(Comparator.comparingInt(job -> place(job.state())))
+        .limit(JOBS_MAX)
+        .toList();
+  }
+
+  private static int place(JobState state) {
+    return switch (state) {
+      case RENDERING -> 0;
+      case WAITING, STOPPED -> 1;
+      case FINISHED, FAILED, CANCELLED -> 2;
+    };
   }
 
   private FarmPage.Job job(JobView job) {

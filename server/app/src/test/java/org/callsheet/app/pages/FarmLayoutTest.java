@@ -111,12 +111,13 @@ class FarmLayoutTest {
   void whatGoesOnStandsAboveWhatIsOverAndThereIsALimit() {
     List<JobView> jobs = new ArrayList<>();
     for (int id = 200; id > 0; id--) {
-      jobs.add(job(id, id % 50 == 0 ? JobState.WAITING : JobState.FINISHED, 24, 24));
+      JobState going = id == 100 ? JobState.RENDERING : JobState.WAITING;
+      jobs.add(job(id, id % 50 == 0 ? going : JobState.FINISHED, 24, 24));
     }
     assertThat(page(jobs, List.of()).jobs())
         .hasSize(FarmLayout.JOBS_MAX)
         .extracting(FarmPage.Job::id)
-        .startsWith("j200", "j150", "j100", "j50", "j199", "j198");
+        .startsWith("j100", "j200", "j150", "j50", "j199", "j198");
   }
 
   @Test
