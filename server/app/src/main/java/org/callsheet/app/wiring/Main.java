@@ -12,6 +12,13 @@ public final class Main {
   public static void main(String... arguments) {
     // An address that is none is answered in words by us, not without a body by the HTTP layer.
     System.setProperty("vertx.disableURIValidation", "true");
-    Quarkus.run(arguments);
+    Quarkus.run(null, Main::end, arguments);
+  }
+
+  private static void end(int status, Throwable failure) {
+    if (failure != null) {
+      StartFault.say(failure, System.err);
+    }
+    System.exit(failure != null && status == 0 ? 1 : status);
   }
 }

@@ -42,9 +42,20 @@ public final class Rooms {
   Access shared(Settings settings) {
     Settings.SharedFiles files = settings.files();
     return new Access(
-        Integer.parseInt(files.fileMode(), OCTAL),
-        Integer.parseInt(files.folderMode(), OCTAL),
+        mode(files.fileMode(), "callsheet.files.file-mode"),
+        mode(files.folderMode(), "callsheet.files.folder-mode"),
         files.group());
+  }
+
+  private static int mode(String octal, String key) {
+    if (!octal.matches("[0-7]{3,4}")) {
+      throw new StartRefused(
+          key
+              + " is \""
+              + octal
+              + "\", but a mode has three or four digits from 0 to 7, as in 664.");
+    }
+    return Integer.parseInt(octal, OCTAL);
   }
 
   @Produces
