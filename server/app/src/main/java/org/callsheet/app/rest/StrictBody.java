@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
+import org.callsheet.app.security.Doorway;
 import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Enrol;
@@ -65,7 +66,10 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
   }
 
   static Object read(Class<?> type, InputStream body) throws IOException {
-    byte[] bytes = body.readAllBytes();
+    byte[] bytes = body.readNBytes(Doorway.BODY_BYTES_MAX + 1);
+    if (bytes.length > Doorway.BODY_BYTES_MAX) {
+      throw new Refused(ProblemCode.TOO_LARGE, "limit", Integer.toString(Doorway.BODY_BYTES_MAX));
+    }
     if (bytes.length == 0) {
       throw new Refused(ProblemCode.MALFORMED_JSON, "line", "1", "column", "1");
     }

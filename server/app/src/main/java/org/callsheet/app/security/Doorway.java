@@ -27,7 +27,10 @@ public final class Doorway {
   private static final int FIRST = 100_000;
   private static final int ADDRESS_CHARACTERS_MAX = 4096;
   private static final int HEADER_CHARACTERS_MAX = 16_384;
-  private static final long BODY_BYTES_MAX = 4L * 1024 * 1024;
+
+  /** The largest body there is, in bytes. */
+  public static final int BODY_BYTES_MAX = 4 << 20;
+
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Map<Integer, ProblemCode> BARE =
@@ -98,7 +101,7 @@ public final class Doorway {
           ProblemCode.HEADERS_TOO_LARGE, "limit", Integer.toString(HEADER_CHARACTERS_MAX));
     }
     if (bodyBytes(request) > BODY_BYTES_MAX) {
-      return refuse(ProblemCode.TOO_LARGE, "limit", Long.toString(BODY_BYTES_MAX));
+      return refuse(ProblemCode.TOO_LARGE, "limit", Integer.toString(BODY_BYTES_MAX));
     }
     if (!isAddress(request.uri())) {
       return refuse(ProblemCode.BAD_REQUEST);

@@ -177,6 +177,19 @@ class WrongRequestsIT {
         new Wrong("announced too large", "POST", SESSION, 413, "too-large")
             .header(JSON)
             .header("Content-Length: 99999999"));
+    int bytes = 5 << 20;
+    String chunk = Integer.toHexString(bytes) + "\r\n" + "a".repeat(bytes) + "\r\n0\r\n\r\n";
+    all.add(
+        new Wrong("too large without saying so", "POST", SESSION, 413, "too-large")
+            .header(JSON)
+            .header("Transfer-Encoding: chunked")
+            .body(chunk));
+    all.add(
+        new Wrong("too large a patch", "PATCH", "/api/jobs/j1", 413, "too-large")
+            .signedIn()
+            .header(PATCH)
+            .header("Transfer-Encoding: chunked")
+            .body(chunk));
   }
 
   private static void addValues(List<Wrong> all) {
@@ -340,7 +353,12 @@ class WrongRequestsIT {
       head.append("Connection: close\r\n");
       head.append(signedIn ? "Authorization: Bearer " + token + "\r\n" : "");
       headers.forEach(line -> head.append(line).append("\r\n"));
-      if (headers.stream().noneMatch(line -> line.startsWith("Content-Length"))) {
+      boolean length =
+          headers.stream()
+              .anyMatch(
+                  line ->
+                      line.startsWith("Content-Length") || line.startsWith("Transfer-Encoding"));
+      if (!length) {
         head.append("Content-Length: ").append(body.length).append("\r\n");
       }
       ByteArrayOutputStream request = new ByteArrayOutputStream();
