@@ -47,8 +47,7 @@ class KillBothIT {
       var after = house.startServer();
       assertThat(after.job(job.id()).counts().done()).isGreaterThanOrEqualTo(finished.size());
       house.startNode();
-      Running.await(
-          "the whole job", LIMIT, () -> "finished".equals(after.job(job.id()).state()));
+      Running.await("the whole job", LIMIT, () -> "finished".equals(after.job(job.id()).state()));
 
       var frames = after.frames(job.id());
       assertThat(frames).hasSize(30).allMatch(frame -> frame.state().equals("done"));
@@ -105,8 +104,16 @@ class KillBothIT {
     try (var blender =
         Running.start(
             List.of(
-                "blender", "-b", "--factory-startup", "-noaudio", "--python-exit-code", "3",
-                "--python-expr", script, "--", target.toString()),
+                "blender",
+                "-b",
+                "--factory-startup",
+                "-noaudio",
+                "--python-exit-code",
+                "3",
+                "--python-expr",
+                script,
+                "--",
+                target.toString()),
             log)) {
       Running.await("the scene", Duration.ofMinutes(1), () -> !blender.isAlive());
     }
