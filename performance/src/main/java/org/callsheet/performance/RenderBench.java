@@ -15,6 +15,7 @@ import org.callsheet.contract.JobSubmit;
  */
 final class RenderBench {
   private static final Duration LIMIT = Duration.ofMinutes(20);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Programs programs;
   private final Figures figures;
@@ -137,6 +138,7 @@ final class RenderBench {
       Running.await(
           "the job",
           LIMIT,
+          PAUSE,
           () -> {
             var now = api.job(job.id());
             if (first[0] == 0 && now.counts().done() > 0) {

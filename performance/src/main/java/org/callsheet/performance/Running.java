@@ -65,12 +65,18 @@ public final class Running implements AutoCloseable {
 
   /** Asks again every 20 ms until it is so; fails after {@code limit} with {@code what}. */
   public static void await(String what, Duration limit, Condition condition) throws Exception {
+    await(what, limit, Duration.ofMillis(20), condition);
+  }
+
+  /** Asks again after each {@code pause}; what measures must not itself be what costs. */
+  public static void await(String what, Duration limit, Duration pause, Condition condition)
+      throws Exception {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited " + limit + " in vain for: " + what);
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
     }
   }
 

@@ -1,0 +1,162 @@
+package org.callsheet.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./callsheet} as somebody types it, with the mistakes one makes. */
+class LauncherIT {
+  private static final Programs PROGRAMS = Programs.find();
+  private static final String NOBODY = "65534";
+
+  @TempDir Path folder;
+
+  private record Said(int status, String text) {}
+
+  @Test
+  void helpNamesEveryWord() throws Exception {
+    var said = callsheet(Map.of(), "help");
+    assertThat(said.status()).isZero();
+    assertThat(said.text()).contains("demo", "serve", "node", "blender", "test", "bench", "doctor");
+  }
+
+  @Test
+  void anUnknownOptionIsNamed() throws Exception {
+    var said = callsheet(Map.of(), "serve", "--prot", "80");
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.text()).contains("--prot");
+  }
+
+  @Test
+  void aPortThatIsNoNumberIsNamed() throws Exception {
+    var said = callsheet(Map.of(), "demo", "--port", "http");
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.text()).contains("--port").contains("http");
+  }
+
+  @Test
+  void aTakenPortIsSaidBeforeAnythingIsBuilt() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+      var said = callsheet(Map.of(), "serve", "--home", folder.toString(), "--port", port);
+      assertThat(said.status()).isEqualTo(1);
+      assertThat(said.text()).contains("port " + port + " is taken");
+    }
+  }
+
+  @Test
+  void withoutBlenderAndWithoutRightsTheExactCommandsAreSaid() throws Exception {
+    var programs = everythingBut("blender", "sudo");
+    var command =
+        List.of(
+            "/usr/bin/setpriv",
+            "--reuid",
+            NOBODY,
+            "--regid",
+            NOBODY,
+            "--clear-groups",
+            PROGRAMS.root().resolve("callsheet").toString(),
+            "node");
+    var said = run(command, Map.of("PATH", programs.toString()));
+    assertThat(said.status()).isEqualTo(1);
+    assertThat(said.text())
+        .contains("apt-get update")
+        .containsPattern("apt-get install .*\\bblender\\b");
+  }
+
+  @Test
+  void theDoctorNamesFileAndLineOfABrokenConfiguration() throws Exception {
+    try (var house = House.create(PROGRAMS, folder.resolve("home"))) {
+      Files.writeString(
+          house.home().resolve("config/users/ölga.json"), "{\n  \"ident\": \"ölga\",\n  oops\n}\n");
+      var said = callsheet(Map.of(), "doctor", "--home", house.home().toString());
+      assertThat(said.status()).isEqualTo(1);
+      assertThat(said.text()).contains("ölga.json:3").contains("line 3");
+    }
+  }
+
+  @Test
+  void interruptingTheDemoStopsAllThatItStarted() throws Exception {
+    var port = Integer.toString(Programs.freePort());
+    var home = folder.resolve("demo").toString();
+    var demo =
+        Running.start(
+            List.of(
+                "env",
+                "CALLSHEET_PACKAGED=1",
+                PROGRAMS.root().resolve("callsheet").toString(),
+                "demo",
+                "--home",
+                home,
+                "--port",
+                port),
+            folder.resolve("demo.log"));
+    try (demo) {
+      Running.await(
+          "a lease",
+          Duration.ofSeconds(90),
+          () -> {
+            assertThat(demo.isAlive()).as(demo.output()).isTrue();
+            var log = Path.of(home, "node.log");
+            return Files.exists(log) && Files.readString(log).contains("frames [");
+          });
+      var started = demo.children();
+      assertThat(started).hasSizeGreaterThanOrEqualTo(3);
+      new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+      Running.await("the end of the demo", Duration.ofSeconds(30), () -> !demo.isAlive());
+      Running.await(
+          "the end of all it started",
+          Duration.ofSeconds(5),
+          () ->
+              started.stream()
+                  .noneMatch(
+                      pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)));
+    }
+  }
+
+  private Said callsheet(Map<String, String> environment, String... words) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(PROGRAMS.root().resolve("callsheet").toString());
+    command.addAll(List.of(words));
+    return run(command, environment);
+  }
+
+  private static Said run(List<String> command, Map<String, String> environment) throws Exception {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("CALLSHEET_PACKAGED", "1");
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    var text = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Said(process.exitValue(), text);
+  }
+
+  /** A folder of links to every program of this machine except some. */
+  private Path everythingBut(String... names) throws IOException {
+    var place = Files.createDirectory(folder.resolve("programs"));
+    for (var bin : List.of("/usr/bin", "/usr/sbin", "/bin")) {
+      try (var programs = Files.list(Path.of(bin))) {
+        for (var program : programs.toList()) {
+          var link = place.resolve(program.getFileName().toString());
+          if (!List.of(names).contains(program.getFileName().toString()) && !Files.exists(link)) {
+            Files.createSymbolicLink(link, program);
+          }
+        }
+      }
+    }
+    Files.setPosixFilePermissions(
+        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    return place;
+  }
+}
