@@ -27,6 +27,7 @@ public record Programs(Path root) {
     return java(
         List.of(
             "-Xmx256m",
+            aot("server"),
             "-Dcallsheet.home=" + home,
             "-Dcallsheet.shipped=" + root.resolve("config"),
             "-Dquarkus.http.port=" + port),
@@ -37,9 +38,14 @@ public record Programs(Path root) {
   /** A command that starts the packaged node with these arguments. */
   public List<String> node(List<String> arguments) {
     return java(
-        List.of("-XX:TieredStopAtLevel=1", "-Xmx96m"),
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx96m", aot("node")),
         root.resolve("node/target/quarkus-app/quarkus-run.jar"),
         arguments);
+  }
+
+  /** The cache that ./callsheet trains; Java passes over one that is not there or does not fit. */
+  private String aot(String program) {
+    return "-XX:AOTCache=" + root.resolve("data/run").resolve(program + ".aot");
   }
 
   private static List<String> java(List<String> options, Path jar, List<String> arguments) {
