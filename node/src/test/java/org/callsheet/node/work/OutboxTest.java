@@ -16,7 +16,7 @@ import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
-  private static final Path FOLDER = Path.of("/work/outbox");
+  private static final Path FOLDER = Path.of("/node/outbox");
 
   private final ForgetfulDisk disk =
       new ForgetfulDisk(new Random(1)).withFolder(Path.of("/work")).withFolder(FOLDER);
@@ -93,7 +93,7 @@ class OutboxTest {
 
   @Test
   void whatAnAttemptWroteIsKnownUntilItIsReported() {
-    Begun begun = new Begun(Path.of("/work/attempts"), disk, files());
+    Begun begun = new Begun(Path.of("/node/attempts"), disk, files());
     begun.begin("e-1", "j1");
     begun.intend("e-1", "films::out/.callsheet.e-1.a.png");
     begun.intend("e-1", "films::out/.callsheet.e-1.b.png");
