@@ -41,7 +41,25 @@ public final class Bench {
     }
   }
 
+  @Command(name = "blend", description = "Reading what .blend files say, without Blender.")
+  static final class Blend implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "The median counts.")
+    int rounds;
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("blend", json, System.out);
+      new BlendBench(Programs.find(), figures, rounds).measure();
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).addSubcommand(new Render()).execute(arguments));
+    var bench = new CommandLine(new Bench());
+    bench.addSubcommand(new Render()).addSubcommand(new Blend());
+    System.exit(bench.execute(arguments));
   }
 }

@@ -1,0 +1,94 @@
+package org.callsheet.engine.blend;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where the blocks stand that may matter: what each structure means is known only when the
+ * catalogue has been read, which stands last. Eight bytes for each, in the order of the file.
+ */
+final class BlockIndex {
+  /** Data-blocks that name files, or whose parts do. */
+  private static final Set<Integer> OWNERS =
+      Stream.of(
+              "SC", "LI", "IM", "SO", "VF", "MC", "VO", "CF", "TX", "OB", "MA", "NT", "WO", "LA",
+              "LS", "PA")
+          .map(Block::code)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final int PLACE_SHIFT = 17;
+  private static final long GROUP = 1L << 16;
+
+  private final Limits limits;
+  private long[] places = new long[1024];
+  private int count;
+  private Optional<Block> catalogue = Optional.empty();
+
+  private BlockIndex(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Goes through all blocks, to the end of the file. */
+  static BlockIndex scan(Blocks blocks, int firstAt, Limits limits) throws IOException {
+    BlockIndex index = new BlockIndex(limits);
+    long at = firstAt;
+    long seen = 0;
+    boolean wanted = false;
+    Block block = blocks.read(at);
+    while (block.code() != Block.END) {
+      if (++seen > limits.blocks()) {
+        throw BlendFault.tooLarge("blocks", limits.blocks());
+      }
+      if (block.code() != Block.DATA) {
+        wanted = OWNERS.contains(block.code()) || block.code() == Block.GLOBAL;
+      }
+      if (block.code() == Block.CATALOGUE) {
+        index.catalogue = Optional.of(block);
+      } else if (wanted) {
+        index.keep(at, block);
+      }
+      at = block.end();
+      block = blocks.read(at);
+    }
+    return index;
+  }
+
+  private void keep(long at, Block block) throws BlendFault {
+    if (count == limits.kept()) {
+      throw BlendFault.tooLarge("blocks", limits.kept());
+    }
+    if (count == places.length) {
+      places = Arrays.copyOf(places, Math.min(2 * count, limits.kept()));
+    }
+    long group = block.code() == Block.DATA ? 0 : GROUP;
+    places[count++] = at << PLACE_SHIFT | group | block.structure() & 0xFFFF;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Where the header of the i-th kept block begins. */
+  long at(int i) {
+    return places[i] >>> PLACE_SHIFT;
+  }
+
+  /** Whether it is a data-block, whose parts the next ones are, and no part itself. */
+  boolean isOwner(int i) {
+    return (places[i] & GROUP) != 0;
+  }
+
+  /** The number of its structure. */
+  int structure(int i) {
+    return (int) (places[i] & 0xFFFF);
+  }
+
+  /** The block of the catalogue. */
+  Block catalogue() throws BlendFault {
+    return catalogue.orElseThrow(() -> BlendFault.damaged("catalogue", 0));
+  }
+}

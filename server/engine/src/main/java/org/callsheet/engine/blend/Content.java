@@ -1,0 +1,14 @@
+package org.callsheet.engine.blend;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The uncompressed bytes of a file. Belongs to one thread; reading upwards is cheapest. */
+interface Content extends Closeable {
+  /**
+   * Puts what stands at {@code at} into the first {@code count} bytes of {@code into}.
+   *
+   * @throws BlendFault if the content ends before that, or cannot be uncompressed
+   */
+  void read(long at, byte[] into, int count) throws IOException;
+}
