@@ -45,7 +45,7 @@ def run(suite: unittest.TestSuite) -> bool:
 
 
 def inside_blender() -> bool:
-    """Installs the built zip into a private Blender and tests it there; nothing of the user's is touched."""
+    """Installs the built zips into a private Blender and tests it there; nothing of the user's is touched."""
     program = os.environ.get("CALLSHEET_BLENDER") or shutil.which("blender")
     if program is None:
         print("FAILED: Blender is not installed; the tests inside it did not run.")
@@ -54,11 +54,12 @@ def inside_blender() -> bool:
 
     with tempfile.TemporaryDirectory(prefix="callsheet-blender-") as folder:
         environment = private(Path(folder))
-        legacy, _ = build.build(Path(folder) / "dist")
+        legacy, extension = build.build(Path(folder) / "dist")
         blender = [program, "-b", "-noaudio", "--python-exit-code", "3"]
         steps = (
             [*blender, "--factory-startup", "-P", str(INSIDE / "install.py"), "--", str(legacy)],
             [*blender, "-P", str(INSIDE / "run.py")],
+            [*blender, "--factory-startup", "-P", str(INSIDE / "extension.py"), "--", str(extension)],
         )
         for step in steps:
             sys.stdout.flush()
@@ -74,10 +75,11 @@ def private(folder: Path) -> dict[str, str]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("CALLSHEET_", "BLENDER_"))
     }
-    for name in ("config", "scripts", "xdg"):
+    for name in ("config", "scripts", "extensions", "xdg"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     environment["BLENDER_USER_CONFIG"] = str(folder / "config")
     environment["BLENDER_USER_SCRIPTS"] = str(folder / "scripts")
+    environment["BLENDER_USER_EXTENSIONS"] = str(folder / "extensions")
     environment["XDG_CONFIG_HOME"] = environment["APPDATA"] = str(folder / "xdg")
     return environment
 

@@ -7,6 +7,7 @@ timer calls on the main thread. Nothing here touches a scene.
 from __future__ import annotations
 
 import queue
+import signal
 import threading
 import time
 import traceback
@@ -25,6 +26,15 @@ class _Task:
     work: Callable[[], object]
     done: Callable[[object], None]
     failed: Callable[[Exception], None]
+
+
+def survive_broken_connections() -> None:
+    """A write to a connection that the other side has closed is an error in this thread, and not Blender's end.
+
+    Python itself ignores that signal; the one inside some Blenders (seen: 4.3) does not.
+    """
+    if hasattr(signal, "pthread_sigmask"):  # Windows has no such signal
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPIPE})
 
 
 class Background:
@@ -93,6 +103,7 @@ class Background:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _serve(self) -> None:
+        survive_broken_connections()
         while (task := self._todo.get()) is not None:
             try:
                 result = task.work()

@@ -8,6 +8,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from callsheet.background import survive_broken_connections
+
 PASSCODES = {"amina": "123456", "jun": "654321", "ruth": "111111"}
 STATES = [
     {"id": "ns", "name": "Not started", "finished": False},
@@ -65,10 +67,12 @@ class FakeServer:
         self.held: list[str] = []
         self._http = _Quiet(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, name="fake-server"
-        )
+        self._thread = threading.Thread(target=self._serve, name="fake-server")
         self._thread.start()
+
+    def _serve(self) -> None:
+        survive_broken_connections()  # of clients; threads of this one do as it does
+        self._http.serve_forever(poll_interval=0.02)
 
     @property
     def address(self) -> str:

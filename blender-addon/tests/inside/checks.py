@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import threading
 import time
 from pathlib import Path
@@ -127,6 +129,17 @@ class ComingAndGoing(InBlender):
             self.assertLess(time.perf_counter() - begin, 2.0)
         finally:
             callsheet.register()
+
+    def test_a_broken_connection_is_an_error_and_not_the_end_of_blender(self):
+        before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        self.addCleanup(signal.signal, signal.SIGPIPE, before or signal.SIG_DFL)
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, writer)
+        os.close(reader)
+        seen = []
+        addon._background.run(lambda: os.write(writer, b"x"), seen.append, seen.append)
+        wait_until(lambda: addon._background.pump() or seen)
+        self.assertIsInstance(seen[0], BrokenPipeError)
 
     def test_the_timer_survives_another_file(self):
         self.assertTrue(bpy.app.timers.is_registered(addon._pump))
