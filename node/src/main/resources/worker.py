@@ -142,6 +142,8 @@ def image_files(image):
 def linked_files():
     """(kind, name, path) of every file whose absence changes the picture without a word of Blender."""
     for library in bpy.data.libraries:
+        if getattr(library, "is_archive", False):
+            continue  # since Blender 5: what is packed of a library, under its name
         yield "library", library.name, os.path.normpath(bpy.path.abspath(library.filepath))
     for image in bpy.data.images:
         if used(image):
@@ -262,13 +264,20 @@ def compositor_trees():
     return unique
 
 
+def choose_format(settings, media, format):
+    """Since Blender 5 the kind of medium decides which formats there are."""
+    if hasattr(settings, "media_type"):
+        settings.media_type = media
+    settings.file_format = format
+
+
 class FileOutput:
     """A File Output node, which writes where it likes whatever the scene's output says."""
 
-    def __init__(self, node, private):
+    def __init__(self, node, private, expanded):
         self.node = node
         self.folder = "directory" if hasattr(node, "directory") else "base_path"
-        wanted = bpy.path.abspath(getattr(node, self.folder))
+        wanted = bpy.path.abspath(expanded(getattr(node, self.folder)))
         multilayer = self.folder == "base_path" and node.format.file_format == "OPEN_EXR_MULTILAYER"
         # Then the path is the beginning of a file's name and not a folder.
         self.final = os.path.dirname(wanted) if multilayer else wanted
@@ -305,13 +314,23 @@ class Output:
             for node in tree.nodes:
                 if node.bl_idname == "CompositorNodeOutputFile":
                     place = os.path.join(self.private, "node%d" % len(self.nodes))
-                    self.nodes.append(FileOutput(node, place))
+                    self.nodes.append(FileOutput(node, place, self.expanded))
+
+    def expanded(self, folder):
+        """A folder's path with its variables filled in, which Blender 5 knows, as {blend_name}."""
+        if "{" not in folder:
+            return folder
+        render = self.scene.render
+        path, render.filepath = render.filepath, os.path.join(folder, "x")
+        known = os.path.dirname(render.frame_path(frame=1))
+        render.filepath = path
+        return known or folder
 
     def format(self):
         render = self.scene.render
         if self.video:
             if not render.is_movie_format:
-                render.image_settings.file_format = "FFMPEG"
+                choose_format(render.image_settings, "VIDEO", "FFMPEG")
                 render.ffmpeg.format = "MPEG4"
                 render.ffmpeg.codec = "H264"
             return
@@ -321,7 +340,7 @@ class Output:
                 render.filepath = stem
             if render.filepath[-1:].isdigit():
                 render.filepath += "_"
-            render.image_settings.file_format = "PNG"
+            choose_format(render.image_settings, "IMAGE", "PNG")
             render.use_file_extension = True
             self.notes.append({"code": "movie-as-png", "path": bpy.path.abspath(render.filepath)})
 

@@ -62,6 +62,8 @@ noise.render.image_settings.color_depth = "16"
 save("full")
 
 movie = fresh("movie")
+if hasattr(movie.render.image_settings, "media_type"):  # since Blender 5
+    movie.render.image_settings.media_type = "VIDEO"
 movie.render.image_settings.file_format = "FFMPEG"
 movie.render.filepath = "//out/movie/film1.mp4"
 save("movie")
@@ -163,11 +165,30 @@ bpy.ops.mesh.primitive_grid_add(x_subdivisions=40, y_subdivisions=40, size=8, lo
 grid = bpy.context.object
 build = grid.modifiers.new("Wave", "WAVE")
 build.height = 0.6
-scene.use_nodes = True
-tree = scene.node_tree
+
+
+def compositor(scene):
+    """Its tree, where the picture of the render goes to the output of the scene."""
+    if bpy.app.version < (5, 0, 0):
+        scene.use_nodes = True
+        return scene.node_tree
+    tree = scene.compositing_node_group = bpy.data.node_groups.new("Compositor", "CompositorNodeTree")
+    tree.interface.new_socket(name="Image", in_out="OUTPUT", socket_type="NodeSocketColor")
+    layers = tree.nodes.new("CompositorNodeRLayers")
+    layers.name = "Render Layers"
+    tree.links.new(layers.outputs["Image"], tree.nodes.new("NodeGroupOutput").inputs[0])
+    return tree
+
+
+tree = compositor(scene)
 output = tree.nodes.new("CompositorNodeOutputFile")
-output.base_path = "//out/" + name + "/nodes"
-output.file_slots[0].path = "sub/layer ü_"
+if hasattr(output, "base_path"):
+    output.base_path = "//out/" + name + "/nodes"
+    output.file_slots[0].path = "sub/layer ü_"
+else:
+    output.directory, output.file_name = "//out/{blend_name}/nodes", "sub/layer ü_"
+    output.format.media_type = "IMAGE"
+    output.file_output_items.new("RGBA", "Image")
 output.format.file_format = "PNG"
 tree.links.new(tree.nodes["Render Layers"].outputs["Image"], output.inputs[0])
 save(name)

@@ -55,6 +55,13 @@ final class Joining {
     return enrol(enrol, described, stored);
   }
 
+  /** A new credential, whatever is stored; there must be a token. */
+  Credential joinAnew(List<BlenderProgram> blenders, List<String> paths)
+      throws NodeProblem, InterruptedException {
+    Enrol enrol = enrol(blenders, paths);
+    return enrol(enrol, described(enrol), Optional.empty());
+  }
+
   private Credential enrol(Enrol enrol, String described, Optional<Credential> stored)
       throws NodeProblem, InterruptedException {
     boolean told = false;

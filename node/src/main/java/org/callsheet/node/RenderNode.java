@@ -74,12 +74,17 @@ final class RenderNode {
       PathMap paths = paths();
       List<BlenderProgram> blenders = Machine.blenders(settings.blenders(), System.getenv());
       LOG.infof("Blender %s, paths %s", blenders.getFirst().version(), paths.idents());
+      if (!blenders.getFirst().isTried()) {
+        LOG.infof(
+            "Nobody has tried this node with Blender %s, but with %s: look at its first frames.",
+            blenders.getFirst().version(), String.join(", ", BlenderProgram.TRIED));
+      }
       Workplace place = workplace(work, paths);
       new Cleaning(place).handBack();
       startSlots(work, place, blenders.getFirst());
       try {
         Joining joining = new Joining(settings, farm, disk, work.credential(), version);
-        call(joining.join(blenders, paths.idents()), place);
+        work(joining, blenders, paths, place);
       } finally {
         stopSlots();
       }
@@ -147,8 +152,29 @@ final class RenderNode {
     }
   }
 
-  private void call(Credential credential, Workplace place)
+  private void work(Joining joining, List<BlenderProgram> blenders, PathMap paths, Workplace place)
       throws NodeProblem, InterruptedException {
+    SyncLoop.Outcome outcome = call(joining.join(blenders, paths.idents()), place);
+    if (isOfAnotherHome(outcome) && settings.token().isPresent()) {
+      LOG.info("The server does not know this node. Joining anew.");
+      loop.set(null); // a stop now ends the joining
+      outcome = call(joining.joinAnew(blenders, paths.idents()), place);
+    }
+    conclude(outcome);
+  }
+
+  /**
+   * Whether the credential is of a home that the server had before. One that worked until now was
+   * taken away from this node, and it does not come back by itself.
+   */
+  private static boolean isOfAnotherHome(SyncLoop.Outcome outcome) {
+    return outcome instanceof SyncLoop.Outcome.Refused refused
+        && refused.reason().isUnknownCaller()
+        && !refused.known();
+  }
+
+  private SyncLoop.Outcome call(Credential credential, Workplace place)
+      throws InterruptedException {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       SyncSettings sync =
           new SyncSettings(
@@ -162,23 +188,25 @@ final class RenderNode {
       LOG.infof("Ready for %s with %d slots", settings.server(), settings.slots());
       SyncLoop.Outcome outcome = calls.run();
       callers.shutdownNow();
-      switch (outcome) {
-        case SyncLoop.Outcome.Finished _ -> LOG.info("The node has ended.");
-        case SyncLoop.Outcome.Away gone ->
-            throw new NodeProblem(
-                "The server " + settings.server() + " cannot be reached (" + gone.reason() + ").");
-        case SyncLoop.Outcome.Refused refused ->
-            throw new NodeProblem(
-                "The server "
-                    + settings.server()
-                    + " refuses this node: "
-                    + refused.reason().getMessage()
-                    + (refused.reason().isUnknownCaller()
-                        ? " Remove credential.json in "
-                            + settings.work()
-                            + " and join again with --token."
-                        : ""));
-      }
+      return outcome;
+    }
+  }
+
+  private void conclude(SyncLoop.Outcome outcome) throws NodeProblem {
+    switch (outcome) {
+      case SyncLoop.Outcome.Finished _ -> LOG.info("The node has ended.");
+      case SyncLoop.Outcome.Away gone ->
+          throw new NodeProblem(
+              "The server " + settings.server() + " cannot be reached (" + gone.reason() + ").");
+      case SyncLoop.Outcome.Refused refused ->
+          throw new NodeProblem(
+              "The server "
+                  + settings.server()
+                  + " refuses this node: "
+                  + refused.reason().getMessage()
+                  + (refused.reason().isUnknownCaller()
+                      ? " Start it again with --token-file to join anew."
+                      : ""));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.callsheet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ class FailuresIT {
     "truncated.blend,       false, failed,     truncated-blend,  Missing DNA block",
     "empty.blend,           false, failed,     not-a-blend,      not supported",
     "letter.blend,          false, failed,     not-a-blend,      not supported",
-    "newer.blend,           false, failed,     newer-blender,    saved by Blender 5.2",
+    "newer.blend,           false, failed,     newer-blender,    saved by Blender 99.2",
     "nowhere.blend,         false, node-fault, file-missing,     nowhere.blend",
     "lost.blend,            false, failed,     missing-file,     lost library.blend",
     "missing texture.blend, false, failed,     missing-file,     gone.png",
@@ -59,6 +60,7 @@ class FailuresIT {
   })
   void aFailureHasItsCodeAndPublishesNothing(
       String file, boolean scripts, String outcome, String code, String detail) throws IOException {
+    assumeFalse(code.equals("denoiser-missing") && TestFilms.version() >= 5, "it renders without");
     List<Path> before = everything();
 
     String attempt = farm.offer("j-" + file, file, scripts, List.of(3, 4));

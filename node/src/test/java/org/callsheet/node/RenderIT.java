@@ -39,13 +39,12 @@ class RenderIT {
         """
         #!/bin/sh
         [ "$1" = --version ] || echo start >> '%s'
-        exec blender "$@"
+        exec '%s' "$@"
         """
-            .formatted(starts));
+            .formatted(starts, TestFilms.BLENDER));
     Files.setPosixFilePermissions(counted, PosixFilePermissions.fromString("rwxr-xr-x"));
     farm = new TestFarm(films);
-    node =
-        TestNode.start(farm.uri(), films, folder.resolve("work"), "--blender", counted.toString());
+    node = TestNode.start(counted, farm.uri(), films, folder.resolve("work"));
   }
 
   @AfterAll

@@ -120,6 +120,40 @@ class SurvivalIT {
   }
 
   @Test
+  void aNodeOfAnotherHomeJoinsAnewWithItsToken() throws Exception {
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      farm.awaitEnd(farm.offer("j1", "plain.blend", 1));
+      node.terminate();
+    }
+    farm.forgetNodes();
+
+    refused(
+        "Start it again with --token-file",
+        "--server",
+        farm.uri().toString(),
+        "--path",
+        "films=" + films);
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      assertThat(farm.awaitEnd(farm.offer("j2", "plain.blend", 2)).outcome()).isEqualTo("done");
+      assertThat(node.console()).contains("Joining anew");
+    }
+    assertThat(farm.enrolments()).hasSize(2);
+  }
+
+  @Test
+  void aNodeThatIsThrownOutStaysOutThoughItHasAToken() throws Exception {
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      farm.awaitEnd(farm.offer("j1", "plain.blend", 1));
+      farm.forgetNodes();
+      farm.offer("j2", "plain.blend", 2);
+
+      assertThat(node.awaitExit()).isEqualTo(1);
+      assertThat(node.console()).contains("refuses this node").doesNotContain("Joining anew");
+    }
+    assertThat(farm.enrolments()).hasSize(1);
+  }
+
+  @Test
   void aSingleUseNodeEndsWhenThereIsNothingToDo() throws Exception {
     String attempt = farm.offer("j1", "plain.blend", 1);
     try (TestNode node = TestNode.start(farm.uri(), films, work, "--once")) {

@@ -9,10 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.callsheet.node.blender.BlenderProgram;
 
 /** Films for the tests, made by Blender once and copied for each test. */
 final class TestFilms {
+  /** The Blender of all tests: that of the variable CALLSHEET_BLENDER, else the one on the path. */
+  static final String BLENDER =
+      Optional.ofNullable(System.getenv("CALLSHEET_BLENDER")).orElse("blender");
+
   static final String AWKWARD = "Käse & \"Wurst\" 'n more";
 
   private static final class Made {
@@ -64,10 +70,10 @@ final class TestFilms {
     }
   }
 
-  /** With the header that Blender 5.2 writes. */
+  /** With a header as that of Blender 5.2, and a version that nobody has. */
   private static byte[] newer(byte[] plain) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.write("BLENDER17-01v0502".getBytes(StandardCharsets.US_ASCII));
+    file.write("BLENDER17-01v9902".getBytes(StandardCharsets.US_ASCII));
     file.write(plain, 12, plain.length - 12);
     return file.toByteArray();
   }
@@ -80,9 +86,15 @@ final class TestFilms {
     }
   }
 
+  /** The first number of Blender's version. */
+  static int version() {
+    BlenderProgram program = BlenderProgram.find(Path.of(BLENDER)).orElseThrow();
+    return Integer.parseInt(program.version().substring(0, program.version().indexOf('.')));
+  }
+
   /** Runs Blender to its end. */
   static void blender(Path folder, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("blender"));
+    List<String> command = new ArrayList<>(List.of(BLENDER));
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

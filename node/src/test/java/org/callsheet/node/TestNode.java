@@ -24,6 +24,11 @@ final class TestNode implements AutoCloseable {
   }
 
   static TestNode start(URI farm, Path films, Path work, String... more) throws IOException {
+    return start(Path.of(TestFilms.BLENDER), farm, films, work, more);
+  }
+
+  static TestNode start(Path blender, URI farm, Path films, Path work, String... more)
+      throws IOException {
     List<String> options =
         new ArrayList<>(
             List.of(
@@ -36,7 +41,9 @@ final class TestNode implements AutoCloseable {
                 "--path",
                 "films=" + films,
                 "--work",
-                work.toString()));
+                work.toString(),
+                "--blender",
+                blender.toString()));
     options.addAll(List.of(more));
     Files.createDirectories(work);
     return run(work.resolve("console.txt"), options);

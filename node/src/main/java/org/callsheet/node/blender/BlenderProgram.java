@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * @param version as it calls itself, {@code 3.4.1}
  */
 public record BlenderProgram(Path program, String version) {
+  /** Versions with which the tests of frames and failures were run. */
+  public static final List<String> TRIED = List.of("3.4", "4.3", "5.2");
+
   private static final Pattern BANNER = Pattern.compile("Blender (\\d+\\.\\d+(\\.\\d+)?).*");
   private static final Duration ANSWER_TIME = Duration.ofSeconds(60);
 
@@ -51,6 +55,11 @@ public record BlenderProgram(Path program, String version) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** Whether this version is one of those; its last number does not count. */
+  public boolean isTried() {
+    return TRIED.stream().anyMatch(each -> (version + ".").startsWith(each + "."));
   }
 
   /** Whether a file saved by this version of Blender, times 100, is newer than this program. */

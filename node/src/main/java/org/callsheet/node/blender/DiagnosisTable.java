@@ -59,7 +59,13 @@ public final class DiagnosisTable {
 
   /** What an old Blender says of a newer file. */
   private static final Set<String> OLD_BLENDER_CODES =
-      Set.of("not-a-blend", "truncated-blend", "crashed", "blender-ended", "render-failed");
+      Set.of(
+          "newer-blender",
+          "not-a-blend",
+          "truncated-blend",
+          "crashed",
+          "blender-ended",
+          "render-failed");
 
   private static final List<String> HARMLESS =
       List.of("EGL Error (0x", "surfaceless EGL rendering");

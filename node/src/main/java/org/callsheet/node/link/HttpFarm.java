@@ -1,6 +1,7 @@
 package org.callsheet.node.link;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +16,8 @@ import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
 
-/** The server over HTTP. */
+/** The server over HTTP. Problems are in no signature, so the native program is told of them. */
+@RegisterForReflection(targets = Problem.class)
 public final class HttpFarm implements FarmLink {
   private static final long CONNECT_SECONDS = 10;
 

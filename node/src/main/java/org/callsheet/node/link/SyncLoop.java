@@ -49,8 +49,12 @@ public final class SyncLoop {
     /** It was asked to, or a single-use node found nothing to do. */
     record Finished() implements Outcome {}
 
-    /** The server does not want this node. */
-    record Refused(FarmRefusedException reason) implements Outcome {}
+    /**
+     * The server does not want this node.
+     *
+     * @param known whether it has answered this loop before: then it means this node
+     */
+    record Refused(FarmRefusedException reason, boolean known) implements Outcome {}
 
     /** The server cannot be reached, and the node was not to wait for it. */
     record Away(String reason) implements Outcome {}
@@ -71,6 +75,7 @@ public final class SyncLoop {
   private Duration backoff = Duration.ZERO;
   private volatile Optional<Instant> stopBy = Optional.empty();
   private boolean away;
+  private boolean known;
 
   public SyncLoop(
       FarmLink farm,
@@ -130,7 +135,7 @@ public final class SyncLoop {
         }
         case Event.Refused refused -> {
           if (refused.seq() == seq) {
-            return new Outcome.Refused(refused.reason());
+            return new Outcome.Refused(refused.reason(), known);
           }
         }
       }
@@ -219,6 +224,7 @@ public final class SyncLoop {
 
   private void apply(Event.Answered answered) {
     SyncAnswer answer = answered.answer();
+    known = true;
     back();
     crew.acknowledge(orEmpty(answer.acknowledged()));
     crew.drop(orEmpty(answer.drop()));

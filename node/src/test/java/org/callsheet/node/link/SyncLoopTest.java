@@ -162,10 +162,22 @@ class SyncLoopTest {
   }
 
   @Test
-  void aRefusedNodeEnds() throws Exception {
+  void aNodeThatIsUnknownFromTheBeginningEnds() throws Exception {
     next().refuse();
 
-    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Refused.class);
+    assertThat(refused().known()).isFalse();
+  }
+
+  @Test
+  void aNodeThatWasThrownOutEndsAndSaysThatItWasKnown() throws Exception {
+    next().answer(lease("e-1"));
+    next().refuse();
+
+    assertThat(refused().known()).isTrue();
+  }
+
+  private SyncLoop.Outcome.Refused refused() throws Exception {
+    return (SyncLoop.Outcome.Refused) outcome.get(20, TimeUnit.SECONDS);
   }
 
   @Test
