@@ -13,7 +13,7 @@ import sys
 
 import bpy
 
-SIDE = 1720
+SIDE = 1740
 
 
 def save(path, compress=False):

@@ -49,8 +49,8 @@ final class BlendBench {
       figures.atMost("zstd with seek table", seconds(folder.resolve("big zstd.blend")), "s", 0.3);
       figures.atMost("gzip", seconds(gzip), "s", 3);
       figures.atMost("2 million small blocks", seconds(blocks), "s", 1);
-      figures.atMost("2 million small blocks, allocated", megabytes(blocks), "MB", 100);
-      figures.atMost("gzip, allocated", megabytes(gzip), "MB", 100);
+      figures.add("2 million small blocks, allocated in all", megabytes(blocks), "MB");
+      figures.add("gzip, allocated in all", megabytes(gzip), "MB");
       sampleFilm();
     } finally {
       try (var all = Files.walk(folder)) {
