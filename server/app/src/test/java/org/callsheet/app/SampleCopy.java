@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ public record SampleCopy(Path root) {
   /** A new one; it is removed when the tests end. */
   public static SampleCopy make() {
     try {
-      Path home = Files.createTempDirectory("callsheet-rest");
+      Path home = Files.createTempDirectory("callsheet-home");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
       copy(REPOSITORY.resolve("config"), home.resolve("config"));
       copy(REPOSITORY.resolve("data/sample/config"), home.resolve("config"));
@@ -28,13 +29,38 @@ public record SampleCopy(Path root) {
     }
   }
 
-  /** Writes a file, with its folders. */
+  /** The same with a file more, or with another content of it. */
   public SampleCopy with(String relative, String text) {
+    put(relative, text);
+    return this;
+  }
+
+  /** The same with a film more that has nothing in it, and a team of one. */
+  public SampleCopy withFilm(String film, String user) {
+    return with(
+            "config/users/" + user + ".json",
+            """
+            {"ident": "%s", "name": "%s", "projects": ["%s"], "role": "student"}
+            """
+                .formatted(user, user, film))
+        .with(
+            "config/projects/" + film + ".json",
+            """
+            {"ident": "%s", "name": "The %s team", "directory": "films::%s"}
+            """
+                .formatted(film, film, film))
+        .with("films/" + film + "/README.txt", "Nothing here yet.\n");
+  }
+
+  /** Writes a file as an editor does that replaces it. */
+  public void put(String relative, String text) {
     try {
       Path file = root.resolve(relative);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-      return this;
+      Path beside = Files.createTempFile(file.getParent(), ".new", "");
+      Files.writeString(beside, text);
+      Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-rw-r--"));
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -2,6 +2,7 @@ package org.callsheet.app.pages;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
+import org.callsheet.app.SampleCopy;
 
 /**
  * A server with the sample film, a few people and names that are not easy, and two films with
@@ -9,8 +10,8 @@ import java.util.Map;
  */
 public class SampleHome implements QuarkusTestProfile {
   /** Where it is. */
-  static final SampleFolder FOLDER =
-      awkward(SampleFolder.make().withFilm("empty", "quiet").withFilm("changing", "watcher"));
+  static final SampleCopy FOLDER =
+      awkward(SampleCopy.make().withFilm("empty", "quiet").withFilm("changing", "watcher"));
 
   @Override
   public Map<String, String> getConfigOverrides() {
@@ -22,7 +23,7 @@ public class SampleHome implements QuarkusTestProfile {
     return FOLDER.passcode(user);
   }
 
-  private static SampleFolder awkward(SampleFolder folder) {
+  private static SampleCopy awkward(SampleCopy folder) {
     folder.put(
         "config/users/evil.json",
         """

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.callsheet.app.SampleCopy;
 import org.callsheet.app.pages.Chromium.Sight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -31,7 +32,7 @@ class Screens {
 
   /** The sample film as it is shipped. */
   public static class Sample implements QuarkusTestProfile {
-    static final SampleFolder FOLDER = SampleFolder.make();
+    static final SampleCopy FOLDER = SampleCopy.make();
 
     @Override
     public Map<String, String> getConfigOverrides() {
