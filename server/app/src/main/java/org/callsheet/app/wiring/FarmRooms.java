@@ -28,7 +28,7 @@ public final class FarmRooms {
   @Produces
   @Singleton
   Logs logs(Home home, Disk disk) {
-    return new Logs(disk, home.farm().resolve("logs"));
+    return new Logs(disk, home.at(Place.LOGS));
   }
 
   @Produces
@@ -46,13 +46,7 @@ public final class FarmRooms {
     return Farm.open(
         FarmSettings.usual(),
         new FarmParts(
-            disk,
-            home.farm().resolve("journal"),
-            publishing,
-            FirstCome.usual(),
-            fleet,
-            clock,
-            random));
+            disk, home.at(Place.JOURNAL), publishing, FirstCome.usual(), fleet, clock, random));
   }
 
   void close(@Disposes Farm farm) {

@@ -26,7 +26,7 @@ public final class FilmRooms {
   @Produces
   @Singleton
   Templates templates(Home home, Disk disk) {
-    return Templates.open(disk, home.config().resolve("templates"));
+    return Templates.open(disk, home.at(Place.TEMPLATES));
   }
 
   @Produces
@@ -51,7 +51,6 @@ public final class FilmRooms {
   Films films(
       Home home, Disk disk, NamedPaths paths, People people, Templates templates, Catalog catalog) {
     return Films.open(
-        new Films.Parts(paths, disk, people, templates, catalog),
-        home.config().resolve("projects"));
+        new Films.Parts(paths, disk, people, templates, catalog), home.at(Place.PROJECTS));
   }
 }

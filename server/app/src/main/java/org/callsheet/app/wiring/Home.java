@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
@@ -20,25 +21,32 @@ import org.callsheet.floor.Refusal;
  */
 public record Home(Path root, String server) {
   private static final int SERVER_BYTES = 4;
+  private static final List<Place> SHARED =
+      List.of(Place.CONFIG, Place.FILMS, Place.IMAGES, Place.FARM, Place.CACHE);
 
   /** What an operator edits. */
   public Path config() {
-    return root.resolve("config");
+    return Place.CONFIG.in(root);
   }
 
   /** Secrets and what nobody edits. */
   public Path state() {
-    return root.resolve("state");
+    return Place.STATE.in(root);
   }
 
   /** The farm's journal and logs. */
   public Path farm() {
-    return root.resolve("farm");
+    return Place.FARM.in(root);
   }
 
   /** What may be deleted at any time. */
   public Path cache() {
-    return root.resolve("cache");
+    return Place.CACHE.in(root);
+  }
+
+  /** Where one of our files or folders is. */
+  Path at(Place place) {
+    return place.in(root);
   }
 
   /** Makes what is missing of a home; a new one starts with the shipped configuration. */
@@ -48,15 +56,14 @@ public record Home(Path root, String server) {
     AtomicFile secrets = new AtomicFile(disk, Access.PRIVATE);
     try {
       files.createFolders(root);
-      if (!disk.exists(root.resolve("config"))) {
+      if (!disk.exists(Place.CONFIG.in(root))) {
         ship(settings.shipped(), root, disk, files);
       }
-      for (String folder : new String[] {"config", "films", "images", "farm", "cache"}) {
-        files.createFolders(root.resolve(folder));
+      for (Place folder : SHARED) {
+        files.createFolders(folder.in(root));
       }
-      secrets.createFolders(root.resolve("state"));
-      return new Home(
-          root, server(root.resolve("state").resolve("server-id"), disk, secrets, random));
+      secrets.createFolders(Place.STATE.in(root));
+      return new Home(root, server(Place.SERVER_ID.in(root), disk, secrets, random));
     } catch (IOException failure) {
       throw Refusal.ofDisk(root, failure);
     }
@@ -72,7 +79,7 @@ public record Home(Path root, String server) {
     }
     Path beside = root.resolve("config.new");
     copy(shipped.get().toAbsolutePath(), beside, disk, files);
-    disk.rename(beside, root.resolve("config"));
+    disk.rename(beside, Place.CONFIG.in(root));
     disk.forceFolder(root);
   }
 

@@ -47,7 +47,7 @@ public final class Opening {
     }
     newcomers.welcome();
     LOG.infof(
-        "%d films, %d jobs, home %s",
+        "films: %d, jobs: %d, home: %s",
         rooms.films().list().size(), rooms.farm().view().jobs().size(), rooms.home().root());
   }
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.config.UnknownKeys;
 import org.callsheet.app.security.BcryptPasscodes;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
@@ -18,6 +19,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.LocalDisk;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The engine's rooms up to people, on the home of this server. */
 @Singleton
@@ -67,6 +69,12 @@ public final class Rooms {
   @Produces
   @Singleton
   Home home(Settings settings, Disk disk, Access shared, RandomGenerator random) {
+    UnknownKeys.of(ConfigProvider.getConfig())
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw new StartRefused(unknown.sentence());
+            });
     return Home.prepare(settings, disk, shared, random);
   }
 
@@ -78,7 +86,7 @@ public final class Rooms {
             disk,
             files,
             home.server(),
-            home.state().resolve("paths.json"),
+            home.at(Place.KNOWN_PATHS),
             java.util.List.of(home.config(), home.farm(), home.state()));
     new Shares(home, disk, paths).register();
     return paths;
@@ -87,7 +95,7 @@ public final class Rooms {
   @Produces
   @Singleton
   People people(Home home, Disk disk, NamedPaths paths) {
-    return People.open(disk, home.config().resolve("users"), paths);
+    return People.open(disk, home.at(Place.USERS), paths);
   }
 
   @Produces
@@ -95,8 +103,8 @@ public final class Rooms {
   Passcodes passcodes(Home home, Disk disk, InstantSource clock, RandomGenerator random) {
     return Passcodes.open(
         new Passcodes.Files(
-            new StateFile(home.state().resolve("passcodes.json"), disk),
-            new StateFile(home.state().resolve("cards.txt"), disk)),
+            new StateFile(home.at(Place.PASSCODES), disk),
+            new StateFile(home.at(Place.CARDS), disk)),
         new BcryptPasscodes(),
         clock,
         random);
@@ -105,7 +113,7 @@ public final class Rooms {
   @Produces
   @Singleton
   Tokens tokens(Home home, Disk disk, InstantSource clock, RandomGenerator random) {
-    TokenFile file = new TokenFile(new StateFile(home.state().resolve("tokens.json"), disk));
+    TokenFile file = new TokenFile(new StateFile(home.at(Place.TOKENS), disk));
     return Tokens.open(file, clock, random);
   }
 

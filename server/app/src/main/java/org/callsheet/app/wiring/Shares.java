@@ -26,7 +26,7 @@ final class Shares {
 
   /** A path that cannot be used is said and left out; one that would expose our own files stops. */
   void register() {
-    Path folder = home.config().resolve("paths");
+    Path folder = home.at(Place.PATHS);
     try {
       if (!disk.exists(folder)) {
         return;

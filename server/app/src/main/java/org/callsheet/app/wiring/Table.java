@@ -23,7 +23,7 @@ public final class Table {
   @Produces
   @Singleton
   Words words(Home home) throws IOException {
-    WordsFiles files = WordsFiles.read(home.config().resolve("languages"));
+    WordsFiles files = WordsFiles.read(home.at(Place.LANGUAGES));
     files.problems().forEach(LOG::warn);
     return files.words();
   }

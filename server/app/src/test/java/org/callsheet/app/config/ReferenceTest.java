@@ -6,6 +6,8 @@ import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -13,28 +15,32 @@ import com.sun.source.util.TreePathScanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import org.callsheet.app.wiring.Place;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/reference.md} is made from the sources of {@link Settings}. With {@code
- * -Dupdate.reference} this test writes it anew.
+ * {@code docs/reference.md} is made from the sources of {@link Settings} and {@link Place}. With
+ * {@code -Dupdate.reference} this test writes it anew.
  */
 class ReferenceTest {
   private static final Path ROOT = Path.of(System.getProperty("callsheet.root"));
   private static final Path PAGE = ROOT.resolve("docs/reference.md");
-  private static final Path SOURCE =
-      ROOT.resolve("server/app/src/main/java/org/callsheet/app/config/Settings.java");
+  private static final Path SOURCES = ROOT.resolve("server/app/src/main/java/org/callsheet/app");
+  private static final Path SETTINGS = SOURCES.resolve("config/Settings.java");
+  private static final Path PLACES = SOURCES.resolve("wiring/Place.java");
 
   @Test
-  void theReferenceNamesEveryKeyOfTheSettings() throws Exception {
-    var page = page(keys());
+  void theReferenceNamesEveryKeyOfTheSettingsAndEveryFileOfAHome() throws Exception {
+    var page = page(keys(), places());
     if (System.getProperty("update.reference") != null) {
       Files.writeString(PAGE, page);
     }
@@ -50,9 +56,14 @@ class ReferenceTest {
         .allSatisfy((key, entry) -> assertThat(entry.what()).isNotBlank());
   }
 
+  @Test
+  void everyPlaceHasASentence() throws Exception {
+    assertThat(places()).hasSameSizeAs(Place.values()).noneMatch(row -> row.endsWith("|  |"));
+  }
+
   private record Entry(String type, String initial, String what) {}
 
-  private static String page(Map<String, Entry> keys) {
+  private static String page(Map<String, Entry> keys, List<String> places) {
     var rows =
         keys.entrySet().stream()
             .map(
@@ -65,32 +76,67 @@ class ReferenceTest {
                             each.getValue().what()))
             .collect(Collectors.joining("\n"));
     return """
-        # Reference of the settings
+        # Reference
 
-        Made from the code (`Settings.java`); a test keeps it in step. Each key may be given as `-Dkey=value`, as an
-        environment variable (`CALLSHEET_FILES_GROUP`), or in a file `config/application.properties` beside the server.
-        `./callsheet serve` sets the home, the shipped configuration and the port itself. Files of a home have a page each
-        under [formats](formats/); the node's options are in [node.md](node.md).
+        Made from the code (`Settings.java`, `Place.java`); a test keeps it in step. The node's options are in
+        [node.md](node.md).
+
+        ## Settings
+
+        Each key may be given as `-Dkey=value`, as an environment variable (`CALLSHEET_FILES_GROUP`), or in a file
+        `config/application.properties` beside the server. `./callsheet serve` sets the home, the shipped configuration
+        and the port itself. A key under `callsheet.` that is not in the table stops the start (but for the environment,
+        where node and add-on have names too).
 
         | key | type | default | meaning |
         |---|---|---|---|
         %s
+
+        ## Files of a home
+
+        What a server's folder (`callsheet.home`) has, besides what people put into the films' folders themselves.
+        Folders end in a slash; what stands in `<>` differs.
+
+        | file | what |
+        |---|---|
+        %s
         """
-        .formatted(rows);
+        .formatted(rows, String.join("\n", places));
   }
 
   private static Map<String, Entry> keys() throws Exception {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    var files = compiler.getStandardFileManager(null, null, null);
-    var task =
-        (JavacTask)
-            compiler.getTask(null, files, null, List.of(), null, files.getJavaFileObjects(SOURCE));
-    var unit = task.parse().iterator().next();
     var groups = new TreeMap<String, Map<String, Method>>();
-    new Reader(DocTrees.instance(task), groups).scan(new TreePath(unit), null);
+    read(SETTINGS, docs -> new Reader(docs, groups));
     var keys = new TreeMap<String, Entry>();
     collect("callsheet", "Settings", groups, keys);
     return keys;
+  }
+
+  private static List<String> places() throws Exception {
+    var rows = new ArrayList<String>();
+    read(PLACES, docs -> new PlaceReader(docs, rows));
+    return rows;
+  }
+
+  private static void read(Path source, Function<DocTrees, TreePathScanner<Void, Void>> reader)
+      throws Exception {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var task =
+          (JavacTask)
+              compiler.getTask(
+                  null, files, null, List.of(), null, files.getJavaFileObjects(source));
+      var unit = task.parse().iterator().next();
+      reader.apply(DocTrees.instance(task)).scan(new TreePath(unit), null);
+    }
+  }
+
+  private static String sentence(DocCommentTree doc) {
+    return doc.getFullBody().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining())
+        .replaceAll("\\s+", " ")
+        .replaceAll("\\{@code ([^}]*)}", "`$1`");
   }
 
   private record Method(String type, String initial, String what) {}
@@ -111,6 +157,28 @@ class ReferenceTest {
                 keys.put(key, new Entry(method.type(), method.initial(), method.what()));
               }
             });
+  }
+
+  /** Gathers the constants of the enum in the file. */
+  private static final class PlaceReader extends TreePathScanner<Void, Void> {
+    private final DocTrees docs;
+    private final List<String> rows;
+
+    PlaceReader(DocTrees docs, List<String> rows) {
+      this.docs = docs;
+      this.rows = rows;
+    }
+
+    @Override
+    public Void visitVariable(VariableTree constant, Void nothing) {
+      if (constant.getInitializer() instanceof NewClassTree made) {
+        var pattern = Place.valueOf(constant.getName().toString()).pattern();
+        assertThat(made.getArguments().getFirst()).hasToString('"' + pattern + '"');
+        var doc = docs.getDocCommentTree(getCurrentPath());
+        rows.add("| `%s` | %s |".formatted(pattern, doc == null ? "" : sentence(doc)));
+      }
+      return nothing;
+    }
   }
 
   /** Gathers the methods of each interface in the file. */
@@ -143,14 +211,6 @@ class ReferenceTest {
       var what = doc == null ? "" : sentence(doc);
       groups.get(inside.peek()).put(method.getName().toString(), new Method(plain, initial, what));
       return nothing;
-    }
-
-    private static String sentence(DocCommentTree doc) {
-      return doc.getFullBody().stream()
-          .map(Object::toString)
-          .collect(Collectors.joining())
-          .replaceAll("\\s+", " ")
-          .replaceAll("\\{@code ([^}]*)}", "`$1`");
     }
 
     private static String initial(ModifiersTree modifiers) {

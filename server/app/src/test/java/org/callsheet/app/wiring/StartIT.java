@@ -45,7 +45,7 @@ class StartIT {
     try (PackagedServer server = PackagedServer.start(home.root())) {
       assertThat(home.passcode("amina")).isEqualTo(passcode);
       assertThat(home.read("state/join-token")).isEqualTo(joinToken);
-      assertThat(server.said()).anyMatch(line -> line.contains("1 films"));
+      assertThat(server.said()).anyMatch(line -> line.contains("films: 1"));
     }
   }
 
@@ -57,6 +57,15 @@ class StartIT {
   @Test
   void aModeThatIsNoneIsRefused(@TempDir Path home) throws IOException {
     refuses(home, "callsheet.files.file-mode", "-Dcallsheet.files.file-mode=rw-rw-r--");
+  }
+
+  @Test
+  void aSettingThatIsNoneIsRefusedWithTheOneThatWasMeant(@TempDir Path home) throws IOException {
+    refuses(
+        home,
+        "no setting callsheet.sesions.token (SysPropConfigSource)."
+            + " Did you mean callsheet.sessions.token?",
+        "-Dcallsheet.sesions.token=P1D");
   }
 
   @Test

@@ -1,0 +1,104 @@
+package org.callsheet.app.wiring;
+
+import java.nio.file.Path;
+
+/**
+ * Every file and folder of a home that is ours; the reference in {@code docs} is made of them. A
+ * folder's name ends in a slash, and what stands in {@code <>} differs from home to home.
+ */
+public enum Place {
+  /** What an operator edits. A new home begins with a copy of the shipped one. */
+  CONFIG("config/"),
+  /** The sentences of the server. */
+  LANGUAGES("config/languages/"),
+  /** What the server says in one language. See [languages](formats/languages.md). */
+  LANGUAGE("config/languages/<code>.json"),
+  /** The named paths: where the folders of films and images are on this machine. */
+  PATHS("config/paths/"),
+  /** One named path. See [named-paths](formats/named-paths.md). */
+  NAMED_PATH("config/paths/<ident>.json"),
+  /** The films there are. */
+  PROJECTS("config/projects/"),
+  /** One film: its team's name and its folder. See [project](formats/project.md). */
+  PROJECT("config/projects/<project>.json"),
+  /** The presets that films choose from. */
+  TEMPLATES("config/templates/"),
+  /** The named priorities of a preset. See [templates](formats/templates.md). */
+  PRIORITIES("config/templates/<template>/priority.json"),
+  /** An asset type of a preset. */
+  ASSET_TYPE("config/templates/<template>/asset_types/<type>.json"),
+  /** A state of a preset. */
+  ASSET_STATE("config/templates/<template>/states/<state>.json"),
+  /** The people. */
+  USERS("config/users/"),
+  /** One person. See [users](formats/users.md). */
+  USER("config/users/<user>.json"),
+
+  /** The folders of the films, unless `config/paths` says otherwise. */
+  FILMS("films/"),
+  /** Marks the folder of a named path; without it nothing is written there. */
+  FILMS_MARKER("films/.callsheet-path.json"),
+  /** A film's title, credits and template. See [project](formats/project.md). */
+  FILM("films/<project>/project.json"),
+  /** An asset, beside the `.blend` it describes. See [sidecar](formats/sidecar.md). */
+  SIDECAR("films/<project>/<asset>.json"),
+  /** Who changed what, one file a server and month. See [history](formats/history.md). */
+  HISTORY("films/<project>/.callsheet/history-<server>-<month>.jsonl"),
+  /** Finished frames, unless the `.blend` says otherwise. */
+  RENDERS("films/<project>/renders/"),
+
+  /** Faces and pictures, unless `config/paths` says otherwise. */
+  IMAGES("images/"),
+  /** Marks the folder of a named path. */
+  IMAGES_MARKER("images/.callsheet-path.json"),
+
+  /** What the farm has done and has to do. */
+  FARM("farm/"),
+  /** Every job, frame and attempt. See [journal](formats/journal.md), [farm](formats/farm.md). */
+  JOURNAL("farm/journal/"),
+  /** A part of the journal; its kind is `journal` or `checkpoint`. */
+  JOURNAL_PART("farm/journal/<number>.<kind>"),
+  /** What renderers said. */
+  LOGS("farm/logs/"),
+  /** The end of what the renderer said of a failed attempt. */
+  LOG("farm/logs/<job>/<attempt>.log"),
+
+  /** What only the server may read, mode 0700. See [state](formats/state.md). */
+  STATE("state/"),
+  /** Passcodes that the server made up, to be handed out and then deleted. */
+  CARDS("state/cards.txt"),
+  /** What a new node shows to be let in. */
+  JOIN_TOKEN("state/join-token"),
+  /** The nodes that were let in. */
+  NODES("state/nodes.json"),
+  /** Hashes of passcodes. */
+  PASSCODES("state/passcodes.json"),
+  /** Where each named path was when it was last there. */
+  KNOWN_PATHS("state/paths.json"),
+  /** Names this server in files it shares with others. */
+  SERVER_ID("state/server-id"),
+  /** Sign-ins and credentials of nodes, as hashes. */
+  TOKENS("state/tokens.json"),
+
+  /** What may be deleted at any time. */
+  CACHE("cache/");
+
+  private final String pattern;
+
+  Place(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** Its path inside the home, with {@code <>} where it differs. */
+  public String pattern() {
+    return pattern;
+  }
+
+  /** Where it is in this home. */
+  Path in(Path home) {
+    if (pattern.contains("<")) {
+      throw new IllegalStateException(pattern + " is many files");
+    }
+    return home.resolve(pattern);
+  }
+}
