@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * The envelope of every success: what was asked for, and what happened in the caller's language.
  *
- * @param data the resource, the list, or {@code null} where an operation has no result
- * @param message a sentence for people
- * @param page present on lists only
+ * @param data the resource or the list; nothing where an operation has no result
+ * @param message a sentence for people, in the caller's language
+ * @param page where the list goes on; {@code null} when it is no list
  */
 public record Answer<T>(
     T data, String message, @JsonInclude(JsonInclude.Include.NON_NULL) Page page) {

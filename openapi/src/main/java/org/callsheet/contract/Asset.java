@@ -8,8 +8,18 @@ import java.util.Map;
 /**
  * A sidecar and the {@code .blend} it describes.
  *
+ * @param id stays the same when the file moves
  * @param version hash of the fields that people edit; the value for {@code If-Match}
+ * @param project the film, by id
  * @param path the file (or, for types without one, the sidecar) as a named path
+ * @param name as people call it
+ * @param description what is to be done; may be empty
+ * @param type the asset type, by id
+ * @param typeName the asset type in the film's words
+ * @param creator who made it, by user id; {@code null} when nobody is named
+ * @param owner who does it, by user id; {@code null} when nobody is named
+ * @param support who helps, by user id
+ * @param state the state, by id
  * @param stateName the state in the film's words
  * @param finished whether the state is the type's last one
  * @param priority its own priority
@@ -18,6 +28,13 @@ import java.util.Map;
  * @param isFinal whether it is rendered as one video
  * @param timeBudget minutes by state
  * @param dependencies named paths of what this asset needs
+ * @param rating as in the sidecar; {@code null} without one
+ * @param pipeline as in the sidecar; {@code null} without one
+ * @param start first frame; {@code null}: as the template says
+ * @param end last frame; {@code null}: as the template says
+ * @param output where its frames go; {@code null}: as the file or the film says
+ * @param order its place in the film; {@code null} without one
+ * @param deadline when it must be done; {@code null} without one
  * @param hasFile whether the {@code .blend} is there
  * @param fileBytes size of the file, 0 without one
  * @param modified when file or sidecar last changed
@@ -62,7 +79,9 @@ public record Asset(
    * @param frames how many frames have a time
    * @param meanSeconds mean of them
    * @param fastestFrame the frame with the least seconds
+   * @param fastestSeconds its seconds
    * @param slowestFrame the frame with the most seconds
+   * @param slowestSeconds its seconds
    * @param totalSeconds sum of them
    */
   public record RenderStatistics(

@@ -7,9 +7,13 @@ import java.util.List;
  *
  * @param joinToken from {@code ./callsheet} or a mentor
  * @param name unique among the nodes, 1 to 64 characters
- * @param version of the node program
- * @param system as in {@code Linux amd64}
- * @param paths named paths this node can read and write directly
+ * @param version of the node program; {@code null}: not said
+ * @param system as in {@code Linux amd64}; {@code null}: not said
+ * @param cores of its processors
+ * @param memoryBytes of the machine
+ * @param slots how many attempts it works on at a time
+ * @param blenders the Blenders it has; {@code null}: none
+ * @param paths named paths this node can read and write directly; {@code null}: none
  */
 public record Enrol(
     String joinToken,
@@ -22,6 +26,11 @@ public record Enrol(
     List<Blender> blenders,
     List<String> paths) {
 
-  /** A Blender on the node. */
+  /**
+   * A Blender on the node.
+   *
+   * @param version as in {@code 3.4.1}
+   * @param program its place on the node
+   */
   public record Blender(String version, String program) {}
 }

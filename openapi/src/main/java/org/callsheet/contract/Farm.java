@@ -3,8 +3,13 @@ package org.callsheet.contract;
 /**
  * The farm in a line.
  *
- * @param status {@code idle rendering waiting paused read-only}
+ * @param status {@code idle rendering waiting read-only}
  * @param nodes how many nodes are here
+ * @param slots how many attempts they can work on
+ * @param busy how many they work on
+ * @param waitingJobs jobs of which nothing is rendered now
+ * @param renderingJobs jobs of which something is rendered now
+ * @param framesToDo of all jobs that are not over
  */
 public record Farm(
     String status,

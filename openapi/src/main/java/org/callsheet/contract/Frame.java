@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * One frame of a job.
  *
+ * @param frame its number
  * @param state {@code todo leased done failed}
- * @param seconds render time of the accepted attempt
- * @param peakMemoryBytes most memory the renderer held
- * @param node who rendered, or renders, it
+ * @param seconds render time of the accepted attempt; {@code null} when it is not done
+ * @param peakMemoryBytes most memory the renderer held; {@code null} when it is not known
+ * @param node who rendered, or renders, it; {@code null}: nobody yet
  * @param files the finished files as named paths
  * @param charges failed tries that count against it
+ * @param why what went wrong with it; {@code null} when it is not known
  */
 public record Frame(
     int frame,

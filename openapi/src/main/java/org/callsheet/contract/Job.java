@@ -6,8 +6,25 @@ import java.util.List;
 /**
  * A request to render frames of one file, and how far it is.
  *
- * @param state {@code waiting rendering finished stopped failed cancelled}
+ * @param id as in {@code j7}
+ * @param version hash of the fields that people edit; the value for {@code If-Match}
+ * @param project the film, by id
+ * @param asset what it renders, by asset id; {@code null}: a file that is no asset
+ * @param file the {@code .blend} as a named path
+ * @param name shown in lists
  * @param frames normalised, as in {@code 1-250x2,300}
+ * @param chunk {@code auto}, {@code all} or how many frames go to a node together
+ * @param kind {@code frames} or {@code video}
+ * @param pool nodes it may run on; {@code null}: any
+ * @param priority higher is sooner
+ * @param requires abilities a node must have
+ * @param overrides what is rendered differently from what the file says
+ * @param state {@code waiting rendering finished stopped failed cancelled}
+ * @param submittedBy by user id
+ * @param submitted when it was sent to render
+ * @param started when its first frame was given out; {@code null} before
+ * @param ended when it was over; {@code null} before
+ * @param counts its frames by state
  * @param progress done frames of all, 0 to 1
  * @param secondsPerFrame mean of what is done; {@code null} before the first
  * @param secondsLeft estimate; {@code null} where nothing is known
@@ -42,6 +59,14 @@ public record Job(
     String output,
     List<String> allowed) {
 
-  /** Frames by state. */
+  /**
+   * Frames by state.
+   *
+   * @param total all of them
+   * @param todo nobody renders them yet
+   * @param leased given to nodes
+   * @param done finished
+   * @param failed given up
+   */
   public record Counts(int total, int todo, int leased, int done, int failed) {}
 }

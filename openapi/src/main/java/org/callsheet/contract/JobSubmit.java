@@ -6,17 +6,23 @@ import java.util.List;
 /**
  * Body of {@code POST /jobs}: frames of one file. Where they are rendered is not asked.
  *
- * @param project the film
- * @param asset id of the asset; or
- * @param file the file as a named path inside the film's folder
- * @param name shown in lists; the asset's name by default
- * @param frames as in {@code 1-250x2,300}; the asset's range by default
- * @param chunk {@code auto}, {@code all} or how many frames go to a node together
- * @param priority the asset's effective priority by default
- * @param requires abilities a node must have
- * @param overrides what to render differently from what the file says
- * @param after ids of jobs to wait for
- * @param start {@code false}: the job waits, stopped, until somebody starts it
+ * @param project the film, by id; {@code null}: that of the asset or file
+ * @param asset id of the asset; {@code null}: name a file
+ * @param file the file as a named path inside the film's folder; {@code null}: name an asset
+ * @param name shown in lists; {@code null}: the asset's name
+ * @param frames as in {@code 1-250x2,300}; {@code null}: the asset's range
+ * @param chunk {@code auto}, {@code all} or how many frames go to a node together; {@code null}:
+ *     {@code auto}
+ * @param kind {@code frames} or {@code video}; {@code null}: as the asset is
+ * @param pool nodes it may run on; {@code null}: any
+ * @param priority higher is sooner; {@code null}: the asset's effective priority
+ * @param requires abilities a node must have; {@code null}: none
+ * @param engine render engine, as in {@code CYCLES}; {@code null}: as the file says
+ * @param preset not possible yet; {@code null}
+ * @param overrides what to render differently from what the file says; {@code null}: nothing
+ * @param after ids of jobs to wait for; {@code null}: none
+ * @param start {@code false}: the job waits, stopped, until somebody starts it; {@code null}: it
+ *     starts when it is its turn
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSubmit(

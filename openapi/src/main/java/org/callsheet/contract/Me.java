@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id the user's id, for a node its node id
  * @param name the name in the credits
+ * @param role what the caller may do
  * @param language as in {@code config/languages/<code>.json}
  * @param projects the films this user may work on, by id
  */

@@ -6,10 +6,18 @@ import java.util.List;
 /**
  * A program that renders.
  *
+ * @param id as in {@code n3}
+ * @param name as it calls itself
+ * @param version of the node program; may be empty
  * @param state {@code idle rendering draining away}
  * @param slots how many attempts it works on at a time
  * @param busy how many it works on now
  * @param blenders versions of Blender it has
+ * @param system as in {@code Linux amd64}; may be empty
+ * @param cores of its processors
+ * @param memoryBytes of the machine
+ * @param seen when it last called
+ * @param work what it renders now
  */
 public record Node(
     String id,
@@ -25,6 +33,14 @@ public record Node(
     Instant seen,
     List<Work> work) {
 
-  /** What it renders now. */
+  /**
+   * What it renders now.
+   *
+   * @param attempt its id
+   * @param job its id
+   * @param jobName as people call it
+   * @param frames as in {@code 1-4}
+   * @param frame the one being rendered; {@code null} while the file loads
+   */
   public record Work(String attempt, String job, String jobName, String frames, Integer frame) {}
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param data always {@code null}: clients that read an {@link Answer} find its members here too
  * @param message what to do next, in the caller's language
  * @param parameters what the sentences name, for programs; for {@code stale} the values of both
- *     sides as {@code theirs.<field>} and {@code yours.<field>}; absent when there is nothing
+ *     sides as {@code theirs.<field>} and {@code yours.<field>}; {@code null} when there is nothing
  */
 public record Problem(
     String type,

@@ -7,6 +7,7 @@ import java.util.List;
  * Answer to {@link SyncCall}.
  *
  * @param epoch of the server; a new one means it has restarted
+ * @param seq of the call it answers
  * @param leases work to begin now
  * @param cancel attempts to stop at once, their frames are not wanted any more
  * @param acknowledged ids of results and ends that are on the server's disk; forget them
@@ -27,6 +28,8 @@ public record SyncAnswer(
    * The right to work on an attempt.
    *
    * @param attempt never used twice
+   * @param job by id
+   * @param project the film, by id
    * @param file the {@code .blend} as a named path
    * @param fileBytes size of the file as it was submitted
    * @param fileModified its modification time then, milliseconds since 1970
@@ -36,6 +39,7 @@ public record SyncAnswer(
    * @param frames in the order to render them
    * @param video render all frames into one movie
    * @param scripts whether Python in the file may run by itself
+   * @param overrides what to render differently from what the file says
    * @param leaseSeconds counted from the sending of the call this answers
    */
   public record Lease(

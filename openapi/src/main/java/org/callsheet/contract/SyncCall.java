@@ -10,8 +10,10 @@ import java.util.List;
  * @param seq grows by one per call of a boot; a repeated one gets the same answer again
  * @param waitSeconds how long the server may hold the answer back, 0 to 25
  * @param freeSlots how many leases it can take
- * @param held attempts it works on
- * @param results what ended since the last acknowledged call; repeated until acknowledged
+ * @param held attempts it works on; {@code null}: none
+ * @param results what was finished since the last acknowledged call; repeated until acknowledged;
+ *     {@code null}: nothing
+ * @param ended attempts that are over, repeated until acknowledged; {@code null}: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncCall(
@@ -26,10 +28,12 @@ public record SyncCall(
   /**
    * An attempt in work. With its job and frames a server that lost the lease can take it up again.
    *
+   * @param attempt its id
    * @param job as the lease said
-   * @param frames those of the lease that are not finished yet, the one being rendered among them
+   * @param frames those of the lease that are not finished yet, the one being rendered among them;
+   *     {@code null}: not said
    * @param frame the frame being rendered; {@code null} while the file loads
-   * @param percent of that frame, 0 to 100
+   * @param percent of that frame, 0 to 100; {@code null}: not known
    */
   public record Held(
       String attempt, String job, List<Integer> frames, Integer frame, Double percent) {}
@@ -38,11 +42,15 @@ public record SyncCall(
    * One finished frame, put under hidden names in the target folder.
    *
    * @param id unique in this boot: the acknowledgement names it
+   * @param attempt its id
    * @param job as the lease said
    * @param frame its number; in a movie's attempt the first one stands for all
-   * @param width pixels
    * @param seconds wall time of this frame
-   * @param device as in {@code CPU}
+   * @param peakMemoryBytes most memory the renderer held
+   * @param device as in {@code CPU}; {@code null}: not said
+   * @param width pixels
+   * @param height pixels
+   * @param files all files of the frame
    */
   public record FrameResult(
       String id,
@@ -69,13 +77,15 @@ public record SyncCall(
   /**
    * An attempt is over: all its frames are done, or it failed at one.
    *
+   * @param id unique in this boot: the acknowledgement names it
+   * @param attempt its id
    * @param job as the lease said
    * @param outcome {@code done}, {@code failed} (the frame's fault), {@code node-fault} (the node's
    *     own) or {@code returned} (handed back undone)
    * @param frame the frame being rendered when it failed; {@code null} otherwise
    * @param code what went wrong, as in {@code no-camera}; {@code null} when done
-   * @param detail the decisive line of the renderer's output
-   * @param log the end of the renderer's output, at most 64 KiB
+   * @param detail the decisive line of the renderer's output; {@code null} when done
+   * @param log the end of the renderer's output, at most 64 KiB; {@code null} when done
    */
   public record AttemptEnd(
       String id,

@@ -2,12 +2,18 @@ package org.callsheet.contract;
 
 import java.util.List;
 
-/** Who works on what. */
+/**
+ * Who works on what.
+ *
+ * @param project the film, by id
+ * @param members everybody, by name
+ */
 public record Team(String project, List<Member> members) {
 
   /**
    * One person of the team.
    *
+   * @param user who it is
    * @param credits the credit roles, as in {@code Director}
    * @param now the most urgent unfinished asset, {@code null} when there is none
    * @param supportedBy who helps with it, by user id

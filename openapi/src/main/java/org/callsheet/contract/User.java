@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * Somebody.
  *
+ * @param id the user name
+ * @param name the name in the credits
+ * @param role what this user may do
+ * @param language as in {@code config/languages/<code>.json}
  * @param projects the films of this user, by id
  * @param portrait whether {@code GET /users/{user}/portrait} has a picture
  */

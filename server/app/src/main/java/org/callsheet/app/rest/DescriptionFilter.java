@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.words.Problems;
@@ -20,12 +22,15 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Adds to the description what holds for every operation: that any failure is a problem, that all
- * but the open ones need a token; and to every record its example.
+ * but the open ones need a token; and to every record its example and what its source says of its
+ * fields.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class DescriptionFilter implements OASFilter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> CREATING = Set.of("signIn", "enrolNode", "submitJob");
+  private static final String ENVELOPE = "Answer";
+  private static final String LIST = "AnswerList";
   private static final String PROBLEM = "#/components/schemas/Problem";
 
   @Override
@@ -37,6 +42,31 @@ public final class DescriptionFilter implements OASFilter {
         .forEach(path -> path.getOperations().values().forEach(DescriptionFilter::complete));
     Map<String, Schema> records = description.getComponents().getSchemas();
     records.forEach(DescriptionFilter::addExample);
+    RecordSentences sentences = RecordSentences.read(records.keySet());
+    records.forEach(
+        (name, schema) ->
+            sentences
+                .find(name.startsWith(ENVELOPE) ? ENVELOPE : name)
+                .ifPresent(said -> describe(name, schema, said)));
+  }
+
+  private static void describe(String name, Schema schema, RecordSentences.Said said) {
+    schema.setDescription(said.what());
+    if (name.startsWith(ENVELOPE) && !name.startsWith(LIST)) {
+      schema.removeProperty("page");
+    }
+    Optional.ofNullable(schema.getProperties())
+        .orElse(Map.of())
+        .forEach(
+            (property, value) -> {
+              RecordSentences.Field field =
+                  Objects.requireNonNull(
+                      said.fields().get(property), name + "." + property + " has no sentence");
+              value.setDescription(field.what());
+              if (!field.mayBeMissing() || name.startsWith(LIST)) {
+                schema.addRequired(property);
+              }
+            });
   }
 
   private static void complete(Operation operation) {
