@@ -1,9 +1,9 @@
 package org.callsheet.app.rest;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
 import java.util.List;
-import org.callsheet.app.words.Refused;
-import org.callsheet.contract.ProblemCode;
+import java.util.stream.Collectors;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetOrder;
 import org.callsheet.engine.catalog.ProjectAssets;
@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** Which assets of a film are asked for, and in what order. */
 public class AssetQuery {
   private static final String USUAL_ORDER = "priority";
+  private static final String ORDERS =
+      Arrays.stream(AssetOrder.values()).map(AssetOrder::word).collect(Collectors.joining(", "));
 
   /** Whose. */
   @QueryParam("owner")
@@ -52,7 +54,7 @@ public class AssetQuery {
   Paging.Part<Asset> find(ProjectAssets assets, Paging paging) {
     AssetOrder order =
         AssetOrder.find(sort == null ? USUAL_ORDER : sort)
-            .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "sort"));
+            .orElseThrow(() -> Given.notPossible("sort", sort, ORDERS));
     return paging.ofSorted(found(assets, order), asset -> AssetPlaces.of(order, asset));
   }
 

@@ -72,7 +72,9 @@ public class AssetResource {
     var asset = get(id);
     String version = Call.requireVersion(ifMatch);
     var changed = catalog.change(asset.id(), version, changes, new UserId(call.caller().id()));
-    return call.answer(AssetWire.of(changed), "name", changed.name());
+    Voice voice = changes.containsKey("state") ? call.voice().about("state") : call.voice();
+    return voice.answer(
+        AssetWire.of(changed), "name", changed.name(), "state", changed.state().name());
   }
 
   private org.callsheet.engine.catalog.Asset get(String id) {

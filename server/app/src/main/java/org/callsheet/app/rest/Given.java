@@ -3,9 +3,12 @@ package org.callsheet.app.rest;
 import java.util.List;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.floor.Refusal;
 
 /** What a caller gave, checked: the border at which {@code null} ends. */
 final class Given {
+  private static final int SHOWN_MAX = 80;
+
   private Given() {}
 
   /** A text that must be there. */
@@ -19,9 +22,21 @@ final class Given {
   /** A number within limits. */
   static int between(int value, int least, int most, String field) {
     if (value < least || value > most) {
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", field);
+      throw notPossible(field, Integer.toString(value), range(least, most));
     }
     return value;
+  }
+
+  /** The numbers there are, as people write them. */
+  static String range(int least, int most) {
+    return least + "–" + most;
+  }
+
+  /** A refusal of a value that says which ones there are. */
+  static Refusal notPossible(String field, String value, String possible) {
+    String shown = value.length() > SHOWN_MAX ? value.substring(0, SHOWN_MAX) + "…" : value;
+    return Refusal.of(
+        Refusal.Kind.INVALID, "invalid-value", "field", field, "value", shown, "allowed", possible);
   }
 
   /** A text that may be missing. */

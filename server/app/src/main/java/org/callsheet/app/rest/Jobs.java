@@ -1,8 +1,10 @@
 package org.callsheet.app.rest;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.ProblemCode;
@@ -49,7 +51,9 @@ final class Jobs {
           return;
         }
       }
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", "state");
+      String possible =
+          Arrays.stream(JobState.values()).map(JobState::word).collect(Collectors.joining(", "));
+      throw Given.notPossible("state", word, possible);
     }
   }
 

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
-import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Page;
-import org.callsheet.contract.ProblemCode;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -108,7 +106,7 @@ public class Paging {
       int size = limit == null ? LIMIT_USUAL : Integer.parseInt(limit);
       return Given.between(size, 1, LIMIT_MAX, "limit");
     } catch (NumberFormatException notANumber) {
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", "limit");
+      throw Given.notPossible("limit", limit, Given.range(1, LIMIT_MAX));
     }
   }
 }

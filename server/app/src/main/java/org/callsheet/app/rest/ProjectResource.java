@@ -18,6 +18,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -91,10 +92,14 @@ public class ProjectResource {
       @PathParam("project") String id,
       @Parameter(description = "Whose; by default the caller's.") @QueryParam("user") String user) {
     var film = access.get(id, call);
-    UserId who = new UserId(user == null ? call.caller().id() : user);
-    CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who));
-    String name = people.find(who).map(User::name).orElse(who.value());
-    return call.answer(sheet, "name", name, "total", Integer.toString(sheet.tasks().size()));
+    UserId asked = new UserId(user == null ? call.caller().id() : user);
+    User who =
+        people
+            .find(asked)
+            .orElseThrow(
+                () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-user", "user", asked.value()));
+    CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()));
+    return call.answer(sheet, "name", who.name(), "total", Integer.toString(sheet.tasks().size()));
   }
 
   /** The shots. */

@@ -1,10 +1,12 @@
 package org.callsheet.app.rest;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.JobSubmit;
 import org.callsheet.contract.ProblemCode;
@@ -23,6 +25,8 @@ final class SubmissionWire {
   private static final int PERCENT_MAX = 100;
   private static final int SAMPLES_MAX = 1_000_000;
   private static final int JOBS_MAX = 100;
+  private static final String KINDS =
+      Arrays.stream(Kind.values()).map(SubmissionWire::word).collect(Collectors.joining(", "));
 
   private SubmissionWire() {}
 
@@ -46,24 +50,26 @@ final class SubmissionWire {
 
   private static Chunk chunk(String word) {
     return Chunk.parse(word)
-        .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "chunk"));
+        .orElseThrow(() -> Given.notPossible("chunk", word, "auto, all, 1, 2 …"));
   }
 
   private static Kind kind(String word) {
     for (Kind kind : Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (word(kind).equals(word)) {
         return kind;
       }
     }
-    throw new Refused(ProblemCode.INVALID_VALUE, "field", "kind");
+    throw Given.notPossible("kind", word, KINDS);
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static Submission.Wishes wishes(JobSubmit submit) {
     Set<JobId> after = new HashSet<>();
     for (String id : Given.orEmpty(submit.after())) {
-      after.add(
-          JobId.parse(id)
-              .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "after")));
+      after.add(JobId.parse(id).orElseThrow(() -> Given.notPossible("after", id, "j1, j2 …")));
     }
     Given.between(after.size(), 0, JOBS_MAX, "after");
     Set<String> requires = Set.copyOf(new HashSet<>(Given.orEmpty(submit.requires())));

@@ -24,6 +24,11 @@ record Voice(Words words, String language, String operation) {
     return Answer.of(data, done(namesAndValues));
   }
 
+  /** The same operation with a sentence of its own for what it did this time. */
+  Voice about(String what) {
+    return new Voice(words, language, operation + "." + what);
+  }
+
   /** A page of a list with the operation's sentence, which may name the {@code total}. */
   <T> Answer<List<T>> answer(Collection<T> data, Page page) {
     return new Answer<>(List.copyOf(data), done("total", Long.toString(page.total())), page);

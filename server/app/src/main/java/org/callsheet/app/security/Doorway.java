@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 public final class Doorway {
   private static final Logger LOG = Logger.getLogger(Doorway.class);
   private static final int FIRST = 100_000;
+  private static final String LIMIT = "limit";
   private static final int ADDRESS_CHARACTERS_MAX = 4096;
   private static final int HEADER_CHARACTERS_MAX = 16_384;
 
@@ -63,7 +64,7 @@ public final class Doorway {
   void answerWhatNobodyAnswers(@Observes Router router) {
     BARE.forEach(
         (status, code) ->
-            router.errorHandler(status, context -> problems.send(context, new Refused(code))));
+            router.errorHandler(status, context -> problems.send(context, bare(code))));
     router.route().order(-FIRST).failureHandler(this::fail);
   }
 
@@ -77,7 +78,17 @@ public final class Doorway {
     if (code == ProblemCode.INTERNAL) {
       LOG.errorf(context.failure(), "request %s failed", ids.of(context).id());
     }
-    problems.send(context, new Refused(code));
+    problems.send(context, bare(code));
+  }
+
+  /** A problem of which only the status is known. */
+  private static Refused bare(ProblemCode code) {
+    return switch (code) {
+      case TOO_LARGE -> new Refused(code, LIMIT, Integer.toString(BODY_BYTES_MAX));
+      case ADDRESS_TOO_LONG -> new Refused(code, LIMIT, Integer.toString(ADDRESS_CHARACTERS_MAX));
+      case HEADERS_TOO_LARGE -> new Refused(code, LIMIT, Integer.toString(HEADER_CHARACTERS_MAX));
+      default -> new Refused(code);
+    };
   }
 
   private void enter(RoutingContext context) {
@@ -93,15 +104,13 @@ public final class Doorway {
 
   private static Optional<Refused> check(HttpServerRequest request) {
     if (request.uri().length() > ADDRESS_CHARACTERS_MAX) {
-      return refuse(
-          ProblemCode.ADDRESS_TOO_LONG, "limit", Integer.toString(ADDRESS_CHARACTERS_MAX));
+      return refuse(ProblemCode.ADDRESS_TOO_LONG, LIMIT, Integer.toString(ADDRESS_CHARACTERS_MAX));
     }
     if (characters(request.headers()) > HEADER_CHARACTERS_MAX) {
-      return refuse(
-          ProblemCode.HEADERS_TOO_LARGE, "limit", Integer.toString(HEADER_CHARACTERS_MAX));
+      return refuse(ProblemCode.HEADERS_TOO_LARGE, LIMIT, Integer.toString(HEADER_CHARACTERS_MAX));
     }
     if (bodyBytes(request) > BODY_BYTES_MAX) {
-      return refuse(ProblemCode.TOO_LARGE, "limit", Integer.toString(BODY_BYTES_MAX));
+      return refuse(ProblemCode.TOO_LARGE, LIMIT, Integer.toString(BODY_BYTES_MAX));
     }
     if (!isAddress(request.uri())) {
       return refuse(ProblemCode.BAD_REQUEST);

@@ -1,6 +1,7 @@
 package org.callsheet.app.words;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callsheet.contract.Problem;
@@ -29,7 +30,7 @@ public final class Problems {
 
   /** A problem in words. */
   public Problem of(ProblemCode code, Map<String, String> parameters, RequestFacts request) {
-    return of(code, "problem." + code.code() + ".detail", parameters, request);
+    return of(code, List.of(general(code)), parameters, request);
   }
 
   /** A refusal of the engine in words: its own reason is the detail. */
@@ -42,9 +43,16 @@ public final class Problems {
       parameters.put("reason", refusal.code());
     }
     String reason = "reason." + refusal.code();
-    String general = "problem." + code.code() + ".detail";
-    boolean hidden = code == ProblemCode.INTERNAL || !words.knows(reason);
-    return of(code, hidden ? general : reason, parameters, request);
+    boolean hidden = code == ProblemCode.INTERNAL;
+    return of(
+        code,
+        hidden ? List.of(general(code)) : List.of(reason, general(code)),
+        parameters,
+        request);
+  }
+
+  private static String general(ProblemCode code) {
+    return "problem." + code.code() + ".detail";
   }
 
   /** Every field that two people wanted to change, with both values. */
@@ -73,19 +81,29 @@ public final class Problems {
     }
   }
 
+  /** The first of these details that can be said in full; the title can always be said. */
   private Problem of(
-      ProblemCode code, String detail, Map<String, String> parameters, RequestFacts request) {
+      ProblemCode code,
+      List<String> details,
+      Map<String, String> parameters,
+      RequestFacts request) {
     String key = "problem." + code.code();
     String language = request.language();
+    String title = words.say(language, key + ".title", parameters);
+    String detail =
+        details.stream()
+            .flatMap(each -> words.find(language, each, parameters).stream())
+            .findFirst()
+            .orElse(title);
     return new Problem(
         "/problems/" + code.code(),
-        words.say(language, key + ".title", parameters),
+        title,
         code.status(),
-        words.say(language, detail, parameters) + both(parameters, language),
+        detail + both(parameters, language),
         code.code(),
         request.id(),
         null,
-        words.say(language, key, parameters),
+        words.find(language, key, parameters).orElse(title),
         parameters);
   }
 }

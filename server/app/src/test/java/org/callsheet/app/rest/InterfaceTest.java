@@ -183,7 +183,9 @@ class InterfaceTest {
     "wall, /api/users/ola, 404",
     "amina, /api/users/ola, 200",
     "amina, /api/users/nobody, 404",
-    "amina, /api/projects/nothing, 404"
+    "amina, /api/projects/nothing, 404",
+    "amina, /api/projects/lighthouse/callsheet?user=zoe, 200",
+    "amina, /api/projects/lighthouse/callsheet?user=nobody, 404"
   })
   void everybodySeesTheOwnFilmsAndMentorsAll(String user, String path, int status) {
     as(user).get(path).then().statusCode(status);
@@ -234,6 +236,59 @@ class InterfaceTest {
         .body("data.state", equalTo("cancelled"));
     as("ola").delete("/api/jobs/" + first).then().statusCode(200).body("data", nullValue());
     as("ola").get("/api/jobs/" + first).then().statusCode(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'file': 'lighthouse/x.blend'} | 400 | “lighthouse/x.blend” is no named path",
+        "{'file': 'films::lighthouse/../x.blend'} | 400 | leads out of its folder",
+        "{'file': 'films::lighthouse/none.blend'} | 404 | films::lighthouse/none.blend is not there",
+        "{'file': 'films::lighthouse/project.json'} | 400 | is no .blend file",
+        "{'file': 'films::elsewhere/x.blend'} | 403 | does not lie in the folder of that film",
+        "{'asset': 'ASSET', 'frames': 'soon'} | 400 | “soon” is no range of frames",
+        "{'asset': 'ASSET', 'frames': '9-1'} | 400 | 9-1",
+        "{'asset': 'ASSET', 'frames': '1-900000'} | 400 | frames at most",
+        "{'asset': 'ASSET', 'kind': 'song'} | 400 | Possible: frames, video",
+        "{'asset': 'ASSET', 'chunk': '-1'} | 400 | “-1” is not possible for chunk",
+        "{'asset': 'ASSET', 'after': ['x']} | 400 | “x” is not possible for after",
+        "{'asset': 'ASSET', 'preset': 'x'} | 400 | The value of preset",
+        "{'asset': 'ASSET', 'overrides': {'samples': 0}} | 400 | overrides.samples",
+        "{'asset': 'FILELESS'} | 400 | is no .blend file"
+      })
+  void aJobThatCannotBeIsRefusedWithWhatIsWrong(String body, int status, String detail) {
+    as("amina")
+        .contentType("application/json")
+        .body(
+            body.replace('\'', '"')
+                .replace("ASSET", anAsset("film"))
+                .replace("FILELESS", anAsset("without a file")))
+        .post("/api/jobs")
+        .then()
+        .statusCode(status)
+        .body("detail", containsString(detail));
+  }
+
+  @Test
+  void whatIsSavedIsSaidAsItIsNow() {
+    String url = "/api/assets/" + anAsset("name");
+    Response before = as("amina").get(url);
+    as("amina")
+        .contentType("application/merge-patch+json; charset=UTF-8")
+        .header("If-Match", before.header("ETag"))
+        .body(Map.of("state", "us"))
+        .patch(url)
+        .then()
+        .statusCode(200)
+        .body("message", equalTo(before.path("data.name") + " is now Usable."));
+  }
+
+  @Test
+  void oneIsNotSaidAsMany() {
+    as("ola").get("/api/projects").then().body("message", equalTo("1 film."));
+    as("ruth").get("/api/projects").then().body("message", equalTo("2 films."));
   }
 
   @Test
@@ -331,8 +386,11 @@ class InterfaceTest {
   }
 
   private static String anAsset(String kind) {
-    return kind.equals("film")
-        ? as("amina").get("/api/projects/lighthouse/shots").path("data[0].id")
-        : as("amina").queryParam("owner", "jun").get(ASSETS).path("data[0].id");
+    return switch (kind) {
+      case "film" -> as("amina").get("/api/projects/lighthouse/shots").path("data[0].id");
+      case "without a file" ->
+          as("amina").queryParam("limit", 200).get(ASSETS).path("data.find { !it.hasFile }.id");
+      default -> as("amina").queryParam("owner", "jun").get(ASSETS).path("data[0].id");
+    };
   }
 }

@@ -1,8 +1,13 @@
 package org.callsheet.app.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +42,7 @@ public class TwoFilms implements QuarkusTestProfile {
               """)
           .with("films/reef/shots/one.blend", "not really a blend");
 
+  private static final int NOT_MODIFIED = 304;
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
   @Override
@@ -46,7 +52,30 @@ public class TwoFilms implements QuarkusTestProfile {
 
   /** A request of somebody who has signed in. */
   static RequestSpecification as(String user) {
-    return given().auth().oauth2(TOKENS.computeIfAbsent(user, TwoFilms::signIn));
+    return given().auth().oauth2(token(user)).filter(TwoFilms::checkWords);
+  }
+
+  /** The token of somebody who has signed in. */
+  static String token(String user) {
+    return TOKENS.computeIfAbsent(user, TwoFilms::signIn);
+  }
+
+  /** Whatever is asked for, no sentence of the answer has a placeholder left. */
+  private static Response checkWords(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification expected,
+      FilterContext context) {
+    Response response = context.next(request, expected);
+    if (response.statusCode() != NOT_MODIFIED
+        && String.valueOf(response.contentType()).contains("json")) {
+      for (String member : new String[] {"title", "detail", "message"}) {
+        assertThat(String.valueOf(response.<Object>path(member)))
+            .as("%s of %s %s", member, request.getMethod(), request.getURI())
+            .doesNotContain("{")
+            .doesNotMatch("(problem|reason|done)\\.\\S+");
+      }
+    }
+    return response;
   }
 
   private static String signIn(String user) {

@@ -86,6 +86,45 @@ class WordsTest {
   }
 
   @Test
+  void oneIsSaidWhereTheNumberLeftOutIsOne() {
+    Words two =
+        new Words(
+            Map.of(
+                "en", Map.of("a", "{name}: {n} jobs", "a.one", "{name}: 1 job"),
+                "ja", Map.of("a", "{name}: {n}")));
+    assertThat(two.say("en", "a", Map.of("name", "1", "n", "2"))).isEqualTo("1: 2 jobs");
+    assertThat(two.say("en", "a", Map.of("name", "x", "n", "1"))).isEqualTo("x: 1 job");
+    assertThat(two.say("en", "a", Map.of("name", "x"))).isEqualTo("x: {n} jobs");
+    assertThat(two.say("ja", "a", Map.of("name", "x", "n", "1"))).isEqualTo("x: 1");
+  }
+
+  @Test
+  void aSentenceAboutOneLeavesOutANumberOfTheOneAboutMany() {
+    List<String> ones = words.keys("en").stream().filter(key -> key.endsWith(Words.ONE)).toList();
+    assertThat(ones).isNotEmpty();
+    for (String one : ones) {
+      String many = one.substring(0, one.length() - Words.ONE.length());
+      Set<String> counted = Words.placeholders(words.say("en", many));
+      assertThat(counted).as(one).containsAll(Words.placeholders(words.say("en", one)));
+      counted.removeAll(Words.placeholders(words.say("en", one)));
+      assertThat(counted).as("what %s leaves out", one).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aProblemThatLacksAParameterSaysWhatItCan() {
+    Problems problems = new Problems(words);
+    RequestFacts request = new RequestFacts("r1", "en");
+    for (ProblemCode code : ProblemCode.values()) {
+      var problem = problems.of(code, Map.of(), request);
+      assertThat(problem.detail() + problem.message()).as(code.code()).doesNotContain("{");
+    }
+    var refusal = Refusal.of(Refusal.Kind.INVALID, "frames-malformed", "field", "frames");
+    assertThat(problems.of(refusal, request).detail())
+        .isEqualTo("The value of frames is not allowed.");
+  }
+
+  @Test
   void aBrokenLanguageTakesOutOnlyItself(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("en.json"), "{\"done.getMe\": \"Hello.\"}");
     Files.writeString(folder.resolve("de.json"), "{\"done.getMe\": \"Hallo.\"");
