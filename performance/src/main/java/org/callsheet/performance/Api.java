@@ -72,12 +72,26 @@ public final class Api {
     return idle;
   }
 
+  /** The data at a path of the interface. */
+  public JsonNode get(String path) throws IOException {
+    return data("GET", path, null);
+  }
+
+  /** The whole answer at a path of the interface: data, message, page. */
+  public JsonNode list(String path) throws IOException {
+    return answer("GET", path, null);
+  }
+
   private JsonNode data(String method, String path, Object body) throws IOException {
+    return answer(method, path, body).path("data");
+  }
+
+  private JsonNode answer(String method, String path, Object body) throws IOException {
     var answer = send(method, path, body);
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
     }
-    return MAPPER.readTree(answer.body()).path("data");
+    return MAPPER.readTree(answer.body());
   }
 
   private HttpResponse<String> send(String method, String path, Object body) throws IOException {

@@ -57,9 +57,30 @@ public final class Bench {
     }
   }
 
+  @Command(
+      name = "index",
+      description = "Start, memory and changes by others with very many assets.")
+  static final class Index implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(names = "--assets", defaultValue = "100000", description = "How many there are.")
+    int assets;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Starts; the median counts.")
+    int rounds;
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("index", json, System.out);
+      new IndexBench(Programs.find(), figures, assets, rounds).measure();
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
   public static void main(String[] arguments) {
     var bench = new CommandLine(new Bench());
-    bench.addSubcommand(new Render()).addSubcommand(new Blend());
+    bench.addSubcommand(new Render()).addSubcommand(new Blend()).addSubcommand(new Index());
     System.exit(bench.execute(arguments));
   }
 }

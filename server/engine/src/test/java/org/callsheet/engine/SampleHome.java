@@ -12,6 +12,7 @@ import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -61,7 +62,12 @@ public final class SampleHome {
 
   /** Another catalog of the same files, without films. */
   public Catalog openCatalog(String epoch) {
-    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), epoch);
+    return openCatalog(epoch, FolderWatch.none());
+  }
+
+  /** Another catalog of the same files, without films, that has its folders followed. */
+  public Catalog openCatalog(String epoch, FolderWatch watch) {
+    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock, watch), epoch);
   }
 
   /** A file of this home. */

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.storage.FolderWatch;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -14,22 +15,31 @@ import org.eclipse.microprofile.health.Readiness;
 public final class EngineHealth implements HealthCheck {
   private final Farm farm;
   private final Films films;
+  private final FolderWatch watch;
+  private final Rescan rescan;
 
   /** Takes what has a state. */
-  public EngineHealth(Farm farm, Films films) {
+  public EngineHealth(Farm farm, Films films, FolderWatch watch, Rescan rescan) {
     this.farm = farm;
     this.films = films;
+    this.watch = watch;
+    this.rescan = rescan;
   }
 
   @Override
   public HealthCheckResponse call() {
     FarmView view = farm.view();
+    FolderWatch.State followed = watch.state();
     return HealthCheckResponse.named("engine")
         .status(!view.readOnly())
         .withData("films", films.list().size())
         .withData("jobs", view.jobs().size())
         .withData("nodes", view.nodes().size())
         .withData("unreadableFiles", films.problems().size())
+        .withData("followedFolders", followed.folders())
+        .withData("foldersBeyondTheLimitOfWatches", followed.beyond())
+        .withData("eventOverflows", followed.overflows())
+        .withData("rescanSeconds", rescan.interval().toSeconds())
         .build();
   }
 }

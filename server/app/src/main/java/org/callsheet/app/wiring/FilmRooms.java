@@ -9,6 +9,7 @@ import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -31,15 +32,26 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
+  FolderWatch watch() {
+    return FolderWatch.open();
+  }
+
+  void close(@Disposes FolderWatch watch) {
+    watch.close();
+  }
+
+  @Produces
+  @Singleton
   Catalog catalog(
       NamedPaths paths,
       Disk disk,
       AtomicFile files,
       People people,
       History history,
-      InstantSource clock) {
+      InstantSource clock,
+      FolderWatch watch) {
     String epoch = Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX);
-    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock), epoch);
+    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock, watch), epoch);
   }
 
   void close(@Disposes Catalog catalog) {

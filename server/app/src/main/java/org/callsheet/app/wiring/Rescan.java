@@ -10,14 +10,17 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.storage.FolderWatch;
 import org.jboss.logging.Logger;
 
 /**
- * Follows what others do to the files: looks again after the rescan interval, later when looking
- * takes long, sooner when something is half written.
+ * Looks at all files again after the rescan interval, later when looking takes long: what no file
+ * event tells, as on a network share, is found by this. What is half written is looked at again
+ * after a second.
  */
 @Singleton
 public final class Rescan {
@@ -28,46 +31,89 @@ public final class Rescan {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("rescan").unstarted(work));
+  private final AtomicBoolean isSoon = new AtomicBoolean();
+  private final AtomicBoolean isSettling = new AtomicBoolean();
   private final Settings settings;
   private final InstantSource clock;
-  private final Films films;
-  private final Catalog catalog;
-  private final Newcomers newcomers;
+  private final Rooms rooms;
+  private volatile Duration interval;
+
+  /** What is read again. */
+  @Singleton
+  public record Rooms(Films films, Catalog catalog, Newcomers newcomers, FolderWatch watch) {}
 
   /** Takes what is read again. */
-  public Rescan(
-      Settings settings, InstantSource clock, Films films, Catalog catalog, Newcomers newcomers) {
+  public Rescan(Settings settings, InstantSource clock, Rooms rooms) {
     this.settings = settings;
     this.clock = clock;
-    this.films = films;
-    this.catalog = catalog;
-    this.newcomers = newcomers;
+    this.rooms = rooms;
+    this.interval = settings.rescan();
   }
 
   void begin(@Observes StartupEvent start) {
-    again(settings.rescan());
+    after(interval, this::regularly);
   }
 
   void end(@Observes ShutdownEvent stop) {
     thread.shutdownNow();
   }
 
-  private void again(Duration wait) {
-    if (!thread.isShutdown()) {
-      thread.schedule(this::look, wait.toMillis(), TimeUnit.MILLISECONDS);
+  /** After what time everything is looked at again, as of now. */
+  Duration interval() {
+    return interval;
+  }
+
+  /** Looks at everything once more, as soon as possible. */
+  void soon() {
+    if (isSoon.compareAndSet(false, true)) {
+      after(
+          Duration.ZERO,
+          () -> {
+            isSoon.set(false);
+            look();
+          });
     }
   }
 
-  private void look() {
-    Instant begin = clock.instant();
+  /** Looks in a second at what is in doubt, until nothing is. */
+  void settle() {
+    if (rooms.catalog().inDoubt() && isSettling.compareAndSet(false, true)) {
+      after(
+          IN_DOUBT,
+          () -> {
+            isSettling.set(false);
+            rooms.catalog().settle();
+            settle();
+          });
+    }
+  }
+
+  private void after(Duration wait, Runnable work) {
+    if (!thread.isShutdown()) {
+      thread.schedule(() -> quietly(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static void quietly(Runnable work) {
     try {
-      films.refresh();
-      newcomers.welcome();
+      work.run();
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "could not look at the files again");
     }
+  }
+
+  private void regularly() {
+    Instant begin = clock.instant();
+    quietly(this::look);
     Duration took = Duration.between(begin, clock.instant()).multipliedBy(TIMES_WHAT_IT_TOOK);
-    Duration usual = settings.rescan().compareTo(took) > 0 ? settings.rescan() : took;
-    again(catalog.inDoubt() && IN_DOUBT.compareTo(usual) < 0 ? IN_DOUBT : usual);
+    interval = settings.rescan().compareTo(took) > 0 ? settings.rescan() : took;
+    after(interval, this::regularly);
+  }
+
+  private void look() {
+    rooms.films().refresh();
+    rooms.newcomers().welcome();
+    rooms.watch().prune();
+    settle();
   }
 }

@@ -1,23 +1,27 @@
 package org.callsheet.engine.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.NamedPath;
 
 /**
  * Makes snapshots of a film out of what its sidecars say: gives each asset its id and its effective
- * priority. Pure; assets that come out as they were are the same objects as before.
+ * priority. Assets that come out as they were are the same objects as before.
  */
 final class Assembly {
   private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
 
   private final Predicate<AssetId> takenElsewhere;
+  private final Map<NamedPath, AssetId> idsOfPaths = new ConcurrentHashMap<>();
 
   /**
    * The assembly of one film.
@@ -41,9 +45,14 @@ final class Assembly {
 
   /** A film of these entries. */
   ProjectAssets all(Head head, ProjectAssets before, Collection<Entry> found) {
-    List<Entry> entries = found.stream().sorted(BY_PATH).toList();
+    Entry[] sorted = found.toArray(Entry[]::new);
+    Arrays.parallelSort(sorted, BY_PATH);
+    List<Entry> entries = List.of(sorted);
+    ProjectId project = head.folder().project();
+    rememberIds(project, entries);
     Map<NamedPath, AssetId> ids =
-        new Identities(head.folder().project(), before.places(), takenElsewhere).assign(entries);
+        new Identities(project, before.places(), takenElsewhere, path -> idOf(project, path))
+            .assign(entries);
     Dependencies slots = Dependencies.of(head.folder(), entries);
     Asset[] assets = new Asset[slots.size()];
     for (int i = 0; i < assets.length; i++) {
@@ -51,6 +60,20 @@ final class Assembly {
       assets[i] = asset(slots, i, id, before.find(id));
     }
     return new ProjectAssets(head, slots, assets);
+  }
+
+  /** Hashing is most of the work of a new film: done once for a path, and on all processors. */
+  private void rememberIds(ProjectId project, List<Entry> entries) {
+    if (idsOfPaths.size() > 2 * entries.size()) {
+      idsOfPaths.clear();
+    }
+    entries.parallelStream()
+        .filter(entry -> entry.storedId().isEmpty())
+        .forEach(entry -> idOf(project, entry.path()));
+  }
+
+  private AssetId idOf(ProjectId project, NamedPath path) {
+    return idsOfPaths.computeIfAbsent(path, p -> AssetId.of(project, p));
   }
 
   /** The same film with other entries at paths that it has, if no asset gets another id by that. */

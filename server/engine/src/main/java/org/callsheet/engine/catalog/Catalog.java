@@ -6,14 +6,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.AtomicFile;
@@ -31,18 +34,34 @@ public final class Catalog implements AutoCloseable {
   private final Revision epoch;
   private final SidecarFile reader;
   private final SidecarWriter writer;
-  private final ForkJoinPool pool;
+  private final Scan.Parts looking;
   private final Map<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
   private final List<Consumer<ProjectAssets>> listeners = new CopyOnWriteArrayList<>();
 
-  /** What a catalog works with. */
+  /**
+   * What a catalog works with.
+   *
+   * @param watch told of every folder that assets may lie in
+   */
   public record Parts(
       NamedPaths paths,
       Disk disk,
       AtomicFile files,
       People people,
       History history,
-      InstantSource clock) {}
+      InstantSource clock,
+      FolderWatch watch) {
+    /** Parts of a catalog that follows no folder. */
+    public Parts(
+        NamedPaths paths,
+        Disk disk,
+        AtomicFile files,
+        People people,
+        History history,
+        InstantSource clock) {
+      this(paths, disk, files, people, history, clock, FolderWatch.none());
+    }
+  }
 
   /**
    * A catalog without films.
@@ -55,7 +74,9 @@ public final class Catalog implements AutoCloseable {
     this.reader = new SidecarFile(parts.disk(), parts.clock());
     this.writer = new SidecarWriter(parts.disk(), parts.files(), reader);
     // Reading waits for the disk more than it computes.
-    this.pool = new ForkJoinPool(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    ForkJoinPool pool =
+        new ForkJoinPool(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    this.looking = new Scan.Parts(parts.disk(), parts.watch(), reader, pool);
   }
 
   /** Takes in a film, or another folder or template of it, and reads it. */
@@ -120,10 +141,26 @@ public final class Catalog implements AutoCloseable {
   }
 
   /**
+   * Looks again where something may have changed.
+   *
+   * @param hints paths on this machine, as {@link FolderWatch#take} tells them; those outside every
+   *     film are passed over
+   */
+  public void refresh(Collection<Path> hints) {
+    Set<Path> places = Set.copyOf(hints);
+    shelves.values().forEach(shelf -> look(shelf, root -> root.spots(places)));
+  }
+
+  /** Looks again at what was in doubt. */
+  public void settle() {
+    shelves.values().forEach(shelf -> lookAgain(shelf, shelf.doubtful()));
+  }
+
+  /**
    * Whether something vanished or broke so lately that it should be looked at again in a second.
    */
   public boolean inDoubt() {
-    return shelves.values().stream().anyMatch(Shelf::inDoubt);
+    return shelves.values().stream().anyMatch(shelf -> !shelf.doubtful().isEmpty());
   }
 
   /** Tells {@code listener} about each new snapshot, in the thread that made it. */
@@ -179,7 +216,7 @@ public final class Catalog implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.shutdown();
+    looking.pool().shutdown();
   }
 
   private void put(Shelf shelf, AssetChange change, Optional<Seen> seen) {
@@ -219,24 +256,73 @@ public final class Catalog implements AutoCloseable {
   }
 
   private boolean isTaken(ProjectId by, AssetId id) {
-    return shelves.entrySet().stream()
-        .anyMatch(e -> !e.getKey().equals(by) && e.getValue().snapshot().find(id).isPresent());
+    for (Map.Entry<ProjectId, Shelf> each : shelves.entrySet()) {
+      if (!each.getKey().equals(by) && each.getValue().snapshot().find(id).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void scan(Shelf shelf, ProjectFolder folder) {
+    Shelf.Looking begun = shelf.beginScan();
     boolean different;
     try {
-      Path local = parts.paths().resolve(folder.directory());
-      Path root = parts.paths().resolve(new NamedPath(folder.directory().ident(), ""));
-      Scan scan = new Scan(parts.disk(), reader, folder.template(), shelf.beginScan(), root);
-      different = shelf.endScan(folder, scan.run(pool, local, folder.directory()));
+      FilmRoot root = FilmRoot.find(parts.paths(), folder.directory());
+      different = shelf.endScan(begun, folder, scan(shelf, folder, root).all(root.spot()));
     } catch (Refusal unreachable) {
       ProblemFile why = ProblemFile.of(folder.directory().toString(), unreachable);
       different = shelf.markStale(folder, why);
+    } finally {
+      shelf.abandon(begun);
     }
     if (different) {
       tell(shelf);
     }
+    lookAgain(shelf, begun.overtaken());
+  }
+
+  private void lookAgain(Shelf shelf, Collection<NamedPath> sidecars) {
+    if (!sidecars.isEmpty()) {
+      look(
+          shelf,
+          root -> sidecars.stream().filter(s -> s.isInside(root.name())).map(root::spot).toList());
+    }
+  }
+
+  private void look(Shelf shelf, Function<FilmRoot, List<Scan.Spot>> where) {
+    ProjectFolder folder = shelf.snapshot().folder();
+    Optional<FilmRoot> found = findRoot(folder);
+    List<Scan.Spot> spots = found.map(where).orElse(List.of());
+    if (found.isEmpty() || shelf.snapshot().isStale() || spots.contains(found.get().spot())) {
+      scan(shelf, folder);
+    } else if (!spots.isEmpty()) {
+      look(shelf, folder, found.get(), spots);
+    }
+  }
+
+  private void look(Shelf shelf, ProjectFolder folder, FilmRoot root, List<Scan.Spot> spots) {
+    Shelf.Looking begun = shelf.beginScan();
+    try {
+      if (shelf.endLook(begun, folder, scan(shelf, folder, root).some(spots))) {
+        tell(shelf);
+      }
+    } finally {
+      shelf.abandon(begun);
+    }
+    lookAgain(shelf, begun.overtaken());
+  }
+
+  private Optional<FilmRoot> findRoot(ProjectFolder folder) {
+    try {
+      return Optional.of(FilmRoot.find(parts.paths(), folder.directory()));
+    } catch (Refusal unreachable) {
+      return Optional.empty();
+    }
+  }
+
+  private Scan scan(Shelf shelf, ProjectFolder folder, FilmRoot root) {
+    return new Scan(looking, folder.template(), shelf::find, root.share());
   }
 
   private void tell(Shelf shelf) {

@@ -3,6 +3,7 @@ package org.callsheet.engine.catalog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.floor.NamedPath;
@@ -16,18 +17,24 @@ final class Identities {
   private final ProjectId project;
   private final Map<AssetId, NamedPath> lastKnown;
   private final Predicate<AssetId> takenElsewhere;
+  private final Function<NamedPath, AssetId> ofPath;
 
   /**
    * Ids for one project.
    *
    * @param lastKnown where ids were in the snapshot before
    * @param takenElsewhere whether another project has that id
+   * @param ofPath the id that follows from a path
    */
   Identities(
-      ProjectId project, Map<AssetId, NamedPath> lastKnown, Predicate<AssetId> takenElsewhere) {
+      ProjectId project,
+      Map<AssetId, NamedPath> lastKnown,
+      Predicate<AssetId> takenElsewhere,
+      Function<NamedPath, AssetId> ofPath) {
     this.project = project;
     this.lastKnown = lastKnown;
     this.takenElsewhere = takenElsewhere;
+    this.ofPath = ofPath;
   }
 
   /** The id of each path; {@code entries} are in the order of their paths. */
@@ -61,7 +68,7 @@ final class Identities {
   }
 
   private AssetId free(NamedPath path, Map<AssetId, NamedPath> owners) {
-    AssetId id = AssetId.of(project, path);
+    AssetId id = ofPath.apply(path);
     for (int i = 2; owners.containsKey(id) || takenElsewhere.test(id); i++) {
       id = AssetId.of(new ProjectId(project + "\n" + i), path);
     }

@@ -53,7 +53,7 @@ public final class ProjectAssets {
       ids.put(assets[i].id(), i);
     }
     Asset[] sorted = assets.clone();
-    Arrays.sort(sorted, BY_PRIORITY);
+    Arrays.parallelSort(sorted, BY_PRIORITY);
     this.byPriority = Collections.unmodifiableList(Arrays.asList(sorted));
     this.work = new HashMap<>();
     Map<UserId, List<Asset>> owned = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -30,14 +31,16 @@ final class Shelf {
   private final Assembly assembly;
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentLinkedQueue<Change> waiting = new ConcurrentLinkedQueue<>();
-  private final Map<NamedPath, Seen> seen = new HashMap<>();
-  private final Map<NamedPath, Instant> doubtful = new HashMap<>();
-  private final Set<NamedPath> changedSinceScan = new HashSet<>();
+  private final Map<NamedPath, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<NamedPath, Doubt> doubtful = new HashMap<>();
+  private final Set<NamedPath> folders = new HashSet<>();
+  private final Set<Looking> looks = new HashSet<>();
   private final Map<NamedPath, ProblemFile> problems = new TreeMap<>();
   private final Map<NamedPath, Entry> replaced = new HashMap<>();
   private boolean structural;
-  private Collection<ProblemFile> unreadable = List.of();
-  private volatile boolean inDoubt;
+  private final Map<NamedPath, ProblemFile> unreadable = new TreeMap<>();
+  private final Map<String, ProblemFile> unusable = new TreeMap<>();
+  private Optional<ProblemFile> unreachable = Optional.empty();
   private volatile ProjectAssets snapshot;
 
   /** What one look found; empty: the sidecar is gone. */
@@ -61,40 +64,64 @@ final class Shelf {
     return snapshot;
   }
 
-  /** Whether something vanished or broke so lately that it should soon be looked at again. */
-  boolean inDoubt() {
-    return inDoubt;
+  /** A scan in the making; what others find meanwhile is newer than what it finds. */
+  static final class Looking {
+    private final Set<NamedPath> overtaken = new HashSet<>();
+    private final Set<NamedPath> entered = new HashSet<>();
+
+    /** What must be looked at once more, because it is not known who saw it last. */
+    Set<NamedPath> overtaken() {
+      return Set.copyOf(overtaken);
+    }
   }
 
-  /** What a scan compares with; everything put from now on outlives that scan's result. */
-  Map<NamedPath, Seen> beginScan() {
+  /**
+   * Something that is not as it was, and may be in the middle of being written.
+   *
+   * @param absent whether there is nothing, rather than something broken
+   */
+  private record Doubt(Instant since, boolean absent) {}
+
+  /** Everything put from now on outlives the result of the scan that begins. */
+  Looking beginScan() {
     changing.lock();
     try {
-      changedSinceScan.clear();
-      return Map.copyOf(seen);
+      Looking scan = new Looking();
+      looks.add(scan);
+      return scan;
     } finally {
       changing.unlock();
     }
   }
 
+  /** What was last seen of a sidecar. */
   Optional<Seen> find(NamedPath sidecar) {
+    return Optional.ofNullable(seen.get(sidecar));
+  }
+
+  /** What vanished or broke so lately that it should soon be looked at again. */
+  List<NamedPath> doubtful() {
     changing.lock();
     try {
-      return Optional.ofNullable(seen.get(sidecar));
+      return List.copyOf(doubtful.keySet());
     } finally {
       changing.unlock();
     }
   }
 
-  /** Takes over what a scan found; true if anything is different now. */
-  boolean endScan(ProjectFolder folder, Scan.Found found) {
+  /** Takes over a look at everything; true if anything is different now. */
+  boolean endScan(Looking scan, ProjectFolder folder, Scan.Found found) {
     changing.lock();
     try {
+      looks.remove(scan);
       boolean different = !folder.equals(snapshot.folder()) || snapshot.isStale();
-      different |= merge(found);
-      List<ProblemFile> problems = found.unreadable().values().stream().sorted().toList();
-      different |= !problems.equals(unreadable);
-      unreadable = problems;
+      unreachable = Optional.empty();
+      different |= merge(scan, found, List.copyOf(seen.keySet()));
+      folders.clear();
+      folders.addAll(found.folders());
+      folders.addAll(scan.entered);
+      different |= replaceAll(unreadable, found.unreadable());
+      different |= replaceAll(unusable, found.unusable());
       if (different) {
         publish(folder, false);
       }
@@ -104,14 +131,73 @@ final class Shelf {
     }
   }
 
+  /**
+   * Takes over a look at some places; true if anything is different now. Nothing is taken over when
+   * the film is another one by now: then all of it is looked at anyway.
+   */
+  boolean endLook(Looking scan, ProjectFolder folder, Scan.Found found) {
+    changing.lock();
+    try {
+      looks.remove(scan);
+      if (!folder.equals(snapshot.folder()) || snapshot.isStale()) {
+        return false;
+      }
+      List<NamedPath> trees = found.area().stream().filter(folders::contains).toList();
+      boolean different = merge(scan, found, known(found.area(), trees));
+      folders.removeIf(known -> isIn(known, trees));
+      folders.addAll(found.folders());
+      looks.forEach(each -> each.entered.addAll(found.folders()));
+      Map<NamedPath, ProblemFile> problemsNow = new TreeMap<>(unreadable);
+      problemsNow.keySet().removeIf(path -> isIn(path, found.area()));
+      problemsNow.putAll(found.unreadable());
+      different |= replaceAll(unreadable, problemsNow);
+      if (different) {
+        publish(folder, false);
+      }
+      return different;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** A scan that came to nothing. */
+  void abandon(Looking scan) {
+    changing.lock();
+    try {
+      looks.remove(scan);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** What is known in these places, in folders with all below them. */
+  private List<NamedPath> known(Set<NamedPath> area, List<NamedPath> trees) {
+    return trees.isEmpty()
+        ? area.stream().filter(seen::containsKey).toList()
+        : seen.keySet().stream().filter(path -> area.contains(path) || isIn(path, trees)).toList();
+  }
+
+  private static boolean isIn(NamedPath path, Collection<NamedPath> trees) {
+    return trees.stream().anyMatch(path::isInside);
+  }
+
+  private static <K> boolean replaceAll(Map<K, ProblemFile> before, Map<K, ProblemFile> after) {
+    if (before.equals(after)) {
+      return false;
+    }
+    before.clear();
+    before.putAll(after);
+    return true;
+  }
+
   /** The folder could not be reached: keeps what was last seen and says so. */
   boolean markStale(ProjectFolder folder, ProblemFile why) {
     changing.lock();
     try {
-      if (snapshot.isStale() && unreadable.equals(List.of(why))) {
+      if (snapshot.isStale() && unreachable.equals(Optional.of(why))) {
         return false;
       }
-      unreadable = List.of(why);
+      unreachable = Optional.of(why);
       publish(folder, true);
       return true;
     } finally {
@@ -138,7 +224,6 @@ final class Shelf {
   }
 
   private void apply(Change change) {
-    changedSinceScan.add(change.sidecar());
     replace(change.sidecar(), change.seen());
   }
 
@@ -147,6 +232,7 @@ final class Shelf {
    */
   private boolean replace(NamedPath sidecar, Optional<Seen> now) {
     doubtful.remove(sidecar);
+    looks.forEach(scan -> scan.overtaken.add(sidecar));
     Optional<Seen> last =
         Optional.ofNullable(now.isPresent() ? seen.put(sidecar, now.get()) : seen.remove(sidecar));
     Optional<Entry> before = last.flatMap(Seen::entry);
@@ -167,34 +253,56 @@ final class Shelf {
     return true;
   }
 
-  private boolean merge(Scan.Found found) {
+  private boolean merge(Looking scan, Scan.Found found, List<NamedPath> known) {
     Instant now = clock.instant();
     boolean different = false;
     Set<AssetId> present = new HashSet<>();
     for (Map.Entry<NamedPath, Seen> each : found.seen().entrySet()) {
       each.getValue().entry().flatMap(Entry::storedId).ifPresent(present::add);
     }
-    for (NamedPath gone : List.copyOf(seen.keySet())) {
-      if (!found.seen().containsKey(gone)
-          && !changedSinceScan.contains(gone)
+    removeMoved(found, present);
+    for (NamedPath gone : known) {
+      if (seen.containsKey(gone)
+          && !found.seen().containsKey(gone)
+          && !scan.overtaken.contains(gone)
           && !isKept(gone, found, now, present)) {
         different |= replace(gone, Optional.empty());
       }
     }
     for (Map.Entry<NamedPath, Seen> each : found.seen().entrySet()) {
-      different |= merge(each.getKey(), each.getValue(), now);
+      if (!scan.overtaken.contains(each.getKey())) {
+        different |= merge(each.getKey(), each.getValue(), now);
+      }
     }
-    inDoubt = !doubtful.isEmpty();
     return different;
+  }
+
+  /** What is absent keeps no id that something present has. */
+  private void removeMoved(Scan.Found found, Set<AssetId> present) {
+    for (Map.Entry<NamedPath, Doubt> each : Map.copyOf(doubtful).entrySet()) {
+      NamedPath gone = each.getKey();
+      if (each.getValue().absent() && !found.seen().containsKey(gone) && isMoved(gone, present)) {
+        replace(gone, Optional.empty());
+      }
+    }
+  }
+
+  private boolean isMoved(NamedPath gone, Set<AssetId> present) {
+    return find(gone)
+        .flatMap(Seen::entry)
+        .flatMap(Entry::storedId)
+        .map(present::contains)
+        .orElse(false);
   }
 
   private boolean merge(NamedPath sidecar, Seen now, Instant at) {
     Seen last = seen.get(sidecar);
-    if (changedSinceScan.contains(sidecar) || now == last) {
+    if (now == last) {
+      doubtful.remove(sidecar);
       return false;
     }
     boolean broke = now.entry().isEmpty() && last != null && last.entry().isPresent();
-    if (broke && isDoubtful(sidecar, at)) {
+    if (broke && isDoubtful(sidecar, new Doubt(at, false))) {
       return false;
     }
     return replace(sidecar, Optional.of(now));
@@ -204,19 +312,21 @@ final class Shelf {
     if (found.unreadable().keySet().stream().anyMatch(gone::isInside)) {
       return true;
     }
-    Optional<Entry> entry = seen.get(gone).entry();
-    boolean isMoved = entry.flatMap(Entry::storedId).map(present::contains).orElse(false);
-    return entry.isPresent() && !isMoved && isDoubtful(gone, now);
+    boolean wasAsset = find(gone).flatMap(Seen::entry).isPresent();
+    return wasAsset && !isMoved(gone, present) && isDoubtful(gone, new Doubt(now, true));
   }
 
-  private boolean isDoubtful(NamedPath sidecar, Instant now) {
-    Instant since = doubtful.computeIfAbsent(sidecar, s -> now);
-    return Duration.between(since, now).compareTo(GRACE) < 0;
+  private boolean isDoubtful(NamedPath sidecar, Doubt now) {
+    Doubt first = doubtful.merge(sidecar, now, (was, is) -> new Doubt(was.since(), is.absent()));
+    return Duration.between(first.since(), now.since()).compareTo(GRACE) < 0;
   }
 
   private void publish(ProjectFolder folder, boolean stale) {
     ProjectAssets before = snapshot;
-    List<ProblemFile> all = new ArrayList<>(unreadable);
+    List<ProblemFile> all = new ArrayList<>();
+    unreachable.ifPresent(all::add);
+    all.addAll(unreadable.values());
+    all.addAll(unusable.values());
     all.addAll(problems.values());
     Assembly.Head head = new Assembly.Head(folder, before.revision().next(), stale, all);
     Optional<ProjectAssets> changed =

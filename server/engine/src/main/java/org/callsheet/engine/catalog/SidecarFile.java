@@ -56,7 +56,7 @@ final class SidecarFile {
   /** What the content of a sidecar says. */
   Seen read(Place place, Template template, Look look, byte[] content) throws IOException {
     try {
-      return read(place, template, look, JsonFile.parse(place.file(), content));
+      return read(place, template, look, JsonFile.tree(place.file(), content));
     } catch (Refusal refusal) {
       ProblemFile problem = ProblemFile.of(place.sidecar().toString(), refusal);
       if (problem.line() > 0) {
@@ -68,10 +68,7 @@ final class SidecarFile {
     }
   }
 
-  private Seen read(Place place, Template template, Look look, JsonFile file) throws IOException {
-    if (!(file.tree() instanceof ObjectNode root)) {
-      return Seen.other(look);
-    }
+  private Seen read(Place place, Template template, Look look, ObjectNode root) throws IOException {
     Optional<String> typeId = reader.findType(root);
     if (typeId.isEmpty()) {
       return Seen.other(look);

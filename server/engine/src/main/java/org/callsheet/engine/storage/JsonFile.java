@@ -35,6 +35,13 @@ public final class JsonFile {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectReader QUICK_READER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
 
   private final Path path;
   private final ObjectNode tree;
@@ -80,10 +87,22 @@ public final class JsonFile {
 
   /** What {@code content}, found at {@code path}, says. */
   public static JsonFile parse(Path path, byte[] content) {
+    return new JsonFile(path, tree(READER, path, content), JsonLayout.of(content));
+  }
+
+  /**
+   * The same to read only, for whoever reads very many: how it is laid out is not looked at, and
+   * fractions are binary.
+   */
+  public static ObjectNode tree(Path path, byte[] content) {
+    return tree(QUICK_READER, path, content);
+  }
+
+  private static ObjectNode tree(ObjectReader reader, Path path, byte[] content) {
     try {
-      JsonNode root = READER.readTree(content);
+      JsonNode root = reader.readTree(content);
       if (root instanceof ObjectNode object) {
-        return new JsonFile(path, object, JsonLayout.of(content));
+        return object;
       }
       throw refused(Refusal.Kind.INVALID, "json-not-an-object", path, root.getNodeType().name());
     } catch (JsonProcessingException malformed) {
