@@ -125,13 +125,16 @@ class SlotTest {
     assertThat(place.begun().leftovers()).isEmpty();
   }
 
+  /** The end of the attempt, when the slot has tidied up and its thread is over. */
   private AttemptEnd run(String script) throws Exception {
-    try (Slot slot = slot(script)) {
+    Slot slot = slot(script);
+    try (slot) {
       slot.begin(lease());
       for (int i = 0; place.outbox().batch().ends().isEmpty(); i++) {
         assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
       }
     }
+    assertThat(slot.awaitEnd(Duration.ofSeconds(20))).isTrue();
     return place.outbox().batch().ends().getFirst();
   }
 
