@@ -49,9 +49,10 @@ public final class Running implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** SIGTERM, and SIGKILL after ten seconds. */
+  /** SIGTERM, and SIGKILL after ten seconds; what it had started and left behind ends too. */
   @Override
   public void close() {
+    var started = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -60,6 +61,8 @@ public final class Running implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      started.forEach(ProcessHandle::destroyForcibly);
     }
   }
 
