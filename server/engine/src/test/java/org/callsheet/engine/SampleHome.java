@@ -30,7 +30,7 @@ public final class SampleHome {
   public final Templates templates;
   public final Catalog catalog;
   public final Films films;
-  public final History history = new History(disk, Access.SHARED, "here");
+  public final History history;
 
   public SampleHome(Path home, InstantSource clock) {
     this.home = home;
@@ -53,6 +53,7 @@ public final class SampleHome {
     paths.register("images", home.resolve("images"));
     this.people = People.open(disk, home.resolve("config/users"), paths);
     this.templates = Templates.open(disk, home.resolve("config/templates"));
+    this.history = new History(disk, Access.SHARED, "here", clock);
     this.catalog = openCatalog("e1");
     this.films =
         Films.open(

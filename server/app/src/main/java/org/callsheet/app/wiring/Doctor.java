@@ -135,8 +135,8 @@ public final class Doctor {
     register(paths);
     var people = People.open(disk, home.resolve("config/users"), paths);
     var templates = Templates.open(disk, home.resolve("config/templates"));
-    var history = new History(disk, Access.SHARED, "doctor");
     var clock = InstantSource.system();
+    var history = new History(disk, Access.SHARED, "doctor", clock);
     var parts = new Catalog.Parts(paths, disk, files, people, history, clock);
     try (var catalog = new Catalog(parts, "doctor")) {
       var films =

@@ -20,8 +20,8 @@ import org.callsheet.floor.Disk;
 public final class FilmRooms {
   @Produces
   @Singleton
-  History history(Home home, Disk disk, Access shared) {
-    return new History(disk, shared, home.server());
+  History history(Home home, Disk disk, Access shared, InstantSource clock) {
+    return new History(disk, shared, home.server(), clock);
   }
 
   @Produces

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.callsheet.engine.history.Action;
 import org.callsheet.engine.history.Event;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.UserId;
@@ -72,7 +74,7 @@ final class AssetChange {
       changed = changed.with(ID, asset.id().value());
     }
     Seen after = writer.put(place, changed, template);
-    after.entry().ifPresent(e -> remember(asset, entry.says(), e.says(), change, by));
+    after.entry().ifPresent(e -> remember(asset, now, e.says(), change.keySet(), by));
     return after;
   }
 
@@ -89,21 +91,23 @@ final class AssetChange {
   }
 
   private void remember(
-      Asset asset,
-      Sidecar before,
-      Sidecar after,
-      Map<AssetField, Optional<Object>> change,
-      UserId by) {
+      Asset asset, SidecarWriter.OnDisk before, Sidecar after, Set<AssetField> fields, UserId by) {
+    JsonFile stored = before.file();
     Map<String, Event.Change> changes = new TreeMap<>();
-    for (AssetField field : change.keySet()) {
-      String was = field.show(before);
+    for (AssetField field : fields) {
+      String was = field.show(before.entry().says());
       String is = field.show(after);
       if (!was.equals(is)) {
-        changes.put(field.word(), new Event.Change(was, is));
+        changes.put(field.word(), new Event.Change(was, is, stored.find(field.word())));
       }
     }
     Event event =
-        new Event(clock.instant(), by, asset.id().value(), asset.path().toString(), changes);
+        Event.of(
+                clock.instant(),
+                by,
+                Action.CHANGE,
+                new Event.Subject(asset.id().value(), asset.path().toString()))
+            .with(changes);
     try {
       history.append(rules.film(), event);
     } catch (Refusal notWritten) {

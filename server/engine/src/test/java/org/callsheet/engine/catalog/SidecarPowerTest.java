@@ -92,7 +92,7 @@ class SidecarPowerTest {
         new NamedPaths(disk, files, "here", HOME.resolve("state/paths.json"), List.of());
     paths.register("films", HOME.resolve("films"));
     People people = People.open(disk, HOME.resolve("config/users"), paths);
-    History history = new History(disk, Access.SHARED, "here");
+    History history = new History(disk, Access.SHARED, "here", InstantSource.system());
     Catalog catalog =
         new Catalog(
             new Catalog.Parts(paths, disk, files, people, history, InstantSource.system()), "e1");
