@@ -1,7 +1,6 @@
 package org.callsheet.floor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +30,6 @@ public final class AtomicFile {
   public static final String TEMPORARY = ".callsheet.tmp-";
 
   private static final int LINKS_MAX = 40;
-  private static final int COPY_BYTES = 1 << 20;
   private static final int RENAME_TRIES = 6;
   private static final Duration RENAME_PAUSE = Duration.ofMillis(5);
 
@@ -217,13 +215,8 @@ public final class AtomicFile {
 
   private Path copyBeside(Path source, Path destination) throws IOException {
     Path temporary = destination.resolveSibling(temporaryName());
-    byte[] part = new byte[COPY_BYTES];
-    try (InputStream from = disk.open(source);
-        Disk.Output to = disk.createLike(source, temporary)) {
-      for (int read = from.read(part); read >= 0; read = from.read(part)) {
-        to.write(ByteBuffer.wrap(part, 0, read));
-      }
-      to.force();
+    try (Disk.Output copied = disk.copy(source, temporary)) {
+      copied.force();
       return temporary;
     } catch (IOException failure) {
       forget(temporary);

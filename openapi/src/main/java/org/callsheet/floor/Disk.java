@@ -42,6 +42,12 @@ public interface Disk {
   /** A new empty file with mode, group and access list of {@code model}, as far as we may. */
   Output createLike(Path model, Path file) throws IOException;
 
+  /**
+   * A new file with the content of {@code source} and its access, as far as we may; at its end, not
+   * forced. Where the disk can, both share their bytes until one of them changes.
+   */
+  Output copy(Path source, Path file) throws IOException;
+
   /** An existing file, at its end. */
   Output append(Path file) throws IOException;
 

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,19 +85,43 @@ public final class LocalDisk implements Disk {
    */
   @Override
   public Output createLike(Path model, Path file) throws IOException {
-    Files.copy(model, file, StandardCopyOption.COPY_ATTRIBUTES);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    Output output = new Channel(copied(model, file));
     try {
-      if (isUnix(model)) {
-        keepGroup(model, file);
-        Files.setAttribute(file, MODE, mode(model));
-      }
+      output.truncate(0);
+    } catch (IOException | RuntimeException failure) {
+      output.close();
+      throw failure;
+    }
+    return output;
+  }
+
+  /** It is a new file: its time is now, not that of the source, so that others see it as new. */
+  @Override
+  public Output copy(Path source, Path file) throws IOException {
+    FileChannel channel = copied(source, file);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     } catch (IOException | RuntimeException failure) {
       channel.close();
       throw failure;
     }
     return new Channel(channel);
+  }
+
+  private static FileChannel copied(Path source, Path file) throws IOException {
+    Files.copy(source, file, StandardCopyOption.COPY_ATTRIBUTES);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try {
+      channel.position(channel.size());
+      if (isUnix(source)) {
+        keepGroup(source, file);
+        Files.setAttribute(file, MODE, mode(source));
+      }
+      return channel;
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
   }
 
   @Override

@@ -206,6 +206,14 @@ public final class ForgetfulDisk implements Disk {
   }
 
   @Override
+  public synchronized Output copy(Path source, Path file) throws IOException {
+    byte[] content = read(source);
+    Output output = createLike(source, file);
+    output.write(ByteBuffer.wrap(content));
+    return output;
+  }
+
+  @Override
   public synchronized Output append(Path file) throws IOException {
     check();
     return new Writing(file(file), boot);

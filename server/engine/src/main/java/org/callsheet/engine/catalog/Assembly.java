@@ -36,8 +36,14 @@ final class Assembly {
    * What all assets of a snapshot have in common.
    *
    * @param problems files that cannot be used
+   * @param unmatched files without sidecar, and sidecars without file
    */
-  record Head(ProjectFolder folder, Revision revision, boolean stale, List<ProblemFile> problems) {
+  record Head(
+      ProjectFolder folder,
+      Revision revision,
+      boolean stale,
+      List<ProblemFile> problems,
+      Unmatched.Names unmatched) {
     Head {
       problems = List.copyOf(problems);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
@@ -151,6 +152,21 @@ public final class Catalog implements AutoCloseable {
     shelves.values().forEach(shelf -> look(shelf, root -> root.spots(places)));
   }
 
+  /**
+   * Takes in what somebody of ours did to files of a film: what is gone is gone at once, without
+   * the second that a file of others is given to come back.
+   */
+  public void refresh(ProjectId project, Collection<NamedPath> places) {
+    Shelf shelf = shelf(project);
+    look(shelf, root -> places.stream().map(root::spot).toList());
+    for (NamedPath place : places) {
+      if (shelf.doubtful().contains(place)) {
+        shelf.put(place, Optional.empty());
+        tell(shelf);
+      }
+    }
+  }
+
   /** Looks again at what was in doubt. */
   public void settle() {
     shelves.values().forEach(shelf -> lookAgain(shelf, shelf.doubtful()));
@@ -212,6 +228,16 @@ public final class Catalog implements AutoCloseable {
           tell(shelf);
           return shelf.snapshot().find(asset.path()).orElse(asset);
         });
+  }
+
+  /** Runs {@code work} while nobody else of ours changes these sidecars. */
+  public <T> T exclusively(Collection<NamedPath> sidecars, Supplier<T> work) {
+    return writer.exclusively(sidecars, work);
+  }
+
+  /** The folders of a film that assets may lie in, sorted. */
+  public List<NamedPath> folders(ProjectId project) {
+    return shelf(project).folders();
   }
 
   @Override

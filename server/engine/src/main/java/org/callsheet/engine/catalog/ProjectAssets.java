@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.NamedPath;
@@ -27,6 +28,7 @@ public final class ProjectAssets {
   private final Dependencies slots;
   private final Asset[] bySlot;
   private final Map<AssetId, Integer> ids;
+  private final List<Integer> copies;
   private final List<Asset> byPriority;
   private final Map<UserId, Work> work;
   private final List<Asset> firstTasks;
@@ -52,6 +54,8 @@ public final class ProjectAssets {
     for (int i = 0; i < assets.length; i++) {
       ids.put(assets[i].id(), i);
     }
+    this.copies =
+        IntStream.range(0, assets.length).filter(i -> hasAnothersId(slots, i)).boxed().toList();
     Asset[] sorted = assets.clone();
     Arrays.parallelSort(sorted, BY_PRIORITY);
     this.byPriority = Collections.unmodifiableList(Arrays.asList(sorted));
@@ -71,6 +75,7 @@ public final class ProjectAssets {
     this.slots = slots;
     this.bySlot = swap.bySlot;
     this.ids = before.ids;
+    this.copies = before.copies.stream().filter(i -> hasAnothersId(slots, i)).toList();
     this.byPriority = swap.merge(before.byPriority, swap.come, BY_PRIORITY);
     this.work = swap.work(before.work);
     this.firstTasks = firstTasks(work);
@@ -233,6 +238,25 @@ public final class ProjectAssets {
   /** What is rendered, in the order of the film. */
   public List<Asset> shots() {
     return shots;
+  }
+
+  /** Each {@code .blend} without a sidecar, and every conflict copy. */
+  public List<NamedPath> loose() {
+    return head.unmatched().loose();
+  }
+
+  /** Assets whose {@code .blend} is not there. */
+  public List<Asset> missing() {
+    return head.unmatched().missing().stream().flatMap(path -> find(path).stream()).toList();
+  }
+
+  /** Assets whose sidecar carries the id of another asset, as a copied one does. */
+  public List<Asset> copies() {
+    return copies.stream().map(this::at).toList();
+  }
+
+  private boolean hasAnothersId(Dependencies entries, int slot) {
+    return entries.entry(slot).storedId().filter(id -> !id.equals(bySlot[slot].id())).isPresent();
   }
 
   /** Sidecars that cannot be read, with line and reason. */

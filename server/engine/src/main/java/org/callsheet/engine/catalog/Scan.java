@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ final class Scan {
       Spot sidecar = new Spot(beside(spot.local()), Sidecars.of(spot.name()));
       area.add(spot.name());
       area.add(sidecar.name());
+      area.add(file(spot).name());
       tasks.add(parts.pool().submit(() -> look(spot, sidecar)));
     }
     tasks.forEach(ForkJoinTask::join);
@@ -100,6 +102,16 @@ final class Scan {
     return name.endsWith(Sidecars.ENDING) ? local : local.resolveSibling(name + Sidecars.ENDING);
   }
 
+  /** The file that a sidecar describes; what is no sidecar itself. */
+  private static Spot file(Spot spot) {
+    String name = spot.local().getFileName().toString();
+    if (!Sidecars.mayBe(name)) {
+      return spot;
+    }
+    String described = Sidecars.described(name);
+    return new Spot(spot.local().resolveSibling(described), spot.name().sibling(described));
+  }
+
   private void look(Spot spot, Spot sidecar) {
     try {
       if (!isReachable(spot.local().getParent())) {
@@ -109,6 +121,10 @@ final class Scan {
       if (Sidecars.mayBe(sidecar.local().getFileName().toString())) {
         NamedPath folder = sidecar.name().parent();
         lookAt(new SidecarFile.Place(folder, sidecar.name(), sidecar.local()));
+      }
+      Spot file = file(spot);
+      if (isLoose(file.local(), parts.disk()::exists)) {
+        lookAtLoose(file);
       }
       boolean isLink = parts.disk().linkTarget(spot.local()).isPresent();
       if (mayBeFolder(name) && isFolder(spot.local())) {
@@ -151,8 +167,12 @@ final class Scan {
       }
       folders.add(name);
       try {
-        for (Path path : parts.disk().list(folder)) {
+        List<Path> all = parts.disk().list(folder);
+        for (Path path : all) {
           sort(path, sidecars, tasks);
+          if (isLoose(path, sidecar -> Collections.binarySearch(all, sidecar) >= 0)) {
+            lookAtLoose(new Spot(path, name.resolve(path.getFileName().toString())));
+          }
         }
       } catch (IOException e) {
         unreadable.put(name, ProblemFile.of(name.toString(), Refusal.ofDisk(folder, e)));
@@ -207,6 +227,24 @@ final class Scan {
     } catch (IOException e) {
       Refusal why = Refusal.ofDisk(place.file(), e);
       unreadable.put(sidecar, ProblemFile.of(sidecar.toString(), why));
+    }
+  }
+
+  /** Tells whether there is such a file. */
+  private interface Presence {
+    boolean test(Path file) throws IOException;
+  }
+
+  private static boolean isLoose(Path file, Presence isThere) throws IOException {
+    String name = file.getFileName().toString();
+    return Sidecars.mayBeLoose(name)
+        && (ConflictCopy.isCertain(name)
+            || !isThere.test(file.resolveSibling(name + Sidecars.ENDING)));
+  }
+
+  private void lookAtLoose(Spot file) throws IOException {
+    if (isInside(file.local())) {
+      parts.files().lookLoose(file.local()).ifPresent(found -> seen.put(file.name(), found));
     }
   }
 

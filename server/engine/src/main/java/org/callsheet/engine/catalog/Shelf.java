@@ -37,6 +37,7 @@ final class Shelf {
   private final Set<Looking> looks = new HashSet<>();
   private final Map<NamedPath, ProblemFile> problems = new TreeMap<>();
   private final Map<NamedPath, Entry> replaced = new HashMap<>();
+  private final Unmatched unmatched = new Unmatched();
   private boolean structural;
   private final Map<NamedPath, ProblemFile> unreadable = new TreeMap<>();
   private final Map<String, ProblemFile> unusable = new TreeMap<>();
@@ -55,7 +56,7 @@ final class Shelf {
     this.assembly = new Assembly(takenElsewhere);
     this.snapshot =
         new ProjectAssets(
-            new Assembly.Head(folder, first, false, List.of()),
+            new Assembly.Head(folder, first, false, List.of(), Unmatched.Names.NONE),
             Dependencies.of(folder, List.of()),
             new Asset[0]);
   }
@@ -89,6 +90,16 @@ final class Shelf {
       Looking scan = new Looking();
       looks.add(scan);
       return scan;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** The folders that assets may lie in. */
+  List<NamedPath> folders() {
+    changing.lock();
+    try {
+      return folders.stream().sorted().toList();
     } finally {
       changing.unlock();
     }
@@ -238,7 +249,8 @@ final class Shelf {
     Optional<Entry> before = last.flatMap(Seen::entry);
     Optional<Entry> after = now.flatMap(Seen::entry);
     Optional<ProblemFile> problem = now.flatMap(Seen::problem);
-    boolean different = !problem.equals(last.flatMap(Seen::problem));
+    boolean different = unmatched.put(sidecar, now);
+    different |= !problem.equals(last.flatMap(Seen::problem));
     problem.ifPresentOrElse(p -> problems.put(sidecar, p), () -> problems.remove(sidecar));
     if (before.equals(after)) {
       // Equal, but a scan compares by identity what it may keep.
@@ -328,7 +340,8 @@ final class Shelf {
     all.addAll(unreadable.values());
     all.addAll(unusable.values());
     all.addAll(problems.values());
-    Assembly.Head head = new Assembly.Head(folder, before.revision().next(), stale, all);
+    Assembly.Head head =
+        new Assembly.Head(folder, before.revision().next(), stale, all, unmatched.names());
     Optional<ProjectAssets> changed =
         structural || !folder.equals(before.folder())
             ? Optional.empty()

@@ -53,6 +53,13 @@ final class SidecarFile {
     return Optional.of(read(place, template, look, disk.read(place.file())));
   }
 
+  /** Looks at a file that has no sidecar; empty if there is none, or something else. */
+  Optional<Seen> lookLoose(Path file) throws IOException {
+    return disk.find(file)
+        .filter(stat -> !stat.folder())
+        .map(stat -> Seen.other(Look.of(stat, clock.instant())));
+  }
+
   /** What the content of a sidecar says. */
   Seen read(Place place, Template template, Look look, byte[] content) throws IOException {
     try {

@@ -1,6 +1,7 @@
 package org.callsheet.engine.catalog;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,23 @@ final class SidecarWriter {
 
   /** Runs {@code work} while nobody else of ours changes that sidecar. */
   <T> T exclusively(NamedPath sidecar, Supplier<T> work) {
-    ReentrantLock lock = locks.get(Math.floorMod(sidecar.hashCode(), LOCKS));
-    lock.lock();
+    return exclusively(List.of(sidecar), work);
+  }
+
+  /** The same for several; always locked in one order, so that no two wait for each other. */
+  <T> T exclusively(Collection<NamedPath> sidecars, Supplier<T> work) {
+    List<ReentrantLock> needed =
+        sidecars.stream()
+            .map(sidecar -> Math.floorMod(sidecar.hashCode(), LOCKS))
+            .distinct()
+            .sorted()
+            .map(locks::get)
+            .toList();
+    needed.forEach(ReentrantLock::lock);
     try {
       return work.get();
     } finally {
-      lock.unlock();
+      needed.forEach(ReentrantLock::unlock);
     }
   }
 

@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.callsheet.floor.NamedPath;
 
 /** Which files are sidecars, and of what. */
-final class Sidecars {
-  static final String ENDING = ".json";
+public final class Sidecars {
+  /** How sidecars end. */
+  public static final String ENDING = ".json";
 
   private static final String BLEND = ".blend";
   private static final String PROJECT = "project.json";
@@ -18,7 +19,13 @@ final class Sidecars {
     return name.endsWith(ENDING)
         && name.length() > ENDING.length()
         && !name.startsWith(".")
-        && !name.equals(PROJECT);
+        && !name.equals(PROJECT)
+        && !ConflictCopy.isCertain(name);
+  }
+
+  /** Whether a file of this name is shown though it is no sidecar, unless it has one. */
+  static boolean mayBeLoose(String name) {
+    return !name.startsWith(".") && (isBlend(name) || ConflictCopy.isCertain(name));
   }
 
   /** Whether assets may lie in a folder of this name. */
@@ -27,17 +34,17 @@ final class Sidecars {
   }
 
   /** Whether a file of this name is expected to have a sidecar that extends its name. */
-  static boolean isBlend(String name) {
+  public static boolean isBlend(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(BLEND);
   }
 
   /** The name that this sidecar's name extends. */
-  static String described(String sidecar) {
+  public static String described(String sidecar) {
     return sidecar.substring(0, sidecar.length() - ENDING.length());
   }
 
   /** The sidecar of the asset with that path. */
-  static NamedPath of(NamedPath asset) {
+  public static NamedPath of(NamedPath asset) {
     String name = asset.fileName();
     return name.endsWith(ENDING) ? asset : asset.sibling(name + ENDING);
   }
