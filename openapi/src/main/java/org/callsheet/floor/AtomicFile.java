@@ -1,6 +1,7 @@
 package org.callsheet.floor;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -54,14 +55,30 @@ public final class AtomicFile {
     return new AtomicFile(disk, other, pause);
   }
 
+  /** Content that is too much to be held in memory. */
+  public interface Pieces {
+    /** Writes all of it, from the beginning, in pieces that are worth a call of the disk each. */
+    void writeTo(OutputStream out) throws IOException;
+
+    /** Asked when all is on the disk: throws if it shall not take its name after all. */
+    default void confirm() throws IOException {}
+  }
+
   /** Writes or replaces a file; its folder exists. */
   public void put(Path target, byte[] content) {
+    put(target, out -> out.write(content));
+  }
+
+  /** The same with content that comes in pieces. A {@link Refusal} of theirs is passed on. */
+  public void put(Path target, Pieces content) {
     try {
       Path destination = destination(target);
       Path temporary = write(destination, content);
       try {
-        replace(temporary, destination, content.length);
-      } catch (IOException failure) {
+        long size = disk.find(temporary).orElseThrow().size();
+        content.confirm();
+        replace(temporary, destination, size);
+      } catch (IOException | RuntimeException failure) {
         forget(temporary);
         throw failure;
       }
@@ -196,21 +213,35 @@ public final class AtomicFile {
     throw new IOException("too many symbolic links: " + target);
   }
 
-  private Path write(Path destination, byte[] content) throws IOException {
+  private Path write(Path destination, Pieces content) throws IOException {
     while (true) {
       Path temporary = destination.resolveSibling(temporaryName());
       try (Disk.Output output = open(destination, temporary)) {
-        output.write(ByteBuffer.wrap(content));
+        content.writeTo(stream(output));
         output.force();
         return temporary;
       } catch (FileAlreadyExistsException leftOver) {
         // A temporary of a process that ended in the middle: take the next name.
         continue;
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
         forget(temporary);
         throw failure;
       }
     }
+  }
+
+  private static OutputStream stream(Disk.Output output) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        output.write(ByteBuffer.wrap(new byte[] {(byte) one}));
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        output.write(ByteBuffer.wrap(bytes, from, count));
+      }
+    };
   }
 
   private Path copyBeside(Path source, Path destination) throws IOException {

@@ -1,7 +1,10 @@
 package org.callsheet.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,5 +34,28 @@ class AtomicFileTest {
     files.put(inside.resolve("x.json"), "{}".getBytes());
     assertThat(Files.getAttribute(inside, "unix:mode")).isEqualTo(0042775);
     assertThat(Files.getAttribute(inside.resolve("x.json"), "unix:mode")).isEqualTo(0100664);
+  }
+
+  @Test
+  void whatShallNotTakeItsNameAfterAllLeavesNothing(@TempDir Path folder) throws Exception {
+    Path target = Files.writeString(folder.resolve("shot.blend"), "old");
+    AtomicFile.Pieces refused =
+        new AtomicFile.Pieces() {
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            out.write("new".getBytes());
+            out.write('!');
+          }
+
+          @Override
+          public void confirm() {
+            throw Refusal.of(Refusal.Kind.STALE, "blend-changed");
+          }
+        };
+    assertThatThrownBy(() -> files.put(target, refused)).hasMessageContaining("blend-changed");
+    assertThat(target).hasContent("old");
+    assertThat(new LocalDisk().list(folder)).hasSize(1);
+    files.put(target, refused::writeTo);
+    assertThat(target).hasContent("new!");
   }
 }

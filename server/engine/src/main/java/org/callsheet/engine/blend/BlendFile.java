@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.callsheet.floor.Refusal;
 
@@ -16,6 +17,7 @@ import org.callsheet.floor.Refusal;
  */
 public final class BlendFile {
   private static final int FIRST_BLOCKS = 16;
+  private static final int SUMMARY_BYTES_MAX = 1024;
 
   private final Path path;
   private final Limits limits;
@@ -45,12 +47,42 @@ public final class BlendFile {
     return reading(
         (content, container) -> {
           BlendHeader header = BlendHeader.read(content);
-          Blocks blocks = new Blocks(content, header);
-          BlockIndex index = BlockIndex.scan(blocks, header.bytes(), limits);
-          Catalogue catalogue = catalogue(content, header, index.catalogue());
-          Reader reader = new Reader(content, header, blocks, catalogue);
-          return new FactsReader(reader, index, limits).read(header.version(), container);
+          FactsFinding finding = new FactsFinding(limits.scenes());
+          walk(content, header, finding);
+          return finding.facts(header.version(), container);
         });
+  }
+
+  /**
+   * How to write the file again with these edits.
+   *
+   * @throws Refusal as {@link BlendEditor#write}
+   */
+  Repacking plan(List<BlendEdit> edits) {
+    return reading(
+        (content, container) -> {
+          BlendHeader header = BlendHeader.read(content);
+          if (!header.isEditable()) {
+            throw Refusal.of(Refusal.Kind.INVALID, "blend-edit-old", "file", path.toString());
+          }
+          EditPlan plan = new EditPlan(path.toString(), edits, header.version());
+          BlockIndex index = walk(content, header, plan);
+          for (Block block : index.summaries()) {
+            byte[] summary = new byte[(int) Math.min(block.length(), SUMMARY_BYTES_MAX)];
+            content.read(block.at(), summary, summary.length);
+            plan.summary(block, summary);
+          }
+          return new Repacking(container, content.table(), plan.patches(), content.max());
+        });
+  }
+
+  private BlockIndex walk(Content content, BlendHeader header, Finding finding) throws IOException {
+    Blocks blocks = new Blocks(content, header);
+    BlockIndex index = BlockIndex.scan(blocks, header.bytes(), limits, finding.wantsNames());
+    Catalogue catalogue = catalogue(content, header, index.catalogue());
+    Reader reader = new Reader(content, header, blocks, catalogue);
+    new Walk(reader, index, finding, limits).all();
+    return index;
   }
 
   /** The small picture that Blender put into the file, if it did. */
@@ -113,7 +145,7 @@ public final class BlendFile {
         }
       }
     } catch (BlendFault fault) {
-      throw refusal(fault);
+      throw refusal(path, fault);
     } catch (NoSuchFileException gone) {
       throw Refusal.of(Refusal.Kind.NOT_FOUND, "file-missing", "path", path.toString());
     } catch (IOException failure) {
@@ -121,7 +153,8 @@ public final class BlendFile {
     }
   }
 
-  private Refusal refusal(BlendFault fault) {
+  /** What is wrong with a file, in the words of the engine. */
+  static Refusal refusal(Path path, BlendFault fault) {
     String file = path.toString();
     String at = Long.toString(fault.at());
     return switch (fault.kind()) {

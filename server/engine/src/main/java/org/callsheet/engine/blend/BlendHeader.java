@@ -20,6 +20,7 @@ record BlendHeader(int bytes, int version, int pointerBytes, ByteOrder order, bo
   private static final Pattern WIDE = Pattern.compile("BLENDER17-01v(\\d{4})");
   private static final Pattern LATER = Pattern.compile("BLENDER\\d\\d[-_]\\d\\d[vV]\\d{3}");
   static final int CLASSIC_BYTES = 12;
+  private static final int EDITABLE_FROM = 280;
   private static final int WIDE_BYTES = 17;
 
   static BlendHeader read(Content content) throws IOException {
@@ -49,6 +50,11 @@ record BlendHeader(int bytes, int version, int pointerBytes, ByteOrder order, bo
   /** How many bytes stand before the content of a block. */
   int blockHeaderBytes() {
     return wide ? 32 : 16 + pointerBytes;
+  }
+
+  /** Whether it has the form of the files that are edited: Blender 2.8 and later on a usual PC. */
+  boolean isEditable() {
+    return version >= EDITABLE_FROM && pointerBytes == 8 && order == ByteOrder.LITTLE_ENDIAN;
   }
 
   private static String text(Content content, int count) throws IOException {

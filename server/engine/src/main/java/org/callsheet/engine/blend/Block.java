@@ -14,6 +14,7 @@ record Block(int code, long address, int structure, long at, long length) {
   static final int END = code("ENDB");
   static final int CATALOGUE = code("DNA1");
   static final int GLOBAL = code("GLOB");
+  static final int LINKED = code("ID");
   static final int RENDER = code("REND");
   static final int THUMBNAIL = code("TEST");
 
@@ -24,6 +25,11 @@ record Block(int code, long address, int structure, long at, long length) {
       code = code << 8 | (i < letters.length() ? letters.charAt(i) : 0);
     }
     return code;
+  }
+
+  /** Whether it is a data-block, which has a name, and no part and nothing of the file's own. */
+  boolean isData() {
+    return (code & 0xFFFF) == 0;
   }
 
   /** Where the next block begins. */

@@ -1,7 +1,9 @@
 package org.callsheet.engine.blend;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,14 +28,20 @@ final class BlockIndex {
   private final Limits limits;
   private long[] places = new long[1024];
   private int count;
+  private final List<Block> summaries = new ArrayList<>();
   private Optional<Block> catalogue = Optional.empty();
 
   private BlockIndex(Limits limits) {
     this.limits = limits;
   }
 
-  /** Goes through all blocks, to the end of the file. */
-  static BlockIndex scan(Blocks blocks, int firstAt, Limits limits) throws IOException {
+  /**
+   * Goes through all blocks, to the end of the file.
+   *
+   * @param all whether every data-block may matter
+   */
+  static BlockIndex scan(Blocks blocks, int firstAt, Limits limits, boolean all)
+      throws IOException {
     BlockIndex index = new BlockIndex(limits);
     long at = firstAt;
     long seen = 0;
@@ -48,7 +56,9 @@ final class BlockIndex {
       }
       if (block.code() == Block.CATALOGUE) {
         index.catalogue = Optional.of(block);
-      } else if (wanted) {
+      } else if (block.code() == Block.RENDER) {
+        index.keepSummary(block);
+      } else if (wanted || all && block.isData()) {
         index.keep(at, block);
       }
       at = block.end();
@@ -66,6 +76,18 @@ final class BlockIndex {
     }
     long group = block.code() == Block.DATA ? 0 : GROUP;
     places[count++] = at << PLACE_SHIFT | group | block.structure() & 0xFFFF;
+  }
+
+  private void keepSummary(Block block) throws BlendFault {
+    if (summaries.size() == limits.scenes()) {
+      throw BlendFault.tooLarge("scenes", limits.scenes());
+    }
+    summaries.add(block);
+  }
+
+  /** The summaries of scenes at the head of the file. */
+  List<Block> summaries() {
+    return summaries;
   }
 
   int count() {

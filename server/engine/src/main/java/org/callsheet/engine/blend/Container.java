@@ -49,13 +49,14 @@ public enum Container {
         var table = SeekTable.find(file);
         yield table.isPresent()
             ? new SeekableContent(file, table.get(), max)
-            : new StreamContent(file, () -> zstd(file), max);
+            : new StreamContent(file, () -> zstd(unclosed(file)), max);
       }
     };
   }
 
-  private static InputStream zstd(FileChannel file) throws IOException {
-    return new ZstdInputStreamNoFinalizer(unclosed(file))
+  /** What a zstd file without a seek table unpacks to. */
+  static InputStream zstd(InputStream packed) throws IOException {
+    return new ZstdInputStreamNoFinalizer(packed)
         .setContinuous(false)
         .setLongMax(ZSTD_WINDOW_LOG_MAX);
   }

@@ -2,6 +2,7 @@ package org.callsheet.engine.blend;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The uncompressed bytes of a file. Belongs to one thread; reading upwards is cheapest. */
 interface Content extends Closeable {
@@ -11,4 +12,14 @@ interface Content extends Closeable {
    * @throws BlendFault if the content ends before that, or cannot be uncompressed
    */
   void read(long at, byte[] into, int count) throws IOException;
+
+  /** Where its frames are, if the file is seekable. */
+  default Optional<SeekTable> table() {
+    return Optional.empty();
+  }
+
+  /** How much may come out of it. */
+  default long max() {
+    return Long.MAX_VALUE;
+  }
 }

@@ -9,10 +9,18 @@ package org.callsheet.engine.blend;
  * @param kept blocks whose place is kept, eight bytes each
  * @param catalogueBytes the catalogue of structures
  * @param links files that it asks for
+ * @param scenes scenes
  */
 record Limits(
-    long decodedBytes, int decodedRatio, long blocks, int kept, int catalogueBytes, int links) {
-  static final Limits USUAL = new Limits(256L << 20, 32, 20_000_000, 4_000_000, 2 << 20, 100_000);
+    long decodedBytes,
+    int decodedRatio,
+    long blocks,
+    int kept,
+    int catalogueBytes,
+    int links,
+    int scenes) {
+  static final Limits USUAL =
+      new Limits(256L << 20, 32, 20_000_000, 4_000_000, 2 << 20, 100_000, 10_000);
 
   /** How many bytes may come out of a compressed file of this size. */
   long decoded(long fileBytes) {

@@ -56,6 +56,16 @@ public record Link(Kind kind, String path, String owner, boolean packed, Repeat 
     WORKING_FOLDER
   }
 
+  /** Whether a strip of the sequencer asks, which keeps folder and file name apart. */
+  boolean isStrip() {
+    return owner.startsWith("SQ");
+  }
+
+  /** What stands behind the last slash. */
+  public String fileName() {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
   /** From where the path leads. */
   public Start start() {
     if (path.startsWith("//")) {

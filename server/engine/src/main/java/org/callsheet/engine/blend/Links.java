@@ -1,7 +1,7 @@
 package org.callsheet.engine.blend;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.callsheet.engine.blend.Link.Kind;
 import org.callsheet.engine.blend.Link.Repeat;
 
@@ -31,15 +31,13 @@ final class Links {
   private static final String BUILT_IN = "<builtin>";
   private static final int POINT_CACHE_EXTERNAL = 1 << 9;
 
+  private final Finding finding;
   private final int max;
-  private final List<Link> links = new ArrayList<>();
+  private int count;
 
-  Links(int max) {
+  Links(Finding finding, int max) {
+    this.finding = finding;
     this.max = max;
-  }
-
-  List<Link> all() {
-    return links;
   }
 
   void addOwner(Values values, String owner) throws BlendFault {
@@ -61,40 +59,47 @@ final class Links {
     switch (values.structure()) {
       case "OceanModifierData" -> {
         if (values.integer("cached", 0) != 0) {
-          add(Kind.CACHE, values.text("cachepath"), owner);
+          add(Kind.CACHE, values, "cachepath", owner, Repeat.SINGLE);
         }
       }
       case "PointCache" -> {
         if ((values.integer("flag", 0) & POINT_CACHE_EXTERNAL) != 0) {
-          add(Kind.CACHE, values.text("path"), owner);
+          add(Kind.CACHE, values, "path", owner, Repeat.SINGLE);
         }
       }
-      case "FluidDomainSettings" -> add(Kind.CACHE, values.text("cache_directory"), owner);
-      case "NodeShaderScript" -> add(Kind.SHADER, values.text("filepath"), owner);
-      case "NodeShaderTexIES" -> add(Kind.LIGHT_PROFILE, values.text("filepath"), owner);
-      default -> add(Kind.CACHE, values.text("filepath"), owner);
+      case "FluidDomainSettings" ->
+          add(Kind.CACHE, values, "cache_directory", owner, Repeat.SINGLE);
+      case "NodeShaderScript" -> add(Kind.SHADER, values, "filepath", owner, Repeat.SINGLE);
+      case "NodeShaderTexIES" -> add(Kind.LIGHT_PROFILE, values, "filepath", owner, Repeat.SINGLE);
+      default -> add(Kind.CACHE, values, "filepath", owner, Repeat.SINGLE);
     }
   }
 
-  /** A link to one file that is not packed; an empty path is none. */
-  void add(Kind kind, String path, String owner) throws BlendFault {
-    add(new Link(kind, path, owner, false, Repeat.SINGLE));
+  /** The file of a text, whose path fills a block of its own. */
+  void addText(String path, Block block, String owner) throws BlendFault {
+    Place place = new Place("name", block.at(), (int) block.length());
+    add(new Link(Kind.TEXT, path, owner, false, Repeat.SINGLE), List.of(place));
   }
 
-  void add(Link link) throws BlendFault {
+  /** A link that stands in these places; an empty path is none. */
+  void add(Link link, List<Place> places) throws BlendFault {
     if (link.path().isEmpty() || link.path().equals(BUILT_IN)) {
       return;
     }
-    if (links.size() == max) {
+    if (count++ == max) {
       throw BlendFault.tooLarge("links", max);
     }
-    links.add(link);
+    finding.link(link, places);
   }
 
   private void add(Kind kind, Values values, String field, String owner, Repeat repeat)
       throws BlendFault {
     boolean packed = values.address("packedfile") != 0 || values.address("packedfiles.first") != 0;
-    add(new Link(kind, values.text(field), owner, packed, repeat));
+    Optional<Place> place = values.place(field);
+    if (place.isPresent()) {
+      Link link = new Link(kind, values.text(field), owner, packed, repeat);
+      add(link, List.of(place.get()));
+    }
   }
 
   /** What Blender 5 keeps of a library inside the file asks for nothing. */

@@ -23,21 +23,29 @@ final class Reader {
     return catalogue;
   }
 
+  /** The block whose header begins at {@code at}. */
+  Block block(long at) throws IOException {
+    return blocks.read(at);
+  }
+
   /** The first value in the block whose header begins at {@code at}. */
   Values read(long at, Structure structure) throws IOException {
-    Block block = blocks.read(at);
+    return read(blocks.read(at), structure);
+  }
+
+  /** The first value in a block. */
+  Values read(Block block, Structure structure) throws IOException {
     if (block.length() < structure.bytes()) {
-      throw BlendFault.damaged("length", at);
+      throw BlendFault.damaged("length", block.at());
     }
     byte[] bytes = new byte[structure.bytes()];
     content.read(block.at(), bytes, bytes.length);
     return new Values(catalogue, structure, block, ByteBuffer.wrap(bytes).order(header.order()));
   }
 
-  /** The text in the block whose header begins at {@code at}, if it lay at this address. */
-  String text(long at, long address) throws IOException {
-    Block block = blocks.read(at);
-    if (block.address() != address || block.length() > TEXT_BYTES_MAX) {
+  /** The text in a block, or nothing if it is longer than any path. */
+  String text(Block block) throws IOException {
+    if (block.length() > TEXT_BYTES_MAX) {
       return "";
     }
     byte[] bytes = new byte[(int) block.length()];

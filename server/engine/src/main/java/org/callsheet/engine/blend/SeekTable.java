@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param decoded where its content begins, and where the last one ends
  */
 record SeekTable(long[] compressed, long[] decoded) {
-  private static final int FOOTER_BYTES = 9;
-  private static final int FOOTER_MAGIC = 0x8F92EAB1;
-  private static final int SKIPPABLE_MAGIC = 0x184D2A5E;
+  static final int FOOTER_BYTES = 9;
+  static final int FOOTER_MAGIC = 0x8F92EAB1;
+  static final int SKIPPABLE_MAGIC = 0x184D2A5E;
   private static final int FRAMES_MAX = 1 << 20;
   private static final int FRAME_BYTES_MAX = 16 << 20;
 
@@ -57,6 +57,11 @@ record SeekTable(long[] compressed, long[] decoded) {
     return compressed[frames] == end
         ? Optional.of(new SeekTable(compressed, decoded))
         : Optional.empty();
+  }
+
+  /** How many frames there are. */
+  int count() {
+    return decoded.length - 1;
   }
 
   /** How many bytes the content has. */

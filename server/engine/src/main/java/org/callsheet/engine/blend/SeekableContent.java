@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 
 /** A zstd file with a seek table: only the frames that are asked for are uncompressed. */
 final class SeekableContent implements Content {
@@ -35,6 +36,16 @@ final class SeekableContent implements Content {
       System.arraycopy(frame, from, into, done, length);
       done += length;
     }
+  }
+
+  @Override
+  public Optional<SeekTable> table() {
+    return Optional.of(table);
+  }
+
+  @Override
+  public long max() {
+    return max;
   }
 
   private void decode(int number) throws IOException {

@@ -54,6 +54,11 @@ final class StreamContent implements Content {
     }
   }
 
+  @Override
+  public long max() {
+    return max;
+  }
+
   private void begin() throws IOException {
     stream.close();
     file.position(0);

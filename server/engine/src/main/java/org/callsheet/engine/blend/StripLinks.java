@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files of the strips of one scene. A strip points to its folder, and that to its first file;
@@ -16,7 +18,7 @@ final class StripLinks {
   private final Links links;
   private final List<Strip> strips = new ArrayList<>();
   private final Map<Long, Folder> folders = new HashMap<>();
-  private final Map<Long, String> files = new HashMap<>();
+  private final Map<Long, File> files = new HashMap<>();
 
   StripLinks(Links links) {
     this.links = links;
@@ -24,7 +26,9 @@ final class StripLinks {
 
   private record Strip(String name, int type, long folder) {}
 
-  private record Folder(String path, long file) {}
+  private record Folder(String path, long file, Optional<Place> place) {}
+
+  private record File(String name, Optional<Place> place) {}
 
   /** Takes what belongs to strips; false if it is something else. */
   boolean take(Values values) throws BlendFault {
@@ -37,8 +41,8 @@ final class StripLinks {
           strips.add(new Strip(values.text("name"), type, values.address("strip")));
         }
       }
-      case "Strip" -> folders.put(address, new Folder(folder(values), values.address("stripdata")));
-      case "StripElem" -> files.put(address, values.text("name"));
+      case "Strip" -> folders.put(address, folder(values));
+      case "StripElem" -> files.put(address, file(values));
       default -> {
         return false;
       }
@@ -50,23 +54,30 @@ final class StripLinks {
   void flush() throws BlendFault {
     for (Strip strip : strips) {
       Folder folder = folders.get(strip.folder());
-      String file = folder == null ? "" : files.getOrDefault(folder.file(), "");
-      if (!file.isEmpty()) {
+      File file = folder == null ? null : files.get(folder.file());
+      if (file != null && !file.name().isEmpty()) {
         boolean movie = strip.type() == MOVIE;
-        links.add(
+        Link link =
             new Link(
                 movie ? Link.Kind.MOVIE : Link.Kind.IMAGE,
-                folder.path() + file,
+                folder.path() + file.name(),
                 strip.name(),
                 false,
-                movie ? Link.Repeat.SINGLE : Link.Repeat.SEQUENCE));
+                movie ? Link.Repeat.SINGLE : Link.Repeat.SEQUENCE);
+        links.add(link, Stream.of(folder.place(), file.place()).flatMap(Optional::stream).toList());
       }
     }
   }
 
-  private static String folder(Values values) throws BlendFault {
+  private static Folder folder(Values values) throws BlendFault {
     String path = values.text("dir");
     boolean closed = path.isEmpty() || path.endsWith("/") || path.endsWith("\\");
-    return closed ? path : path + "/";
+    return new Folder(closed ? path : path + "/", values.address("stripdata"), values.place("dir"));
+  }
+
+  /** Where a strip has many pictures, the name of the first alone cannot change. */
+  private static File file(Values values) throws BlendFault {
+    Optional<Place> place = values.count() == 1 ? values.place("name") : Optional.empty();
+    return new File(values.text("name"), place);
   }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
  * value given instead, or as nothing: each version of Blender has its own fields.
  */
 final class Values {
+  /** The way to the name of a data-block: two letters of its type, and what people see. */
+  static final String NAME = "id.name";
+
   private final Catalogue catalogue;
   private final Structure structure;
   private final Block block;
@@ -82,6 +85,18 @@ final class Values {
       end++;
     }
     return new String(bytes, offset, end - offset, StandardCharsets.UTF_8);
+  }
+
+  /** Where a field stands; empty if this file has none, or a pointer to the value. */
+  Optional<Place> place(String way) throws BlendFault {
+    return find(way)
+        .filter(field -> !field.pointer())
+        .map(field -> new Place(way, block.at() + field.offset(), field.bytes()));
+  }
+
+  /** How many values of this structure stand in the block. */
+  long count() {
+    return structure.bytes() == 0 ? 0 : block.length() / structure.bytes();
   }
 
   private Optional<Field> find(String way) throws BlendFault {

@@ -159,7 +159,7 @@ class BlendFileTest {
     MadeBlend bomb = TestingBlends.empty(MadeBlend.Form.USUAL);
     bomb.block("ME", 1, "Link", new byte[4 << 20]);
     byte[] raw = bomb.bytes();
-    Limits tight = new Limits(1 << 20, 4, 1000, 1000, 1 << 20, 10);
+    Limits tight = new Limits(1 << 20, 4, 1000, 1000, 1 << 20, 10, 10);
     for (byte[] packed : List.of(TestingBlends.gzip(raw), Zstd.compress(raw))) {
       Path path = write(packed);
       assertThat(new BlendFile(path).facts().links()).isEmpty();
@@ -173,10 +173,10 @@ class BlendFileTest {
     Path path = write(TestingBlends.film(MadeBlend.Form.USUAL));
     Map<String, Limits> limits =
         Map.of(
-            "blocks", new Limits(1 << 20, 4, 10, 1000, 1 << 20, 10),
-            "what=blocks", new Limits(1 << 20, 4, 1000, 5, 1 << 20, 10),
-            "catalogue", new Limits(1 << 20, 4, 1000, 1000, 100, 10),
-            "links", new Limits(1 << 20, 4, 1000, 1000, 1 << 20, 2));
+            "blocks", new Limits(1 << 20, 4, 10, 1000, 1 << 20, 10, 10),
+            "what=blocks", new Limits(1 << 20, 4, 1000, 5, 1 << 20, 10, 10),
+            "catalogue", new Limits(1 << 20, 4, 1000, 1000, 100, 10, 10),
+            "links", new Limits(1 << 20, 4, 1000, 1000, 1 << 20, 2, 10));
     limits.forEach(
         (what, limit) ->
             assertThatThrownBy(() -> new BlendFile(path, limit).facts())
@@ -190,7 +190,7 @@ class BlendFileTest {
     large.block("ME", 1, "Link", new byte[4 << 20]);
     large.block("SC", 2, "Scene", Map.of("id.name", "SCAfter", "r.efra", 9));
     Path path = write(TestingBlends.seekable(large.bytes(), 64 << 10, false));
-    Limits tight = new Limits(512 << 10, 1, 1000, 1000, 1 << 20, 10);
+    Limits tight = new Limits(512 << 10, 1, 1000, 1000, 1 << 20, 10, 10);
     Optional<SceneFacts> scene = new BlendFile(path, tight).facts().scenes().stream().findFirst();
     assertThat(scene).map(SceneFacts::last).contains(9);
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -17,7 +18,7 @@ final class TestingBlends {
   static MadeBlend empty(MadeBlend.Form form) {
     return new MadeBlend(form)
         .structure("Link", "void *next", "void *prev")
-        .structure("ID", "void *next", "char name[66]", "short flag", "int us")
+        .structure("ID", "void *next", "void *lib", "char name[66]", "short flag", "int us")
         .structure("ListBase", "void *first", "void *last")
         .structure("ImageFormatData", "char imtype", "char depth", "short _pad")
         .structure(
@@ -25,6 +26,8 @@ final class TestingBlends {
             "ImageFormatData im_format",
             "int sfra",
             "int efra",
+            "int cfra",
+            "float subframe",
             "int frame_step",
             "int xsch",
             "int ysch",
@@ -40,6 +43,7 @@ final class TestingBlends {
         .structure("bSound", "ID id", "char name[1024]", "void *packedfile")
         .structure("VFont", "ID id", "char name[1024]", "void *packedfile")
         .structure("Text", "ID id", "char *name")
+        .structure("Collection", "ID id", "int flag")
         .structure("Object", "ID id", "void *data")
         .structure("MeshCacheModifierData", "void *modifier", "char filepath[1024]")
         .structure("Sequence", "void *next", "char name[64]", "int type", "Strip *strip")
@@ -55,7 +59,9 @@ final class TestingBlends {
     for (int i = 0; i < 24; i++) {
       thumbnail.put((byte) i);
     }
-    film.block("REND", 0, "Link", new byte[72]);
+    ByteBuffer summary = ByteBuffer.allocate(72).order(form.order());
+    summary.putInt(-5).putInt(250).put("Opening".getBytes(StandardCharsets.UTF_8));
+    film.block("REND", 0, "Link", summary.array());
     film.block("TEST", 0, "Link", thumbnail.array());
     film.block("GLOB", 0, "FileGlobal", Map.of("curscene", 0x2000L));
     scene(film);
@@ -70,11 +76,8 @@ final class TestingBlends {
     film.block("SO", 0x5000, "bSound", path("SOsea", "name", "/home/ana/sea.wav"));
     film.block("VF", 0x5100, "VFont", path("VFBfont", "name", "<builtin>"));
     film.block("TX", 0x5200, "Text", Map.of("id.name", "TXnotes", "name", 0x5210L));
-    film.block(
-        "DATA",
-        0x5210,
-        "Link",
-        "//notes é.txt\0".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    film.block("DATA", 0x5210, "Link", "//notes é.txt\0".getBytes(StandardCharsets.UTF_8));
+    film.block("GR", 0x5900, "Collection", Map.of("id.name", "GRLighthouse"));
     film.block("OB", 0x6000, "Object", Map.of("id.name", "OBWave"));
     film.block("DATA", 0x6010, "Link", new byte[16]);
     film.block("DATA", 0x6020, "MeshCacheModifierData", Map.of("filepath", "//wave.pc2"));

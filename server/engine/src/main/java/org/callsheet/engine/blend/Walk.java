@@ -1,29 +1,25 @@
 package org.callsheet.engine.blend;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects the facts of one file, going through the kept blocks once, upwards. */
-final class FactsReader {
-  private static final String NAME = "id.name";
-
+/** Goes through the kept blocks of one file once, upwards, and tells what they are. */
+final class Walk {
   private final Reader reader;
   private final BlockIndex index;
+  private final Finding finding;
   private final Links links;
   private final Map<Integer, Structure> owners = new HashMap<>();
   private final Map<Integer, Structure> parts = new HashMap<>();
-  private final List<SceneFacts> scenes = new ArrayList<>();
-  private final Map<Long, String> sceneNames = new HashMap<>();
-  private long activeScene;
 
-  FactsReader(Reader reader, BlockIndex index, Limits limits) throws IOException {
+  Walk(Reader reader, BlockIndex index, Finding finding, Limits limits) throws IOException {
     this.reader = reader;
     this.index = index;
-    this.links = new Links(limits.links());
+    this.finding = finding;
+    this.links = new Links(finding, limits.links());
     for (String name : List.of("FileGlobal", "Scene", "Text")) {
       want(name, owners);
     }
@@ -42,7 +38,7 @@ final class FactsReader {
     }
   }
 
-  BlendFacts read(int version, Container container) throws IOException {
+  void all() throws IOException {
     int from = 0;
     while (from < index.count()) {
       int to = from + 1;
@@ -52,17 +48,21 @@ final class FactsReader {
       group(from, to);
       from = to;
     }
-    Optional<String> active = Optional.ofNullable(sceneNames.get(activeScene));
-    return new BlendFacts(version, container, scenes, active, links.all());
   }
 
   /** A data-block and its parts. */
   private void group(int from, int to) throws IOException {
     Structure wanted = owners.get(index.structure(from));
+    if (finding.wantsNames()) {
+      Optional<Values> id = id(from);
+      if (id.isPresent()) {
+        finding.name(id.get());
+      }
+    }
     String owner = "";
     if (wanted != null) {
       Values values = reader.read(index.at(from), wanted);
-      owner = values.text(NAME);
+      owner = values.text(Values.NAME);
       if (wanted.name().equals("Text")) {
         text(values, from, to);
       } else {
@@ -74,7 +74,8 @@ final class FactsReader {
       Structure part = parts.get(index.structure(i));
       if (part != null) {
         if (owner.isEmpty()) {
-          owner = nameOf(from);
+          Optional<Values> id = id(from);
+          owner = id.isEmpty() ? "" : id.get().text("name");
         }
         Values values = reader.read(index.at(i), part);
         if (!strips.take(values)) {
@@ -85,21 +86,24 @@ final class FactsReader {
     strips.flush();
   }
 
-  /** The name of any data-block: each begins with the same fields. */
-  private String nameOf(int i) throws IOException {
+  /** The beginning of a data-block: all of them have the same fields there. */
+  private Optional<Values> id(int i) throws IOException {
     Optional<Structure> id = reader.catalogue().find("ID");
-    return id.isEmpty() ? "" : reader.read(index.at(i), id.get()).text("name");
+    Block block = reader.block(index.at(i));
+    return id.isEmpty() || !block.isData()
+        ? Optional.empty()
+        : Optional.of(reader.read(block, id.get()));
   }
 
   private void owner(Values values) throws BlendFault {
     switch (values.structure()) {
-      case "FileGlobal" -> activeScene = values.address("curscene");
+      case "FileGlobal" -> finding.global(values);
       case "Scene" -> {
-        SceneFacts scene = scene(values);
-        scenes.add(scene);
-        sceneNames.put(values.block().address(), scene.name());
+        if (values.address("id.lib") == 0) {
+          finding.scene(values);
+        }
       }
-      default -> links.addOwner(values, values.text(NAME));
+      default -> links.addOwner(values, values.text(Values.NAME));
     }
   }
 
@@ -107,27 +111,10 @@ final class FactsReader {
   private void text(Values values, int from, int to) throws IOException {
     long address = values.address("name");
     if (address != 0 && from + 1 < to) {
-      links.add(Link.Kind.TEXT, reader.text(index.at(from + 1), address), values.text(NAME));
+      Block part = reader.block(index.at(from + 1));
+      if (part.address() == address) {
+        links.addText(reader.text(part), part, values.text(Values.NAME));
+      }
     }
-  }
-
-  private static SceneFacts scene(Values values) throws BlendFault {
-    String name = values.text(NAME);
-    float base = values.fraction("r.frs_sec_base", 1);
-    int format = values.integer("r.im_format.imtype", values.integer("r.imtype", -1));
-    return new SceneFacts(
-        name.length() < 2 ? name : name.substring(2),
-        values.integer("r.sfra", 1),
-        values.integer("r.efra", 1),
-        Math.max(1, values.integer("r.frame_step", 1)),
-        values.integer("r.xsch", 0),
-        values.integer("r.ysch", 0),
-        values.integer("r.size", 100),
-        values.integer("r.frs_sec", 24),
-        base > 0 ? base : 1,
-        values.text("r.engine"),
-        values.address("camera") != 0,
-        values.text("r.pic"),
-        OutputFormat.of(format));
   }
 }
