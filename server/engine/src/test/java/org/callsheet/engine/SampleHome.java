@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
@@ -52,8 +53,9 @@ public final class SampleHome {
     paths.register("films", home.resolve("films"));
     paths.register("images", home.resolve("images"));
     this.people = People.open(disk, home.resolve("config/users"), paths);
-    this.templates = Templates.open(disk, home.resolve("config/templates"));
     this.history = new History(disk, Access.SHARED, "here", clock);
+    this.templates =
+        Templates.open(disk, home.resolve("config/templates"), path -> new BlendFile(path).facts());
     this.catalog = openCatalog("e1");
     this.films =
         Films.open(

@@ -29,9 +29,7 @@ public final class FilmWire {
         project.weight(),
         revision,
         template.listTypes().stream().map(FilmWire::type).toList(),
-        template.priorities().named().stream()
-            .map(name -> new Project.PriorityName(name.name(), name.value()))
-            .toList());
+        TemplateWire.names(template.priorities()));
   }
 
   static CallSheet of(org.callsheet.engine.film.CallSheet sheet) {
@@ -80,13 +78,7 @@ public final class FilmWire {
   }
 
   private static Project.Type type(AssetType type) {
-    return new Project.Type(
-        type.id(),
-        type.name(),
-        type.render(),
-        type.states().stream()
-            .map(state -> new Project.State(state.id(), state.name(), type.isFinished(state.id())))
-            .toList());
+    return new Project.Type(type.id(), type.name(), type.render(), TemplateWire.states(type));
   }
 
   static List<Asset> assets(List<org.callsheet.engine.catalog.Asset> assets) {

@@ -64,6 +64,7 @@ public final class Policy {
     table.row("getCallSheet", OWN, OWN, ALL, ALL);
     table.row("getCredits", OWN, OWN, ALL, ALL);
     table.row("listShots", OWN, OWN, ALL, ALL);
+    table.row("listTemplates", ALL, ALL, ALL, ALL);
     table.row("listAssets", OWN, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.callsheet.app.words.Words;
 import org.callsheet.app.words.WordsFiles;
+import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
@@ -134,7 +135,8 @@ public final class Doctor {
             List.of(home.resolve("config"), home.resolve("farm"), home.resolve("state")));
     register(paths);
     var people = People.open(disk, home.resolve("config/users"), paths);
-    var templates = Templates.open(disk, home.resolve("config/templates"));
+    var templates =
+        Templates.open(disk, home.resolve("config/templates"), path -> new BlendFile(path).facts());
     var clock = InstantSource.system();
     var history = new History(disk, Access.SHARED, "doctor", clock);
     var parts = new Catalog.Parts(paths, disk, files, people, history, clock);

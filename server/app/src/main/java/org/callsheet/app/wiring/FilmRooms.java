@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
@@ -18,6 +19,8 @@ import org.callsheet.floor.Disk;
 /** The films, their assets and who changed them, read into memory. */
 @Singleton
 public final class FilmRooms {
+  private static final int TEMPLATE_BLENDS = 2_000;
+
   @Produces
   @Singleton
   History history(Home home, Disk disk, Access shared, InstantSource clock) {
@@ -26,8 +29,9 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
-  Templates templates(Home home, Disk disk) {
-    return Templates.open(disk, home.at(Place.TEMPLATES));
+  Templates templates(Home home, Disk disk, InstantSource clock) {
+    FactsCache seen = new FactsCache(clock, TEMPLATE_BLENDS);
+    return Templates.open(disk, home.at(Place.TEMPLATES), seen::facts);
   }
 
   @Produces

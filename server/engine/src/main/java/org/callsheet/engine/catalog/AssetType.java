@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param state of new assets
  * @param states in order; the last one is finished
  * @param timeBudget minutes by state
- * @param file the template's {@code .blend}, if assets of this type have one
+ * @param file what a new asset begins with, if assets of this type have a {@code .blend}
  * @param output where frames go, relative to the file, with {@code %(name)s} for its name
  * @param render whether assets of this type are shots
  * @param isFinal whether they are rendered as one video
@@ -27,7 +27,7 @@ public record AssetType(
     String state,
     List<State> states,
     Map<String, Double> timeBudget,
-    Optional<String> file,
+    Optional<StartingFile> file,
     Optional<String> output,
     boolean render,
     boolean isFinal,

@@ -239,7 +239,7 @@ public final class Films {
   }
 
   private String usualTemplate() {
-    return parts.templates().list().stream().findFirst().map(t -> t.name()).orElse("");
+    return parts.templates().usual();
   }
 
   private void take(List<Project> projects, List<ProblemFile> problems) {
