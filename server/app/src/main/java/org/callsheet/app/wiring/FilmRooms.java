@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
@@ -60,6 +61,22 @@ public final class FilmRooms {
 
   void close(@Disposes Catalog catalog) {
     catalog.close();
+  }
+
+  @Produces
+  @Singleton
+  Links links(
+      Home home,
+      Catalog catalog,
+      NamedPaths paths,
+      Disk disk,
+      AtomicFile files,
+      InstantSource clock) {
+    return new Links(new Links.Parts(catalog, paths, disk, files, clock, home.at(Place.READINGS)));
+  }
+
+  void close(@Disposes Links links) {
+    links.close();
   }
 
   @Produces

@@ -81,7 +81,9 @@ public enum Place {
   TOKENS("state/tokens.json"),
 
   /** What may be deleted at any time. */
-  CACHE("cache/");
+  CACHE("cache/"),
+  /** What `.blend` files said when they were last read. See [blend](formats/blend.md). */
+  READINGS("cache/links/");
 
   private final String pattern;
 

@@ -117,6 +117,7 @@ final class Assembly {
         && asset.file() == entry.file()
         && asset.type() == entry.type()
         && asset.statistics() == entry.statistics()
+        && asset.content() == entry.content()
         && asset.path().equals(entry.path());
   }
 }

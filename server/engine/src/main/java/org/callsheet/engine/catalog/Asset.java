@@ -17,6 +17,7 @@ import org.callsheet.floor.NamedPath;
  * @param state its state in the type's words
  * @param effectivePriority its priority with what waits for it
  * @param statistics render times, if it was ever rendered
+ * @param content what its {@code .blend} said, once it was read
  */
 public record Asset(
     AssetId id,
@@ -28,7 +29,8 @@ public record Asset(
     State state,
     int effectivePriority,
     FileFacts file,
-    Optional<Statistics> statistics) {
+    Optional<Statistics> statistics,
+    Optional<FileContent> content) {
   public Asset {
     Objects.requireNonNull(id);
     Objects.requireNonNull(version);
@@ -39,6 +41,7 @@ public record Asset(
     Objects.requireNonNull(state);
     Objects.requireNonNull(file);
     Objects.requireNonNull(statistics);
+    Objects.requireNonNull(content);
   }
 
   static Asset of(AssetId id, Entry entry, int effectivePriority, ProjectId project) {
@@ -52,7 +55,8 @@ public record Asset(
         entry.state(),
         effectivePriority,
         entry.file(),
-        entry.statistics());
+        entry.statistics(),
+        entry.content());
   }
 
   public String name() {
@@ -84,6 +88,7 @@ public record Asset(
   Asset withEffectivePriority(int priority) {
     return priority == effectivePriority
         ? this
-        : new Asset(id, version, project, path, says, type, state, priority, file, statistics);
+        : new Asset(
+            id, version, project, path, says, type, state, priority, file, statistics, content);
   }
 }

@@ -38,6 +38,7 @@ public final class Catalog implements AutoCloseable {
   private final Scan.Parts looking;
   private final Map<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
   private final List<Consumer<ProjectAssets>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Places> followers = new CopyOnWriteArrayList<>();
 
   /**
    * What a catalog works with.
@@ -179,6 +180,34 @@ public final class Catalog implements AutoCloseable {
     return shelves.values().stream().anyMatch(shelf -> !shelf.doubtful().isEmpty());
   }
 
+  /** Hears where files may have changed. */
+  public interface Places {
+    /**
+     * Something may have changed at these places or below them; the index has looked already.
+     *
+     * @param places files and folders of that film, sidecars too
+     */
+    void mayHaveChanged(ProjectId project, Collection<NamedPath> places);
+  }
+
+  /** Tells {@code listener} wherever something may have changed, and first of all of all films. */
+  public void listen(Places listener) {
+    followers.add(listener);
+    shelves.forEach((project, shelf) -> listener.mayHaveChanged(project, all(shelf)));
+  }
+
+  private static List<NamedPath> all(Shelf shelf) {
+    return List.of(shelf.snapshot().folder().directory());
+  }
+
+  /** Takes over what files of a film say, as they were read; those that left it are passed over. */
+  public void put(ProjectId project, Map<NamedPath, FileContent> contents) {
+    Shelf shelf = shelves.get(project);
+    if (shelf != null && shelf.putContents(contents)) {
+      tell(shelf);
+    }
+  }
+
   /** Tells {@code listener} about each new snapshot, in the thread that made it. */
   public void listen(Consumer<ProjectAssets> listener) {
     listeners.add(listener);
@@ -305,7 +334,12 @@ public final class Catalog implements AutoCloseable {
     if (different) {
       tell(shelf);
     }
+    tell(folder.project(), all(shelf));
     lookAgain(shelf, begun.overtaken());
+  }
+
+  private void tell(ProjectId project, Collection<NamedPath> places) {
+    followers.forEach(each -> each.mayHaveChanged(project, places));
   }
 
   private void lookAgain(Shelf shelf, Collection<NamedPath> sidecars) {
@@ -336,6 +370,7 @@ public final class Catalog implements AutoCloseable {
     } finally {
       shelf.abandon(begun);
     }
+    tell(folder.project(), spots.stream().map(Scan.Spot::name).toList());
     lookAgain(shelf, begun.overtaken());
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
@@ -93,8 +94,14 @@ final class Dependencies {
   private static boolean isAsUrgent(Entry before, Entry after) {
     return before.says().priority() == after.says().priority()
         && before.says().dependencies().equals(after.says().dependencies())
+        && needsSame(before, after)
         && isFinished(before) == isFinished(after)
         && before.state().boost() == after.state().boost();
+  }
+
+  private static boolean needsSame(Entry before, Entry after) {
+    return before.content() == after.content()
+        || before.content().map(FileContent::needs).equals(after.content().map(FileContent::needs));
   }
 
   private static boolean isFinished(Entry entry) {
@@ -121,11 +128,13 @@ final class Dependencies {
 
   private static int[] needs(ProjectFolder folder, Map<NamedPath, Integer> slots, Entry entry) {
     List<String> texts = entry.says().dependencies();
-    if (texts.isEmpty()) {
+    List<NamedPath> asked = entry.content().map(FileContent::needs).orElse(List.of());
+    if (texts.isEmpty() && asked.isEmpty()) {
       return NOBODY;
     }
-    return texts.stream()
-        .flatMap(text -> findPath(folder, text).stream())
+    return Stream.concat(
+            texts.stream().flatMap(text -> findPath(folder, text).stream()), asked.stream())
+        .distinct()
         .flatMap(path -> Optional.ofNullable(slots.get(path)).stream())
         .mapToInt(Integer::intValue)
         .toArray();

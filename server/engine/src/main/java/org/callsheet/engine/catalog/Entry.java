@@ -7,6 +7,7 @@ import org.callsheet.floor.NamedPath;
  * An asset as its sidecar gives it, before it has a place among the others.
  *
  * @param storedId the id in the file, if it has one
+ * @param content what its {@code .blend} said, once it was read
  */
 record Entry(
     NamedPath path,
@@ -15,7 +16,12 @@ record Entry(
     Sidecar says,
     AssetType type,
     FileFacts file,
-    Optional<Statistics> statistics) {
+    Optional<Statistics> statistics,
+    Optional<FileContent> content) {
+  /** A file that is not there says nothing. */
+  Entry {
+    content = file.present() ? content : Optional.empty();
+  }
 
   State state() {
     return type.findState(says.state()).orElseGet(() -> State.unknown(says.state()));
@@ -25,6 +31,13 @@ record Entry(
   Entry with(FileFacts facts) {
     return facts.equals(file)
         ? this
-        : new Entry(path, storedId, version, says, type, facts, statistics);
+        : new Entry(path, storedId, version, says, type, facts, statistics, content);
+  }
+
+  /** The same with what its file says. */
+  Entry with(Optional<FileContent> said) {
+    return said.equals(content)
+        ? this
+        : new Entry(path, storedId, version, says, type, file, statistics, said);
   }
 }

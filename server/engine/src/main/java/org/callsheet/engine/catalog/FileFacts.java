@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param present whether the {@code .blend} is there
  * @param bytes its size, 0 without one
  * @param modified when it or its sidecar last changed
+ * @param stamp another one after almost every change of the file itself, as {@link Look#stamp}
  */
-public record FileFacts(boolean present, long bytes, Instant modified) {
+public record FileFacts(boolean present, long bytes, Instant modified, int stamp) {
   public FileFacts {
     Objects.requireNonNull(modified);
   }

@@ -14,6 +14,17 @@ record Seen(Look look, Optional<Entry> entry, Optional<ProblemFile> problem) {
     return new Seen(look, Optional.of(entry), Optional.empty());
   }
 
+  /** The same with what is known of the file's content from before, if it is that file's. */
+  Seen keeping(Optional<Seen> before) {
+    Optional<Entry> known =
+        before
+            .flatMap(Seen::entry)
+            .filter(e -> entry.map(Entry::path).equals(Optional.of(e.path())));
+    return known.isEmpty() || entry.get().content().isPresent()
+        ? this
+        : of(look, entry.get().with(known.get().content()));
+  }
+
   static Seen broken(Look look, ProblemFile problem) {
     return new Seen(look, Optional.empty(), Optional.of(problem));
   }

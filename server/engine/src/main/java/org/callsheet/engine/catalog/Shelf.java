@@ -234,6 +234,34 @@ final class Shelf {
     }
   }
 
+  /** Takes over what files say; true if anything is different now. */
+  boolean putContents(Map<NamedPath, FileContent> contents) {
+    changing.lock();
+    try {
+      contents.forEach(this::putContent);
+      boolean different = !replaced.isEmpty();
+      if (different) {
+        publish(snapshot.folder(), snapshot.isStale());
+      }
+      return different;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void putContent(NamedPath path, FileContent content) {
+    NamedPath sidecar = Sidecars.of(path);
+    Optional<Seen> last = find(sidecar);
+    Optional<Entry> before = last.flatMap(Seen::entry).filter(e -> e.path().equals(path));
+    if (before.isPresent()) {
+      Entry after = before.get().with(Optional.of(content));
+      if (after != before.get()) {
+        seen.put(sidecar, Seen.of(last.get().look(), after));
+        replaced.put(path, after);
+      }
+    }
+  }
+
   private void apply(Change change) {
     replace(change.sidecar(), change.seen());
   }
@@ -241,7 +269,8 @@ final class Shelf {
   /**
    * Takes over one look and remembers what the next snapshot must do about it; true if anything.
    */
-  private boolean replace(NamedPath sidecar, Optional<Seen> now) {
+  private boolean replace(NamedPath sidecar, Optional<Seen> found) {
+    Optional<Seen> now = found.map(s -> s.keeping(find(sidecar)));
     doubtful.remove(sidecar);
     looks.forEach(scan -> scan.overtaken.add(sidecar));
     Optional<Seen> last =

@@ -92,7 +92,8 @@ final class SidecarFile {
             says,
             type,
             facts(place, path, look.modified()),
-            RenderTimes.summary(root)));
+            RenderTimes.summary(root),
+            Optional.empty()));
   }
 
   private Seen again(Place place, Seen before, Disk.Stat stat) throws IOException {
@@ -134,15 +135,22 @@ final class SidecarFile {
 
   private FileFacts facts(Place place, NamedPath path, Instant sidecarModified) throws IOException {
     if (path.equals(place.sidecar())) {
-      return new FileFacts(false, 0, sidecarModified);
+      return absent(sidecarModified);
     }
     Optional<Disk.Stat> stat = disk.find(place.beside(path.fileName())).filter(s -> !s.folder());
     if (stat.isEmpty()) {
-      return new FileFacts(false, 0, sidecarModified);
+      return absent(sidecarModified);
     }
     Instant modified = stat.get().modified();
     return new FileFacts(
-        true, stat.get().size(), modified.isAfter(sidecarModified) ? modified : sidecarModified);
+        true,
+        stat.get().size(),
+        modified.isAfter(sidecarModified) ? modified : sidecarModified,
+        Look.stamp(stat.get()));
+  }
+
+  private static FileFacts absent(Instant sidecarModified) {
+    return new FileFacts(false, 0, sidecarModified, 0);
   }
 
   private static Optional<AssetId> storedId(ObjectNode root) {
