@@ -58,7 +58,9 @@ final class LinkSearch {
       }
       at.append(at.isEmpty() ? "" : "/").append(found.get());
     }
-    return exact ? new Whereabouts.Found(at.toString()) : new Whereabouts.OtherCase(String.join("/", way), at.toString());
+    return exact
+        ? new Whereabouts.Found(at.toString())
+        : new Whereabouts.OtherCase(String.join("/", way), at.toString());
   }
 
   private static Optional<String> find(
