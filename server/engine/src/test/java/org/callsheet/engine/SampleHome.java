@@ -11,6 +11,7 @@ import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.credits.FilmEntries;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.storage.FolderWatch;
@@ -71,6 +72,11 @@ public final class SampleHome {
   /** Another catalog of the same files, without films, that has its folders followed. */
   public Catalog openCatalog(String epoch, FolderWatch watch) {
     return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock, watch), epoch);
+  }
+
+  /** What writes the films' own files. */
+  public FilmEntries entries() {
+    return new FilmEntries(new FilmEntries.Parts(films, paths, disk, files, history, clock));
   }
 
   /** A file of this home. */

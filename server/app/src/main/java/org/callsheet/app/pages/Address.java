@@ -25,6 +25,14 @@ final class Address {
     return film(project) + "/credits";
   }
 
+  static String creditsEdit(String project) {
+    return credits(project) + "/edit";
+  }
+
+  static String creditsRoll(String project) {
+    return credits(project) + "/roll";
+  }
+
   static String face(String user) {
     return "/faces/" + segment(user);
   }

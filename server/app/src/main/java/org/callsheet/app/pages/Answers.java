@@ -58,6 +58,14 @@ final class Answers {
         .build();
   }
 
+  /** A page without a frame. */
+  static Response whole(String page) {
+    return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .header(HttpHeaders.VARY, VARY)
+        .build();
+  }
+
   /** Go there, with a GET. */
   static Response.ResponseBuilder goTo(String address) {
     return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");

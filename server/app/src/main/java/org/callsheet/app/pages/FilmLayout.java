@@ -6,7 +6,6 @@ import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetOrder;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.film.CallSheet;
-import org.callsheet.engine.film.Credits;
 import org.callsheet.engine.film.Team;
 import org.callsheet.engine.people.People;
 
@@ -22,6 +21,10 @@ final class FilmLayout {
     this.assets = assets;
     this.slips = new Slips(people, assets.folder().template().priorities());
     this.texts = texts;
+  }
+
+  Sheet sheet() {
+    return sheet;
   }
 
   TeamPage team(Team team) {
@@ -53,20 +56,5 @@ final class FilmLayout {
         tasks.stream().skip(1).toList(),
         slips.of(callSheet.toSupport()),
         slips.of(callSheet.finished()));
-  }
-
-  CreditsPage credits(Credits credits) {
-    return new CreditsPage(
-        sheet,
-        credits.license(),
-        credits.roles().stream()
-            .map(heading -> new CreditsPage.Heading(heading.role(), heading.names()))
-            .toList(),
-        credits.others(),
-        credits.externalAssets().stream()
-            .map(
-                asset ->
-                    new CreditsPage.External(asset.description(), asset.license(), asset.origin()))
-            .toList());
   }
 }

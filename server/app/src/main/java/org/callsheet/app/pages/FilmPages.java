@@ -52,19 +52,11 @@ public final class FilmPages {
                 .render());
   }
 
-  Response credits(Sight sight) {
-    return page(
-        sight,
-        new Place("credits", sight.id().value(), Address.credits(sight.id().value())),
-        layout ->
-            Templates.credits(layout.credits(films.credits(sight.id())), sight.visit().texts())
-                .render());
-  }
-
   /** Which page, of what, and where it is. */
-  private record Place(String page, String subject, String address) {}
+  record Place(String page, String subject, String address) {}
 
-  private Response page(Sight sight, Place place, Function<FilmLayout, String> render) {
+  /** A page whose body everybody shares who may see its subject. */
+  Response page(Sight sight, Place place, Function<FilmLayout, String> render) {
     Texts texts = sight.visit().texts();
     Project film = sight.film();
     String revision = films.revision(film.id());

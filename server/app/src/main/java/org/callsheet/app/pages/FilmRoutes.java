@@ -52,15 +52,8 @@ public class FilmRoutes {
         sight -> pages.callSheet(sight, new UserId(sight.visit().caller().id())));
   }
 
-  /** The roll at the end. */
-  @GET
-  @Path("/credits")
-  @Operation(hidden = true)
-  public Response credits(@PathParam("project") String project) {
-    return show("getCredits", project, pages::credits);
-  }
-
-  private Response show(String operation, String id, Function<FilmPages.Sight, Response> page) {
+  /** A page of a film, for whoever may do this with it. */
+  Response show(String operation, String id, Function<FilmPages.Sight, Response> page) {
     return visitors.admit(
         request,
         visit -> {

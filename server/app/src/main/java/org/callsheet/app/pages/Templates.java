@@ -19,6 +19,10 @@ final class Templates {
 
   static native TemplateInstance credits(CreditsPage page, Texts t);
 
+  static native TemplateInstance creditsEdit(CreditsEditPage page, Texts t);
+
+  static native TemplateInstance roll(CreditsPage page, String style, Texts t);
+
   static native TemplateInstance farm(FarmPage page, Texts t);
 
   static native TemplateInstance signIn(SignInPage page, Texts t);

@@ -1,22 +1,34 @@
 package org.callsheet.app.rest;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Answer;
 import org.callsheet.contract.Credits;
+import org.callsheet.contract.CreditsChange;
 import org.callsheet.contract.ProblemCode;
-import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.credits.CreditsDesk;
+import org.callsheet.engine.people.UserId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,23 +36,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Api
 @Path("/api/projects")
 @Tag(name = "film")
-@NonBlocking
 public class CreditsResource {
   private static final MediaType CSV = new MediaType("text", "csv");
 
   private final Call call;
-  private final Films films;
+  private final CreditsDesk desk;
+  private final CreditsWire wire;
   private final FilmAccess access;
 
   /** Takes the films. */
-  public CreditsResource(Call call, Films films, FilmAccess access) {
+  public CreditsResource(Call call, CreditsDesk desk, CreditsWire wire, FilmAccess access) {
     this.call = call;
-    this.films = films;
+    this.desk = desk;
+    this.wire = wire;
     this.access = access;
   }
 
   /** The credits. */
   @GET
+  @NonBlocking
   @Path("/{project}/credits")
   @Produces({"application/json", "text/plain", "text/html", "text/csv"})
   @Operation(
@@ -58,9 +72,15 @@ public class CreditsResource {
         @Content(mediaType = "text/html", schema = @Schema(implementation = String.class)),
         @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
       })
-  public Response getCredits(@PathParam("project") String id, @Context HttpHeaders headers) {
+  public Response getCredits(
+      @PathParam("project") String id,
+      @Parameter(description = "Also who made what of what is finished.")
+          @QueryParam("makers")
+          @DefaultValue("false")
+          boolean makers,
+      @Context HttpHeaders headers) {
     var film = access.get(id, call);
-    Credits credits = FilmWire.of(films.credits(film.id()));
+    Credits credits = wire.of(film.id(), makers, call);
     return switch (form(headers.getAcceptableMediaTypes())) {
       case JSON ->
           Response.ok(call.answer(credits, "title", credits.title()), MediaType.APPLICATION_JSON)
@@ -69,6 +89,29 @@ public class CreditsResource {
       case HTML -> text(CreditsText.html(credits), "text/html");
       case CSV -> text(CreditsText.csv(credits), "text/csv");
     };
+  }
+
+  /** Changes the film's own licence. */
+  @PATCH
+  @Path("/{project}/credits")
+  @Consumes({StrictBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "changeCredits",
+      summary = "Change the film's licence",
+      description =
+          "A JSON Merge Patch. Needs If-Match with the version of the credits it was decided on.")
+  public Answer<Credits> changeCredits(
+      @PathParam("project") String id,
+      @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
+          String ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = CreditsChange.class)))
+          Map<String, Object> changes) {
+    var film = access.get(id, call);
+    desk.change(film.id(), Call.requireVersion(ifMatch), changes, new UserId(call.caller().id()));
+    Credits credits = wire.of(film.id(), false, call);
+    return call.answer(credits, "title", credits.title());
   }
 
   /** The forms there are. */

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Asset;
+import org.callsheet.contract.CreditRole;
+import org.callsheet.contract.Credits;
+import org.callsheet.contract.ExternalAsset;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.Project;
 
@@ -61,6 +64,9 @@ final class Etags {
       case Job job -> job.version();
       case Asset asset -> asset.version();
       case Project project -> project.revision();
+      case Credits credits -> credits.version();
+      case CreditRole role -> role.version();
+      case ExternalAsset external -> external.version();
       case null, default -> NO_VERSION;
     };
   }

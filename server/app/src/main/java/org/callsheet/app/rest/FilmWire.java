@@ -3,14 +3,13 @@ package org.callsheet.app.rest;
 import java.util.List;
 import org.callsheet.contract.Asset;
 import org.callsheet.contract.CallSheet;
-import org.callsheet.contract.Credits;
 import org.callsheet.contract.Project;
 import org.callsheet.contract.Team;
 import org.callsheet.engine.catalog.AssetType;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.people.UserId;
 
-/** Films, teams, call sheets and credits as they travel. */
+/** Films, teams, call sheets as they travel. */
 public final class FilmWire {
   private FilmWire() {}
 
@@ -43,25 +42,6 @@ public final class FilmWire {
 
   static Team of(org.callsheet.engine.film.Team team) {
     return new Team(team.project().value(), team.members().stream().map(FilmWire::member).toList());
-  }
-
-  static Credits of(org.callsheet.engine.film.Credits credits) {
-    return new Credits(
-        credits.title(),
-        credits.license(),
-        credits.roles().stream()
-            .map(heading -> new Credits.Heading(heading.role(), heading.names()))
-            .toList(),
-        credits.others(),
-        credits.externalAssets().stream()
-            .map(
-                external ->
-                    new Credits.ExternalAsset(
-                        external.id(),
-                        external.description(),
-                        external.license(),
-                        external.origin()))
-            .toList());
   }
 
   private static Team.Member member(org.callsheet.engine.film.Team.Member member) {

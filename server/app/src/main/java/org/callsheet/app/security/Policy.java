@@ -63,6 +63,15 @@ public final class Policy {
     table.row("getTeam", OWN, OWN, ALL, ALL);
     table.row("getCallSheet", OWN, OWN, ALL, ALL);
     table.row("getCredits", OWN, OWN, ALL, ALL);
+    table.row("changeCredits", NONE, OWN, ALL, ALL);
+    table.row("listRoles", OWN, OWN, ALL, ALL);
+    table.row("addRole", NONE, OWN, ALL, ALL);
+    table.row("changeRole", NONE, OWN, ALL, ALL);
+    table.row("deleteRole", NONE, OWN, ALL, ALL);
+    table.row("listExternalAssets", OWN, OWN, ALL, ALL);
+    table.row("addExternalAsset", NONE, OWN, ALL, ALL);
+    table.row("changeExternalAsset", NONE, OWN, ALL, ALL);
+    table.row("deleteExternalAsset", NONE, OWN, ALL, ALL);
     table.row("listShots", OWN, OWN, ALL, ALL);
     table.row("listTemplates", ALL, ALL, ALL, ALL);
     table.row("listAssets", OWN, OWN, ALL, ALL);

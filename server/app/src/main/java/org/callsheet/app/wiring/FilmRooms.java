@@ -4,11 +4,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.credits.CreditsDesk;
+import org.callsheet.engine.film.credits.ExternalAssets;
+import org.callsheet.engine.film.credits.FilmEntries;
+import org.callsheet.engine.film.credits.Roles;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.storage.FolderWatch;
@@ -85,5 +90,35 @@ public final class FilmRooms {
       Home home, Disk disk, NamedPaths paths, People people, Templates templates, Catalog catalog) {
     return Films.open(
         new Films.Parts(paths, disk, people, templates, catalog), home.at(Place.PROJECTS));
+  }
+
+  @Produces
+  @Singleton
+  FilmEntries entries(
+      Films films,
+      NamedPaths paths,
+      Disk disk,
+      AtomicFile files,
+      History history,
+      InstantSource clock) {
+    return new FilmEntries(new FilmEntries.Parts(films, paths, disk, files, history, clock));
+  }
+
+  @Produces
+  @Singleton
+  CreditsDesk credits(Films films, People people, FilmEntries entries) {
+    return new CreditsDesk(films, people, entries);
+  }
+
+  @Produces
+  @Singleton
+  Roles roles(FilmEntries entries, People people, RandomGenerator random) {
+    return new Roles(entries, people, random);
+  }
+
+  @Produces
+  @Singleton
+  ExternalAssets externalAssets(FilmEntries entries, RandomGenerator random) {
+    return new ExternalAssets(entries, random);
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -32,6 +33,9 @@ class BrowserTest {
           "/films/lighthouse/team",
           "/films/lighthouse/me",
           "/films/lighthouse/credits",
+          "/films/lighthouse/credits/edit",
+          "/films/lighthouse/credits/roll",
+          "/films/empty/credits/edit",
           "/farm",
           "/films/empty/team");
 
@@ -133,6 +137,53 @@ class BrowserTest {
       assertThat(page.getByText("Directed by").isVisible()).isTrue();
       page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
       assertThat(page.getByLabel("Passcode").isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void creditsAreEditedWithoutJavaScript() {
+    try (Chromium.Visit visit = visit(Sight.DESK.withoutJavaScript())) {
+      visit.signIn("watcher", SampleHome.passcode("watcher"));
+      Page page = visit.page();
+      page.navigate("/films/changing/credits");
+      page.getByRole(AriaRole.LINK, named("Edit the credits")).click();
+      Locator person = page.locator("form:has(select)");
+      person.getByLabel("Role").fill("Directed by");
+      person.getByLabel("Person").selectOption("watcher");
+      person.getByRole(AriaRole.BUTTON).click();
+      Locator text = page.locator("form.line:has([name=text]):not(.lines form)");
+      text.getByLabel("Text").fill("For <Grandma> & Grandpa");
+      text.getByRole(AriaRole.BUTTON).click();
+      page.locator(".lines li").last().getByText("Up").click();
+      assertThat(page.locator(".lines li").first().locator("[name=text]").inputValue())
+          .isEqualTo("For <Grandma> & Grandpa");
+      Locator external = page.locator("form.card").last();
+      external.getByLabel("What it is").fill("Waves");
+      external.getByLabel("Licence").fill("CC BY-NC 4.0");
+      external.getByRole(AriaRole.BUTTON).click();
+      page.getByRole(AriaRole.LINK, named("Back to the credits")).click();
+      assertThat(page.getByText("may not be used for money").first().isVisible()).isTrue();
+      assertThat(page.getByText("For <Grandma> & Grandpa").isVisible()).isTrue();
+      page.getByRole(AriaRole.LINK, named("Edit the credits")).click();
+      page.locator(".lines li").first().getByText("Remove").click();
+      assertThat(page.locator(".lines li").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theRollMovesUnlessSomebodyHoldsItOrLikesItStill() {
+    String moving =
+        "() => document.getAnimations().filter(a => a.effect.target.id === 'main').length";
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "amina")) {
+      Page page = visit.page();
+      page.navigate("/films/lighthouse/credits/roll");
+      assertThat(page.evaluate(moving)).isEqualTo(1);
+      page.getByLabel("Stand still").check();
+      assertThat(page.evaluate(moving)).isEqualTo(0);
+      page.getByLabel("Stand still").uncheck();
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      assertThat(page.evaluate(moving)).isEqualTo(0);
+      assertThat(visit.complaints()).isEmpty();
     }
   }
 

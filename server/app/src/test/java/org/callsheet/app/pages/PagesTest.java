@@ -194,8 +194,8 @@ class PagesTest {
         .get("/films/lighthouse/credits")
         .then()
         .statusCode(200)
-        .body(containsString("<dt>Directed by</dt><dd>Amina</dd>"))
-        .body(containsString("<dt>Story</dt><dd>Amina<br>Zoë</dd>"))
+        .body(containsString("<h2>Directed by</h2><p>Amina</p>"))
+        .body(containsString("<h2>Story</h2><p>Amina<br>Zoë</p>"))
         .body(containsString("Buoy (props/buoy.blend)"))
         .body(containsString("CC BY 4.0"));
   }

@@ -59,9 +59,9 @@ class Screens {
       visit.page().navigate("/sign-in");
       shoot(visit, folder.resolve("sign-in" + suffix));
       visit.signIn("mateo", Sample.FOLDER.passcode("mateo"));
-      for (String page : List.of("team", "me", "credits")) {
+      for (String page : List.of("team", "me", "credits", "credits/edit", "credits/roll")) {
         visit.page().navigate("/films/lighthouse/" + page);
-        shoot(visit, folder.resolve(page + suffix));
+        shoot(visit, folder.resolve(page.replace('/', '-') + suffix));
       }
       visit.page().navigate("/farm");
       shoot(visit, folder.resolve("farm" + suffix));

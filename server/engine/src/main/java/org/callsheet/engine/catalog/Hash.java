@@ -1,17 +1,28 @@
 package org.callsheet.engine.catalog;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256, which every Java has. */
-final class Hash {
+public final class Hash {
+  private static final int VERSION_BYTES = 8;
+
   private Hash() {}
 
-  static byte[] sha256(byte[] bytes) {
+  /** The digest of these bytes. */
+  public static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A short text that differs when one of these texts does. */
+  public static String version(String... texts) {
+    byte[] all = String.join("\u0000", texts).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256(all), 0, VERSION_BYTES);
   }
 }

@@ -8,8 +8,18 @@ import java.util.Map;
 import org.callsheet.engine.storage.JsonFields;
 
 /** The fields of {@code project.json}, as RFAM and we write them; every one may be missing. */
-final class FilmFile {
-  static final String NAME = "project.json";
+public final class FilmFile {
+  /** The file in a film's folder. */
+  public static final String NAME = "project.json";
+
+  /** People's roles by id, as RFAM has them. */
+  public static final String ROLES = "roles";
+
+  /** Free lines between the roles by id; ours, since RFAM fails on a role without a user. */
+  public static final String LINES = "credit_lines";
+
+  /** What was made by others, by id. */
+  public static final String EXTERNAL = "ext_assets";
 
   private static final String TITLE = "Untitled";
   private static final String LICENSE = "Creative Commons Attribution 4.0 Unported License";
@@ -28,20 +38,24 @@ final class FilmFile {
         fields.text("description").orElse(""),
         fields.text("license").orElse(LICENSE),
         fields.text("default").filter(t -> !t.isBlank()).orElse(template),
-        roles(root.path("roles")),
-        externalAssets(root.path("ext_assets")));
+        roles(root),
+        externalAssets(root.path(EXTERNAL)));
   }
 
-  private static List<Project.CreditRole> roles(JsonNode node) {
+  private static List<Project.CreditRole> roles(JsonNode root) {
     List<Project.CreditRole> roles = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> each : node.properties()) {
-      JsonNode role = each.getValue();
-      roles.add(
-          new Project.CreditRole(
-              each.getKey(),
-              role.path("role").asText(""),
-              role.path("user").asText(""),
-              role.path("order").asDouble(Double.MAX_VALUE)));
+    for (String field : List.of(ROLES, LINES)) {
+      for (Map.Entry<String, JsonNode> each : root.path(field).properties()) {
+        JsonNode role = each.getValue();
+        boolean person = field.equals(ROLES);
+        roles.add(
+            new Project.CreditRole(
+                each.getKey(),
+                role.path("role").asText(""),
+                person ? role.path("user").asText("") : "",
+                person ? "" : role.path("text").asText(""),
+                role.path("order").asDouble(Double.MAX_VALUE)));
+      }
     }
     roles.sort(
         Comparator.comparingDouble(Project.CreditRole::order)
@@ -53,12 +67,16 @@ final class FilmFile {
     List<Project.ExternalAsset> assets = new ArrayList<>();
     for (Map.Entry<String, JsonNode> each : node.properties()) {
       JsonNode asset = each.getValue();
+      List<String> files = new ArrayList<>();
+      asset.path("files").forEach(file -> files.add(file.asText("")));
       assets.add(
           new Project.ExternalAsset(
               each.getKey(),
               asset.path("description").asText(""),
               asset.path("license").asText(""),
-              asset.path("origin").asText("")));
+              asset.path("author").asText(""),
+              asset.path("origin").asText(""),
+              files));
     }
     assets.sort(
         Comparator.comparing(Project.ExternalAsset::description, String.CASE_INSENSITIVE_ORDER)

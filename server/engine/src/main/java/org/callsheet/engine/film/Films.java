@@ -161,9 +161,29 @@ public final class Films {
     return assets(project).shots();
   }
 
-  /** The roll at the end. */
-  public Credits credits(ProjectId project) {
-    return Credits.of(get(project), parts.people());
+  /** Looks at one film's own file again; only another template asks for more than that. */
+  public Project refresh(ProjectId id) {
+    reading.lock();
+    try {
+      Project before = get(id);
+      String file = before.directory().resolve(FilmFile.NAME).toString();
+      List<ProblemFile> problems = new ArrayList<>(shelf.problems);
+      problems.removeIf(problem -> problem.file().equals(file));
+      Project after =
+          read(
+              new Listed(id, before.name(), before.image(), before.directory(), before.weight()),
+              problems);
+      if (!after.film().template().equals(before.film().template())) {
+        refresh();
+        return get(id);
+      }
+      Map<ProjectId, Project> projects = new LinkedHashMap<>(shelf.projects);
+      projects.put(id, after);
+      show(projects, problems);
+      return after;
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** Every file of people, templates, films and assets that cannot be used. */
@@ -263,8 +283,12 @@ public final class Films {
         films.remove(gone);
       }
     }
-    if (!byId.equals(shelf.projects) || !problems.equals(shelf.problems)) {
-      shelf = new Shelf(shelf.revision + 1, byId, List.copyOf(problems));
+    show(byId, problems);
+  }
+
+  private void show(Map<ProjectId, Project> projects, List<ProblemFile> problems) {
+    if (!projects.equals(shelf.projects) || !problems.equals(shelf.problems)) {
+      shelf = new Shelf(shelf.revision + 1, projects, List.copyOf(problems));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.callsheet.engine.film;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.callsheet.engine.catalog.Hash;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.floor.NamedPath;
 
@@ -55,12 +56,39 @@ public record Project(
   }
 
   /**
-   * A line of the credits.
+   * A line of the credits: a person, or a free text such as the music or thanks.
    *
-   * @param user the user's id, known or not
+   * @param role the heading it stands under; may be empty
+   * @param user the user's id, known or not; empty for a free text
+   * @param text the free text; empty for a person
    */
-  public record CreditRole(String id, String role, String user, double order) {}
+  public record CreditRole(String id, String role, String user, String text, double order) {
+    /** Another text whenever something of it was changed. */
+    public String version() {
+      return Hash.version(role, user, text, Double.toString(order));
+    }
+  }
 
-  /** Something made by others. */
-  public record ExternalAsset(String id, String description, String license, String origin) {}
+  /**
+   * Something made by others.
+   *
+   * @param author who made it
+   * @param files which files of the film use it, as people wrote them
+   */
+  public record ExternalAsset(
+      String id,
+      String description,
+      String license,
+      String author,
+      String origin,
+      List<String> files) {
+    public ExternalAsset {
+      files = List.copyOf(files);
+    }
+
+    /** Another text whenever something of it was changed. */
+    public String version() {
+      return Hash.version(description, license, author, origin, String.join("\n", files));
+    }
+  }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.catalog.Asset;
@@ -90,37 +89,9 @@ class FilmsTest {
   }
 
   @Test
-  void equalRolesInARowShareAHeadingAndTheRestOfTheTeamFollowsByName() {
-    film(
-        """
-        {"title": "Ein \\"Film\\"", "roles": {
-          "c": {"role": "Music", "user": "jun", "order": 3},
-          "a": {"role": "Director", "user": "zoe", "order": 1.5},
-          "b": {"role": "Director", "user": "gone", "order": 2},
-          "d": {"role": "Director", "user": "jun", "order": 4}},
-         "ext_assets": {
-          "x": {"description": "wood", "license": "CC0", "origin": "http://x"},
-          "y": {"description": "Bark"}}}
-        """);
-    Credits credits = home.films.credits(LIGHTHOUSE);
-    assertThat(credits.title()).isEqualTo("Ein \"Film\"");
-    assertThat(credits.roles())
-        .containsExactly(
-            new Credits.Heading("Director", List.of("Zoë", "gone")),
-            new Credits.Heading("Music", List.of("Jun")),
-            new Credits.Heading("Director", List.of("Jun")));
-    assertThat(credits.others()).containsExactly("Amina", "Mateo");
-    assertThat(credits.externalAssets())
-        .extracting(Project.ExternalAsset::description)
-        .containsExactly("Bark", "wood");
-  }
-
-  @Test
-  void aFilmWithoutItsFileHasCreditsAndATeam() throws IOException {
+  void aFilmWithoutItsFileHasATeam() throws IOException {
     Files.delete(home.file(FILM));
     home.films.refresh();
-    assertThat(home.films.credits(LIGHTHOUSE).roles()).isEmpty();
-    assertThat(home.films.credits(LIGHTHOUSE).others()).hasSize(4);
     assertThat(home.films.get(LIGHTHOUSE).film().title()).isEqualTo("Untitled");
     assertThat(home.films.assets(LIGHTHOUSE).list(org.callsheet.engine.catalog.AssetOrder.NAME))
         .anyMatch(Asset::isFinished);
