@@ -3,7 +3,10 @@ package org.callsheet.contract;
 /**
  * The farm in a line.
  *
- * @param status {@code idle rendering waiting read-only}
+ * @param status {@code idle rendering waiting paused read-only}
+ * @param autostart whether jobs begin by themselves; else each waits until somebody starts it
+ * @param order {@code fair}: every film gets its share; {@code fifo}: as submitted
+ * @param paused whether nothing is given out
  * @param nodes how many nodes are here
  * @param slots how many attempts they can work on
  * @param busy how many they work on
@@ -13,6 +16,9 @@ package org.callsheet.contract;
  */
 public record Farm(
     String status,
+    boolean autostart,
+    String order,
+    boolean paused,
     int nodes,
     int slots,
     int busy,

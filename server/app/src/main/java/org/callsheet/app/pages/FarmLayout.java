@@ -51,6 +51,9 @@ final class FarmLayout {
     if (farm.readOnly()) {
       return "read-only";
     }
+    if (farm.mode().paused()) {
+      return "paused";
+    }
     if (busy > 0) {
       return "rendering";
     }

@@ -2,6 +2,7 @@ package org.callsheet.app.rest;
 
 import org.callsheet.contract.Farm;
 import org.callsheet.contract.Node;
+import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -50,13 +51,27 @@ public final class NodeWire {
       boolean open = job.state() == JobState.WAITING || job.state() == JobState.RENDERING;
       framesToDo += open ? job.counts().todo() + job.counts().leased() : 0;
     }
-    String word = word(view.readOnly(), rendering, waiting);
-    return new Farm(word, nodes, slots, busy, waiting, rendering, framesToDo);
+    String word = word(view, rendering, waiting);
+    FarmMode mode = view.mode();
+    return new Farm(
+        word,
+        mode.autostart(),
+        mode.order().word(),
+        mode.paused(),
+        nodes,
+        slots,
+        busy,
+        waiting,
+        rendering,
+        framesToDo);
   }
 
-  private static String word(boolean readOnly, int rendering, int waiting) {
-    if (readOnly) {
+  private static String word(FarmView view, int rendering, int waiting) {
+    if (view.readOnly()) {
       return "read-only";
+    }
+    if (view.mode().paused()) {
+      return "paused";
     }
     if (rendering > 0) {
       return "rendering";

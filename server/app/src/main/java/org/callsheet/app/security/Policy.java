@@ -93,6 +93,9 @@ public final class Policy {
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 
     table.row("getFarm", ALL, ALL, ALL, ALL);
+    table.row("changeFarm", NONE, NONE, ALL, ALL);
+    table.row("pauseFarm", NONE, NONE, ALL, ALL);
+    table.row("resumeFarm", NONE, NONE, ALL, ALL);
     table.row("listNodes", NONE, ALL, ALL, ALL);
     table.row("getNode", NONE, ALL, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);

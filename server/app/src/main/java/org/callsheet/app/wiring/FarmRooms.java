@@ -5,11 +5,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
 import org.callsheet.engine.storage.NamedPaths;
@@ -40,13 +43,26 @@ public final class FarmRooms {
       NamedPaths paths,
       Logs logs,
       Fleet fleet,
+      Films films,
       InstantSource clock,
       RandomGenerator random) {
     Publishing publishing = new Publishing(disk, files, paths::resolve, logs);
     return Farm.open(
         FarmSettings.usual(),
         new FarmParts(
-            disk, home.at(Place.JOURNAL), publishing, FirstCome.usual(), fleet, clock, random));
+            disk,
+            home.at(Place.JOURNAL),
+            publishing,
+            FairShare.usual(),
+            fleet,
+            project -> weight(films, project),
+            clock,
+            random));
+  }
+
+  /** A film's share of the farm; one that is gone has the usual one. */
+  private static double weight(Films films, String project) {
+    return films.find(new ProjectId(project)).map(Project::weight).orElse(1.0);
   }
 
   void close(@Disposes Farm farm) {

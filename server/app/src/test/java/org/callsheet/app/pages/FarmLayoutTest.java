@@ -13,6 +13,7 @@ import java.util.Set;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.Counts;
 import org.callsheet.engine.farm.Demands;
+import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
@@ -71,7 +72,7 @@ class FarmLayoutTest {
         .isEqualTo("farm.status.rendering");
     assertThat(page(List.of(job(1, JobState.FINISHED, 24, 24)), List.of()).status())
         .isEqualTo("farm.status.idle");
-    FarmView stopped = new FarmView("e", 1, true, List.of(), List.of());
+    FarmView stopped = new FarmView("e", 1, true, FarmMode.USUAL, List.of(), List.of());
     assertThat(new FarmLayout(KEYS, id -> id).of(stopped, List.of(), "1", film -> true).status())
         .isEqualTo("farm.status.read-only");
   }
@@ -123,7 +124,8 @@ class FarmLayoutTest {
   @Test
   void jobsOfOtherFilmsAreNotShownButCounted() {
     FarmView farm =
-        new FarmView("e", 1, false, List.of(job(1, JobState.WAITING, 4, 24)), List.of());
+        new FarmView(
+            "e", 1, false, FarmMode.USUAL, List.of(job(1, JobState.WAITING, 4, 24)), List.of());
     FarmPage page = new FarmLayout(KEYS, id -> id).of(farm, List.of(), "1", film -> false);
     assertThat(page.jobs()).isEmpty();
     assertThat(page.framesToDo()).isEqualTo(20);
@@ -144,7 +146,7 @@ class FarmLayoutTest {
   }
 
   private static FarmPage page(List<JobView> jobs, List<Node> nodes) {
-    FarmView farm = new FarmView("e", 1, false, jobs, List.of());
+    FarmView farm = new FarmView("e", 1, false, FarmMode.USUAL, jobs, List.of());
     return new FarmLayout(KEYS, id -> "title of " + id).of(farm, nodes, "1", film -> true);
   }
 
@@ -168,6 +170,7 @@ class FarmLayoutTest {
         "v",
         request,
         state,
+        false,
         THEN,
         Optional.empty(),
         Optional.empty(),

@@ -49,6 +49,7 @@ final class Calls {
   private final FarmSettings settings;
   private final Scheduler scheduler;
   private final Roster roster;
+  private final LiveQueue queue;
   private final String epoch;
   private final LongFunction<AttemptId> ids;
   private final Map<NodeId, NodeEntry> nodes = new TreeMap<>();
@@ -57,7 +58,6 @@ final class Calls {
   private final Instant graceEnds;
   private List<Ready> ready = new ArrayList<>();
   private long attempts;
-  private int slots;
   private Instant offered;
 
   Calls(Book book, NodeDesk desk, FarmSettings settings, FarmParts parts, Epoch epoch) {
@@ -66,6 +66,7 @@ final class Calls {
     this.settings = settings;
     this.scheduler = parts.scheduler();
     this.roster = parts.roster();
+    this.queue = new LiveQueue(book.state, roster, parts.weights());
     this.epoch = epoch.text();
     this.ids = number -> new AttemptId(epoch.text(), number);
     this.attempts = epoch.attempts();
@@ -110,6 +111,7 @@ final class Calls {
       book.record(new FarmEvent.NodeCame(id, now));
       node.greeted = false;
     }
+    node.learn(message, now);
     Draft draft = take(id, message, look, now);
     draft.leases().addAll(giveOut(node, message.freeSlots(), now));
     if (draft.isEmpty() && message.patience().isPositive()) {
@@ -209,7 +211,7 @@ final class Calls {
   }
 
   private boolean hasWork() {
-    return book.state.queue().iterator().hasNext();
+    return !book.state.queue().isEmpty();
   }
 
   /** What time brings: calls that waited long enough, nodes that fell silent, leases that end. */
@@ -236,12 +238,13 @@ final class Calls {
     }
     if (!offered.plus(OFFER_EVERY).isAfter(now)) {
       offered = now;
+      queue.forgetAbilities();
       offer(now);
     }
   }
 
   private void slots(NodeEntry node, int now) {
-    slots += now - node.slots;
+    queue.slots(node.id, now - node.slots);
     node.slots = now;
   }
 
@@ -263,13 +266,13 @@ final class Calls {
 
   private List<Lease> giveOut(NodeEntry node, int freeSlots, Instant now) {
     List<Lease> leases = new ArrayList<>();
-    if (freeSlots < 1 || !mayLease() || !hasWork()) {
+    if (freeSlots < 1 || !mayLease() || !hasWork() || book.state.mode().paused()) {
       return leases;
     }
     Roster.Abilities abilities = roster.abilities(node.id);
     while (leases.size() < freeSlots) {
       Scheduler.Worker worker = new Scheduler.Worker(node.id, abilities, warm(node));
-      Optional<Scheduler.Plan> plan = scheduler.plan(new LiveQueue(), worker, now);
+      Optional<Scheduler.Plan> plan = scheduler.plan(queue, worker, now);
       if (plan.isEmpty()) {
         return leases;
       }
@@ -278,11 +281,10 @@ final class Calls {
     return leases;
   }
 
-  private Set<JobId> warm(NodeEntry node) {
-    Set<JobId> warm = new HashSet<>();
-    book.state.attempts(node.id).forEach(attempt -> warm.add(attempt.job));
-    node.lastJob.ifPresent(warm::add);
-    return warm;
+  private List<Scheduler.Warm> warm(NodeEntry node) {
+    Set<JobId> atWork = new HashSet<>();
+    book.state.attempts(node.id).forEach(attempt -> atWork.add(attempt.job));
+    return node.warm(atWork);
   }
 
   private Lease lease(NodeEntry node, Scheduler.Plan plan, Instant now) {
@@ -294,26 +296,9 @@ final class Calls {
     }
     AttemptId id = ids.apply(++attempts);
     book.recordLazily(new FarmEvent.Leased(id, job.id, node.id, plan.frames(), now));
-    node.lastJob = Optional.of(job.id);
+    node.leased(job.id, now);
     List<Integer> numbers = plan.frames().stream().map(job.frames::number).toList();
     return new Lease(id, job.id, job.request, numbers, settings.leaseTime());
-  }
-
-  private final class LiveQueue implements Scheduler.Queue {
-    @Override
-    public Iterable<JobEntry> jobs() {
-      return book.state.queue();
-    }
-
-    @Override
-    public boolean finished(JobId job) {
-      return book.state.job(job).map(known -> known.state() == JobState.FINISHED).orElse(true);
-    }
-
-    @Override
-    public int slots() {
-      return slots;
-    }
   }
 
   List<Ready> takeReady() {

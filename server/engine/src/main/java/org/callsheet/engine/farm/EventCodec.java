@@ -83,6 +83,13 @@ final class EventCodec {
           to.one(13).number(job.number()).number(position);
       case FarmEvent.NodeCame e -> to.one(14).number(e.node().number()).instant(e.at());
       case FarmEvent.NodeWent e -> to.one(15).number(e.node().number()).instant(e.at());
+      case FarmEvent.FarmSet(FarmMode mode, String user, var at) ->
+          to.one(16)
+              .flag(mode.autostart())
+              .one(mode.order().ordinal())
+              .flag(mode.paused())
+              .text(user)
+              .instant(at);
     }
   }
 
@@ -121,6 +128,11 @@ final class EventCodec {
       case 13 -> new FarmEvent.FrameReopened(job(from), from.small());
       case 14 -> new FarmEvent.NodeCame(node(from), from.instant());
       case 15 -> new FarmEvent.NodeWent(node(from), from.instant());
+      case 16 ->
+          new FarmEvent.FarmSet(
+              new FarmMode(from.flag(), FarmMode.Order.values()[from.one()], from.flag()),
+              from.text(),
+              from.instant());
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };

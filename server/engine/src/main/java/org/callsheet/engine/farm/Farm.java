@@ -123,6 +123,18 @@ public final class Farm implements AutoCloseable {
     return change(() -> JobViews.view(core.jobs.edit(job, edit, user)));
   }
 
+  /** Sets how the whole farm works; what is absent stays. */
+  public CompletionStage<FarmMode> set(ModeChange asked, String user) {
+    return change(
+        () -> {
+          FarmMode mode = asked.of(core.state().mode());
+          if (!mode.equals(core.state().mode())) {
+            core.book.record(new FarmEvent.FarmSet(mode, user, parts.clock().instant()));
+          }
+          return mode;
+        });
+  }
+
   /** Removes an ended job. Its frames stay where they are. */
   public CompletionStage<Void> delete(JobId job, String user) {
     return change(
@@ -353,12 +365,21 @@ public final class Farm implements AutoCloseable {
         due || small || view == null ? NodeViews.list(core.state(), core.calls) : view.nodes();
     boolean readOnly = !core.writable();
     boolean same =
-        view != null && !viewStale && view.readOnly() == readOnly && view.nodes().equals(nodes);
+        view != null
+            && !viewStale
+            && view.readOnly() == readOnly
+            && view.mode().equals(core.state().mode())
+            && view.nodes().equals(nodes);
     if (!same) {
       long revision = view == null ? 1 : view.revision() + 1;
       view =
           new FarmView(
-              core.calls.epoch().text(), revision, readOnly, jobViews.newestFirst(), nodes);
+              core.calls.epoch().text(),
+              revision,
+              readOnly,
+              core.state().mode(),
+              jobViews.newestFirst(),
+              nodes);
     }
     viewStale = false;
     viewed = at;

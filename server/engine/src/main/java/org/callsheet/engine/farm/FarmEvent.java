@@ -87,6 +87,9 @@ sealed interface FarmEvent {
   /** A node has been silent for a lease time. */
   record NodeWent(NodeId node, Instant at) implements FarmEvent {}
 
+  /** Somebody set how the whole farm works. */
+  record FarmSet(FarmMode mode, String user, Instant at) implements FarmEvent {}
+
   /** How an attempt ended. */
   enum Ending {
     DONE,

@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.callsheet.floor.Disk;
 
@@ -9,6 +10,8 @@ import org.callsheet.floor.Disk;
  * What the farm stands on.
  *
  * @param folder where the journal lies; the farm alone writes there
+ * @param weights the share of a project against others; called in the farm's thread, answers at
+ *     once
  * @param random makes the epoch of this start
  */
 public record FarmParts(
@@ -17,5 +20,6 @@ public record FarmParts(
     Publisher publisher,
     Scheduler scheduler,
     Roster roster,
+    ToDoubleFunction<String> weights,
     InstantSource clock,
     RandomGenerator random) {}

@@ -19,11 +19,6 @@ import org.callsheet.floor.NamedPath;
  * where any of it changes, alive and in a replay alike. Belongs to the farm's thread.
  */
 final class FarmState {
-  private static final Comparator<JobEntry> ORDER =
-      Comparator.<JobEntry>comparingInt(job -> -job.request.priority())
-          .thenComparing(job -> !job.byHand)
-          .thenComparing(job -> job.id);
-
   /** What a submission's mark led to. */
   record Marked(String digest, JobId job, Instant at) {}
 
@@ -31,7 +26,8 @@ final class FarmState {
 
   private final FarmSettings settings;
   private final TreeMap<JobId, JobEntry> jobs = new TreeMap<>();
-  private final TreeSet<JobEntry> queue = new TreeSet<>(ORDER);
+  private final JobQueue queue = new JobQueue();
+  private final Map<JobId, Set<JobId>> followers = new HashMap<>();
   private final Map<AttemptId, Attempt> attempts = new HashMap<>();
   private final Map<NodeId, Map<AttemptId, Attempt>> byNode = new HashMap<>();
   private final Map<NamedPath, JobId> claims = new HashMap<>();
@@ -41,6 +37,7 @@ final class FarmState {
   private long nextJob = 1;
   private final List<Attempt> cancelled = new ArrayList<>();
   private boolean moreToDo;
+  private FarmMode mode = FarmMode.USUAL;
 
   FarmState(FarmSettings settings) {
     this.settings = settings;
@@ -68,12 +65,15 @@ final class FarmState {
           job(id).ifPresent(job -> update(job, () -> job.reopen(position)));
       case FarmEvent.NodeCame(NodeId node, Instant at) -> present.add(node);
       case FarmEvent.NodeWent(NodeId node, Instant at) -> present.remove(node);
+      case FarmEvent.FarmSet(FarmMode now, String user, Instant at) -> set(now);
     }
   }
 
   private void clear(long next) {
     jobs.clear();
     queue.clear();
+    followers.clear();
+    mode = FarmMode.USUAL;
     attempts.clear();
     byNode.clear();
     claims.clear();
@@ -86,7 +86,17 @@ final class FarmState {
     job.faultsMax = settings.faultsMax();
     jobs.put(job.id, job);
     nextJob = Math.max(nextJob, job.id.number() + 1);
+    job.lastGiven = queue.choices();
+    for (JobId other : job.request.demands().after()) {
+      followers.computeIfAbsent(other, unknown -> new TreeSet<>()).add(job.id);
+    }
     update(job, () -> {});
+  }
+
+  private void set(FarmMode now) {
+    mode = now;
+    moreToDo = true;
+    jobs.values().forEach(job -> update(job, () -> {}));
   }
 
   private void mark(SubmitKey key, JobId job, Instant at) {
@@ -99,7 +109,7 @@ final class FarmState {
   }
 
   private void move(JobEntry job, FarmEvent.JobMoved event) {
-    reorder(
+    update(
         job,
         () -> {
           switch (event.move()) {
@@ -127,30 +137,15 @@ final class FarmState {
   }
 
   private void edit(JobEntry job, FarmEvent.JobEdited event) {
-    NewJob was = job.request;
-    reorder(
-        job,
-        () ->
-            job.request =
-                new NewJob(
-                    event.name(),
-                    was.source(),
-                    was.output(),
-                    was.frames(),
-                    was.kind(),
-                    event.priority(),
-                    was.demands(),
-                    was.overrides(),
-                    was.scripts(),
-                    was.start(),
-                    was.submittedBy()));
+    update(job, () -> job.request = job.request.with(event.name(), event.priority()));
   }
 
   private void delete(JobEntry job) {
-    queue.remove(job);
+    queue.settle(job, Optional.empty());
     claims.remove(job.request.claim(), job.id);
     jobs.remove(job.id);
     changed.add(job.id);
+    updateFollowers(job.id);
   }
 
   private void end(JobEntry job, FarmEvent.JobEnded event) {
@@ -161,8 +156,26 @@ final class FarmState {
           job.why = event.why();
           job.ended = Optional.of(event.at());
         });
-    // Jobs that were to come after it may begin.
-    moreToDo = true;
+    updateFollowers(job.id);
+  }
+
+  /** Jobs that were to come after that one may begin. */
+  private void updateFollowers(JobId ended) {
+    for (JobId follower : followers.getOrDefault(ended, Set.of())) {
+      job(follower).ifPresent(job -> update(job, () -> {}));
+    }
+  }
+
+  /** Whether nothing but nodes is missing for frames of it to go out. */
+  private boolean mayGo(JobEntry job) {
+    return job.open()
+        && (mode.autostart() || job.byHand)
+        && job.request.demands().after().stream().allMatch(this::isOver);
+  }
+
+  /** Whether a job that others wait for is finished; one that was deleted counts as that. */
+  private boolean isOver(JobId id) {
+    return job(id).map(job -> job.state() == JobState.FINISHED).orElse(true);
   }
 
   private void lease(JobEntry job, FarmEvent.Leased event) {
@@ -179,6 +192,7 @@ final class FarmState {
           Attempt attempt =
               new Attempt(event.attempt(), event.job(), event.node(), event.positions(), expires);
           attempts.put(attempt.id, attempt);
+          queue.given(job);
           byNode
               .computeIfAbsent(attempt.node, node -> new TreeMap<>(BY_NUMBER))
               .put(attempt.id, attempt);
@@ -196,6 +210,7 @@ final class FarmState {
       cancelled.add(attempt);
     }
     JobEntry job = jobs.get(attempt.job);
+    queue.ended(job);
     update(
         job,
         () -> {
@@ -217,27 +232,15 @@ final class FarmState {
         });
   }
 
-  /** Changes what a job's place in the queue depends on. */
-  private void reorder(JobEntry job, Runnable change) {
-    if (job.queued) {
-      queue.remove(job);
-      job.queued = false;
-    }
-    update(job, change);
-  }
-
   /** Changes a job and takes it into the queue or out of it. */
   private void update(JobEntry job, Runnable change) {
-    int before = job.queued ? job.frames.count(FrameState.TODO) : 0;
+    int before = job.queued().isPresent() ? job.frames.count(FrameState.TODO) : 0;
+    boolean scouting = job.isScouting();
     change.run();
-    boolean open = job.open();
-    if (job.queued && !open) {
-      queue.remove(job);
-    } else if (open && !job.queued) {
-      queue.add(job);
-    }
-    job.queued = open;
-    moreToDo |= open && job.frames.count(FrameState.TODO) > before;
+    queue.scouting(job, scouting, job.isScouting());
+    boolean goes = mayGo(job);
+    queue.settle(job, goes ? Optional.of(job.placeNow()) : Optional.empty());
+    moreToDo |= goes && job.frames.count(FrameState.TODO) > before;
     if (job.live()) {
       claims.putIfAbsent(job.request.claim(), job.id);
     } else {
@@ -259,8 +262,12 @@ final class FarmState {
     return new ArrayList<>(jobs.descendingMap().values());
   }
 
-  Iterable<JobEntry> queue() {
+  JobQueue queue() {
     return queue;
+  }
+
+  FarmMode mode() {
+    return mode;
   }
 
   Optional<Attempt> attempt(AttemptId id) {
@@ -326,6 +333,7 @@ final class FarmState {
   List<FarmEvent> snapshot() {
     List<FarmEvent> events = new ArrayList<>();
     events.add(new FarmEvent.SnapshotBegun(nextJob));
+    events.add(new FarmEvent.FarmSet(mode, "", Instant.EPOCH));
     jobs.values().forEach(job -> events.add(new FarmEvent.JobRestored(job.image())));
     marks.forEach(
         (mark, marked) ->

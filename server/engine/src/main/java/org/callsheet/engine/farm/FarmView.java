@@ -9,11 +9,17 @@ import java.util.Optional;
  * @param epoch of the server: revisions of different epochs say nothing about each other
  * @param revision grows with every change
  * @param readOnly whether the disk refused to take more
+ * @param mode how the farm works, as people set it
  * @param jobs newest first
  * @param nodes by id
  */
 public record FarmView(
-    String epoch, long revision, boolean readOnly, List<JobView> jobs, List<NodeView> nodes) {
+    String epoch,
+    long revision,
+    boolean readOnly,
+    FarmMode mode,
+    List<JobView> jobs,
+    List<NodeView> nodes) {
 
   /** Copies the lists. */
   public FarmView {

@@ -35,8 +35,11 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Whether its submission is on the disk. Before, nobody gets a frame of it. */
   boolean confirmed;
 
-  /** Whether it stands in the queue; kept by the state. */
-  boolean queued;
+  /** Number of the choice that last gave out something of it; kept by the queue. */
+  long lastGiven;
+
+  private Optional<Scheduler.Place> queued = Optional.empty();
+  private Optional<Needs> needs = Optional.empty();
 
   JobEntry(JobId id, NewJob request, Instant submitted) {
     this.id = id;
@@ -121,7 +124,50 @@ final class JobEntry implements Scheduler.OpenJob {
 
   /** Whether frames of it may be given out. */
   boolean open() {
-    return confirmed && state == JobState.WAITING && frames.count(FrameState.TODO) > 0;
+    return confirmed
+        && state == JobState.WAITING
+        && frames.count(FrameState.TODO) > 0
+        && !(request.isWhole() && frames.count(FrameState.LEASED) > 0);
+  }
+
+  /** Where it stands in the queue, if it does. */
+  Optional<Scheduler.Place> queued() {
+    return queued;
+  }
+
+  /** For the queue alone. */
+  void queue(Optional<Scheduler.Place> place) {
+    queued = place;
+  }
+
+  @Override
+  public Scheduler.Place place() {
+    return queued.orElseThrow();
+  }
+
+  /** Where it belongs in the queue as it is now. */
+  Scheduler.Place placeNow() {
+    if (needs.isEmpty()) {
+      needs = Optional.of(Needs.of(request));
+    }
+    Scheduler.Stage stage =
+        frames.count(FrameState.DONE) > 0
+            ? Scheduler.Stage.KNOWN
+            : isScouting() ? Scheduler.Stage.UNPROVEN : Scheduler.Stage.FRESH;
+    return new Scheduler.Place(
+        needs.get(), stage, byHand, request.priority(), workLeft(), lastGiven);
+  }
+
+  /** Whether frames are out and none is finished. */
+  boolean isScouting() {
+    return frames.count(FrameState.DONE) == 0 && frames.count(FrameState.LEASED) > 0;
+  }
+
+  /** In quarter octaves, so that a finished frame rarely moves the job. */
+  private int workLeft() {
+    double mean = doneTimed == 0 ? 1 : Math.max(0.001, doneSeconds / doneTimed);
+    double seconds = mean * frames.count(FrameState.TODO);
+    return (int) Math.round(4 * Math.log(Math.max(seconds, 0.001)) / Math.log(2));
   }
 
   @Override
@@ -145,6 +191,11 @@ final class JobEntry implements Scheduler.OpenJob {
   @Override
   public int nextToDo(int from) {
     return frames.nextToDo(from);
+  }
+
+  @Override
+  public boolean isToDo(int position) {
+    return frames.state(position) == FrameState.TODO;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.callsheet.floor.NamedPath;
  * A job as it is at one instant. Immutable.
  *
  * @param version hash of what people edit
+ * @param byHand whether somebody started it by hand
  * @param why what went wrong, or why it does not render; empty when all is well
  * @param outputFolder where the first finished frame went
  * @param allowed moves that would be accepted now
@@ -21,6 +22,7 @@ public record JobView(
     String version,
     NewJob request,
     JobState state,
+    boolean byHand,
     Instant submitted,
     Optional<Instant> started,
     Optional<Instant> ended,

@@ -64,6 +64,7 @@ final class JobViews {
         version(job.request),
         job.request,
         job.state(),
+        job.byHand,
         job.submitted,
         job.started,
         job.ended,

@@ -40,6 +40,27 @@ public record NewJob(
         submittedBy);
   }
 
+  /** Whether its frames cannot be shared among nodes. */
+  public boolean isWhole() {
+    return kind == Kind.VIDEO || demands.chunk().equals(Chunk.ALL);
+  }
+
+  /** The same under another name and with another priority. */
+  NewJob with(String newName, int newPriority) {
+    return new NewJob(
+        newName,
+        source,
+        output,
+        frames,
+        kind,
+        newPriority,
+        demands,
+        overrides,
+        scripts,
+        start,
+        submittedBy);
+  }
+
   /** What no other unfinished job may have: where its frames go. */
   NamedPath claim() {
     return output.folder().orElse(source.file());

@@ -1,7 +1,11 @@
 package org.callsheet.engine.farm;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +23,8 @@ final class NodeEntry {
   /** Whether it was answered since it came, so that its coming is on the disk. */
   boolean greeted;
 
-  Optional<JobId> lastJob = Optional.empty();
+  private final Map<JobId, Scheduler.Warm> warm = new LinkedHashMap<>();
+  private Optional<JobId> lastJob = Optional.empty();
   Optional<Parked> parked = Optional.empty();
   private Optional<String> boot = Optional.empty();
   private long seq;
@@ -64,6 +69,39 @@ final class NodeEntry {
 
   long seq() {
     return seq;
+  }
+
+  /** It got a chunk of that job. */
+  void leased(JobId job, Instant now) {
+    warm.putIfAbsent(job, new Scheduler.Warm(job, now, Duration.ZERO));
+    lastJob = Optional.of(job);
+  }
+
+  /** The first sign of a frame tells how long it took to open the file. */
+  void learn(SyncMessage message, Instant now) {
+    for (Held held : message.held()) {
+      if (held.frame().isPresent()) {
+        loaded(held.job(), now);
+      }
+    }
+    for (FrameResult result : message.results()) {
+      loaded(result.job(), now.minusMillis((long) (1000 * result.seconds())));
+    }
+  }
+
+  private void loaded(JobId job, Instant at) {
+    warm.computeIfPresent(
+        job,
+        (id, known) ->
+            known.load().isZero() && at.isAfter(known.since())
+                ? new Scheduler.Warm(id, known.since(), Duration.between(known.since(), at))
+                : known);
+  }
+
+  /** Jobs it has open: those it works on, and the last one. */
+  List<Scheduler.Warm> warm(Set<JobId> atWork) {
+    warm.keySet().removeIf(job -> !atWork.contains(job) && !lastJob.equals(Optional.of(job)));
+    return List.copyOf(warm.values());
   }
 
   /** The answer to the newest call, given or not. */

@@ -38,6 +38,12 @@ final class Why {
     if (view.readOnly()) {
       return with(Reason.of("farm-read-only"));
     }
+    if (view.mode().paused()) {
+      return with(Reason.of("farm-paused"));
+    }
+    if (!view.mode().autostart() && !job.byHand()) {
+      return with(Reason.of("needs-start"));
+    }
     List<NodeView> here = view.nodes().stream().filter(NodeView::present).toList();
     if (here.isEmpty()) {
       return with(Reason.of("no-node"));
@@ -54,19 +60,40 @@ final class Why {
   }
 
   private Optional<Reason> behind() {
+    boolean fair = view.mode().order() == FarmMode.Order.FAIR;
     List<JobView> before =
         view.jobs().stream()
             .filter(other -> !other.state().ended() && other.state() != JobState.STOPPED)
-            .filter(other -> other.counts().todo() > 0 && other.priority() >= job.priority())
-            .filter(
-                other -> other.priority() > job.priority() || other.id().compareTo(job.id()) < 0)
+            .filter(other -> other.counts().todo() > 0 && !other.id().equals(job.id()))
+            .filter(other -> view.mode().autostart() || other.byHand())
+            .filter(other -> fair ? isBeforeInTeam(other) : isSubmittedBefore(other))
             .toList();
     if (before.isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("jobs", Integer.toString(before.size()));
-    return Optional.of(about("behind-jobs", before.getLast(), parameters));
+    return Optional.of(
+        about(fair ? "behind-jobs" : "behind-submitted", before.getLast(), parameters));
+  }
+
+  private boolean isBeforeInTeam(JobView other) {
+    if (!other.request().source().project().equals(job.request().source().project())) {
+      return false;
+    }
+    if (other.byHand() != job.byHand()) {
+      return other.byHand();
+    }
+    if (other.priority() != job.priority()) {
+      return other.priority() > job.priority();
+    }
+    boolean otherIsKnown = other.counts().done() > 0;
+    boolean isKnown = job.counts().done() > 0;
+    return otherIsKnown == isKnown ? other.id().compareTo(job.id()) < 0 : isKnown;
+  }
+
+  private boolean isSubmittedBefore(JobView other) {
+    return other.byHand() != job.byHand() ? other.byHand() : other.id().compareTo(job.id()) < 0;
   }
 
   private static Reason about(String code, JobView other, Map<String, String> parameters) {

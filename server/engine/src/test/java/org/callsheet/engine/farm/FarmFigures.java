@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Journal;
 import org.callsheet.floor.JournalLimits;
@@ -37,8 +37,9 @@ final class FarmFigures {
         new LocalDisk(),
         folder,
         new Nowhere(),
-        FirstCome.usual(),
+        FairShare.usual(),
         node -> Roster.Abilities.NONE,
+        project -> 1,
         InstantSource.system(),
         new Random());
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
@@ -38,8 +38,9 @@ class FarmThreadsTest {
             new LocalDisk(),
             home.resolve("farm/journal"),
             new Everything(),
-            FirstCome.usual(),
+            FairShare.usual(),
             node -> Roster.Abilities.NONE,
+            project -> 1,
             InstantSource.system(),
             new Random()));
   }

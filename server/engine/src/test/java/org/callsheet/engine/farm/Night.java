@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.floor.ForgetfulDisk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
@@ -163,8 +163,9 @@ final class Night {
             disk,
             FOLDER,
             publisher(),
-            FirstCome.usual(),
+            FairShare.usual(),
             node -> Roster.Abilities.NONE,
+            project -> 1,
             clock,
             random);
     try {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -129,6 +130,10 @@ class QueueModelTest {
     seed = Long.getLong("callsheet.seed", new Random().nextLong());
     random = new Random(seed);
     all = new TestingFarm(seed);
+    now(
+        all.farm.set(
+            new ModeChange(Optional.empty(), Optional.of(FarmMode.Order.FIFO), Optional.empty()),
+            "ruth"));
   }
 
   @Test
@@ -220,8 +225,8 @@ class QueueModelTest {
             .filter(job -> job.getValue().state.equals("waiting"))
             .filter(job -> job.getValue().count(FrameState.TODO) > 0)
             .min(
-                Comparator.<Map.Entry<JobId, ModelJob>>comparingInt(job -> -job.getValue().priority)
-                    .thenComparing(job -> !job.getValue().byHand)
+                Comparator.<Map.Entry<JobId, ModelJob>, Boolean>comparing(
+                        job -> !job.getValue().byHand)
                     .thenComparing(Map.Entry::getKey))
             .orElse(null);
     if (next == null) {

@@ -105,7 +105,8 @@ class SnapshotTest {
         new FarmEvent.FramePublished(job, 4),
         new FarmEvent.FrameReopened(job, 4),
         new FarmEvent.NodeCame(node, at),
-        new FarmEvent.NodeWent(node, at));
+        new FarmEvent.NodeWent(node, at),
+        new FarmEvent.FarmSet(new FarmMode(false, FarmMode.Order.FIFO, true), "ruth", at));
   }
 
   /** Writes the golden file anew: only for a new version, never over an old one. */

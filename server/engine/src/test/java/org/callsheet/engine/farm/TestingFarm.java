@@ -3,7 +3,9 @@ package org.callsheet.engine.farm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.floor.ForgetfulDisk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
@@ -27,7 +29,9 @@ final class TestingFarm {
   final ForgetfulDisk disk;
   final List<String> told = new ArrayList<>();
   FarmSettings settings = FarmSettings.usual();
-  Scheduler scheduler = FirstCome.usual();
+  final Map<NodeId, Roster.Abilities> abilities = new HashMap<>();
+  final Map<String, Double> weights = new HashMap<>();
+  Scheduler scheduler = FairShare.usual();
   private final RandomGenerator random;
   Farm farm;
   InlineLane lane;
@@ -45,7 +49,15 @@ final class TestingFarm {
   void open() {
     lane = new InlineLane();
     FarmParts parts =
-        new FarmParts(disk, FOLDER, share, scheduler, node -> Roster.Abilities.NONE, clock, random);
+        new FarmParts(
+            disk,
+            FOLDER,
+            share,
+            scheduler,
+            node -> abilities.getOrDefault(node, Roster.Abilities.NONE),
+            project -> weights.getOrDefault(project, 1.0),
+            clock,
+            random);
     farm = new Farm(settings, parts, lane, lane, Runnable::run);
     farm.listen(
         new FarmListener() {
@@ -104,6 +116,26 @@ final class TestingFarm {
   static NewJob after(NewJob job, JobId other) {
     return with(
         job, job.kind(), job.priority(), new Demands(Chunk.AUTO, "", Set.of(), Set.of(other)));
+  }
+
+  static NewJob inPool(NewJob job, String pool) {
+    return with(job, job.kind(), job.priority(), new Demands(Chunk.AUTO, pool, Set.of(), Set.of()));
+  }
+
+  static NewJob of(NewJob job, String project) {
+    Source source = job.source();
+    return new NewJob(
+        job.name(),
+        new Source(project, source.asset(), source.file(), source.bytes(), source.modifiedMillis()),
+        job.output(),
+        job.frames(),
+        job.kind(),
+        job.priority(),
+        job.demands(),
+        job.overrides(),
+        job.scripts(),
+        job.start(),
+        job.submittedBy());
   }
 
   static NewJob movie(NewJob job) {

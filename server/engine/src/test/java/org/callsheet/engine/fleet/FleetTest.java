@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.NodeView;
@@ -42,7 +43,7 @@ class FleetTest {
   }
 
   private static FarmView view(NodeView... nodes) {
-    return new FarmView("e", 1, false, List.of(), List.of(nodes));
+    return new FarmView("e", 1, false, FarmMode.USUAL, List.of(), List.of(nodes));
   }
 
   private static NodeView present(NodeId id) {

@@ -19,7 +19,7 @@ import java.util.Random;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.catalog.Asset;
-import org.callsheet.engine.dispatch.FirstCome;
+import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.Farm;
@@ -95,8 +95,9 @@ class ProductionTest {
             new LocalDisk(),
             home.file("farm"),
             new NoFrames(),
-            FirstCome.usual(),
+            FairShare.usual(),
             node -> Roster.Abilities.NONE,
+            project -> 1,
             clock,
             new Random(1));
     farm = Farm.open(FarmSettings.usual(), parts);
