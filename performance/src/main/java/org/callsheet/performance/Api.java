@@ -48,6 +48,11 @@ public final class Api {
             .asText();
   }
 
+  /** What it has signed in with. */
+  public String token() {
+    return token;
+  }
+
   public Job submit(JobSubmit job) throws IOException {
     return MAPPER.treeToValue(data("POST", "/api/jobs", job), Job.class);
   }

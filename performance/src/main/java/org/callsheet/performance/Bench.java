@@ -2,6 +2,7 @@ package org.callsheet.performance;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callsheet.performance.pages.PagesBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,9 +79,39 @@ public final class Bench {
     }
   }
 
+  @Command(
+      name = "pages",
+      description = "Call sheet, team and asset list: how many a second, in films of any size.")
+  static final class Pages implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(
+        names = "--assets",
+        split = ",",
+        defaultValue = "256,5000,100000",
+        description = "Films with so many assets.")
+    List<Integer> sizes;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Interleaved; medians count.")
+    int rounds;
+
+    @Option(names = "--seconds", defaultValue = "2", description = "For each figure of a round.")
+    double seconds;
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("pages", json, System.out);
+      new PagesBench(Programs.find(), figures, new PagesBench.Plan(sizes, rounds, seconds))
+          .measure();
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
   public static void main(String[] arguments) {
     var bench = new CommandLine(new Bench());
     bench.addSubcommand(new Render()).addSubcommand(new Blend()).addSubcommand(new Index());
+    bench.addSubcommand(new Pages());
     System.exit(bench.execute(arguments));
   }
 }

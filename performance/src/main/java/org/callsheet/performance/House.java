@@ -3,6 +3,7 @@ package org.callsheet.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,20 @@ public final class House implements AutoCloseable {
    */
   public record Film(String id, String directory) {}
 
-  /** Starts the server and waits until it is ready. */
-  public Api startServer() throws Exception {
-    server = Running.start(programs.server(home, port), home.resolve("server.log"));
+  /** Where the server is. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Starts the server without waiting; with more options of Java as one likes. */
+  public void launch(String... options) throws IOException {
+    server =
+        Running.start(programs.server(home, port, List.of(options)), home.resolve("server.log"));
+  }
+
+  /** Starts the server, waits until it is ready and signs in as a mentor. */
+  public Api startServer(String... options) throws Exception {
+    launch(options);
     var api = new Api(port);
     Running.await(
         "the server",

@@ -22,17 +22,14 @@ public record Programs(Path root) {
     return new Programs(Path.of(System.getProperty("callsheet.root", ".")).toAbsolutePath());
   }
 
-  /** A command that starts the packaged server on a home. */
-  public List<String> server(Path home, int port) {
-    return java(
-        List.of(
-            "-Xmx256m",
-            aot("server"),
-            "-Dcallsheet.home=" + home,
-            "-Dcallsheet.shipped=" + root.resolve("config"),
-            "-Dquarkus.http.port=" + port),
-        root.resolve("server/app/target/quarkus-app/quarkus-run.jar"),
-        List.of());
+  /** A command that starts the packaged server on a home, with some options more. */
+  public List<String> server(Path home, int port, List<String> more) {
+    var options = new ArrayList<>(List.of("-Xmx256m", aot("server")));
+    options.add("-Dcallsheet.home=" + home);
+    options.add("-Dcallsheet.shipped=" + root.resolve("config"));
+    options.add("-Dquarkus.http.port=" + port);
+    options.addAll(more);
+    return java(options, root.resolve("server/app/target/quarkus-app/quarkus-run.jar"), List.of());
   }
 
   /** A command that starts the packaged node with these arguments. */

@@ -16,6 +16,14 @@ public interface Settings {
   /** The configuration a new home starts with; without it a new home starts empty. */
   Optional<Path> shipped();
 
+  /** How many rendered pages are kept; 0: none, so that each view is like the first. */
+  @WithDefault("4000")
+  int keptPages();
+
+  /** Opens {@code /bench/constant}, which says what a server could serve at best. */
+  @WithDefault("false")
+  boolean bench();
+
   /** How long a change that somebody makes behind our back may go unnoticed. */
   @WithDefault("PT10S")
   Duration rescan();

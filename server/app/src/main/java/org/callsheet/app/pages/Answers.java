@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Pages as HTTP says them: bytes with a weak ETag, or that nothing changed. */
 @Singleton
@@ -33,14 +32,12 @@ final class Answers {
     }
   }
 
-  /** A page that browsers keep and ask for again; its body is not even made if they have it. */
-  Response kept(Known known, Frame frame, Texts texts, Body body) {
+  /** A page that browsers keep and ask for again; one that they have is not sent. */
+  Response kept(Known known, Frame frame, Texts texts, Bodies.Rendered body) {
     Frames.Rendered rendered = frames.get(frame, texts);
-    String tag = "W/\"" + rendered.mark() + "." + body.revision() + "\"";
+    String tag = "W/\"" + rendered.mark() + "." + body.tag() + "\"";
     Response.ResponseBuilder answer =
-        known.has(tag)
-            ? Response.notModified()
-            : Response.ok(rendered.around(body.bytes().get()), HTML);
+        known.has(tag) ? Response.notModified() : Response.ok(rendered.around(body.bytes()), HTML);
     return answer
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -70,12 +67,4 @@ final class Answers {
   static Response.ResponseBuilder goTo(String address) {
     return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
-
-  /**
-   * The inner part of a page.
-   *
-   * @param revision of all it shows
-   * @param bytes renders it, or finds it rendered
-   */
-  record Body(String revision, Supplier<byte[]> bytes) {}
 }

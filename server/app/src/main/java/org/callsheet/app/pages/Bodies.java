@@ -1,22 +1,30 @@
 package org.callsheet.app.pages;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.callsheet.app.config.Settings;
 
 /**
- * The inner parts of pages as bytes, kept until what they show has another revision. Everybody who
- * reads the same language gets the same bytes. Thread-safe; two threads may render the same body at
- * the same time, which costs only the time.
+ * The inner parts of pages as bytes. Everybody who reads the same language gets the same bytes. A
+ * new revision costs a look at what is shown; only when that differs it is rendered again.
+ * Thread-safe; two threads may render the same body at the same time, which costs only the time.
  */
 @Singleton
 final class Bodies {
-  /** Reached only with many films, languages and people; then all are rendered again. */
-  static final int BODIES_MAX = 4_000;
+  private final Shelf<Key, Kept> kept;
 
-  private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+  @Inject
+  Bodies(Settings settings) {
+    this(settings.keptPages());
+  }
+
+  Bodies(int max) {
+    this.kept = new Shelf<>(max);
+  }
 
   /**
    * What a body shows.
@@ -26,20 +34,42 @@ final class Bodies {
    */
   record Key(String page, String subject, String language) {}
 
-  private record Kept(String revision, byte[] bytes) {}
+  /**
+   * A body as it is sent.
+   *
+   * @param tag differs when the bytes do
+   */
+  record Rendered(byte[] bytes, String tag) {}
 
-  /** The body at this revision. */
-  byte[] get(Key key, String revision, Supplier<String> render) {
-    Kept found = kept.get(key);
-    if (found != null && found.revision.equals(revision)) {
-      return found.bytes;
+  /**
+   * What there is to show at a moment.
+   *
+   * @param revision another one whenever the content may be another
+   * @param content all that is shown, as values that can be compared
+   */
+  record Shown<T>(String revision, Supplier<T> content) {}
+
+  private record Kept(String revision, Object content, Rendered rendered) {}
+
+  /** The body with that content. */
+  <T> Rendered get(Key key, Shown<T> shown, Function<T, String> render) {
+    Optional<Kept> before = kept.find(key);
+    if (before.isPresent() && before.get().revision.equals(shown.revision())) {
+      return before.get().rendered;
     }
-    byte[] bytes = render.get().getBytes(StandardCharsets.UTF_8);
-    if (kept.size() >= BODIES_MAX) {
-      kept.clear();
-    }
-    kept.put(key, new Kept(revision, bytes));
-    return bytes;
+    T content = shown.content().get();
+    Rendered rendered =
+        before
+            .filter(k -> k.content.equals(content))
+            .map(Kept::rendered)
+            .orElseGet(() -> render(render.apply(content)));
+    kept.put(key, new Kept(shown.revision(), content, rendered));
+    return rendered;
+  }
+
+  private static Rendered render(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Rendered(bytes, Fingerprint.of(bytes));
   }
 
   int size() {

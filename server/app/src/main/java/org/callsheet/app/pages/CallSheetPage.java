@@ -1,16 +1,17 @@
 package org.callsheet.app.pages;
 
+import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Optional;
 
-/** One person's work, most urgent first. */
+/** One person's work, most urgent first; what follows the first piece as rows. */
 public record CallSheetPage(
     Sheet sheet,
     Face face,
     Optional<Slip> now,
-    List<Slip> next,
-    List<Slip> toSupport,
-    List<Slip> finished) {
+    List<RawString> next,
+    List<RawString> toSupport,
+    List<RawString> finished) {
 
   public CallSheetPage {
     next = List.copyOf(next);

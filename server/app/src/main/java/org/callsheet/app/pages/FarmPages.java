@@ -36,19 +36,18 @@ public final class FarmPages {
         ways.films(visit).stream().map(film -> film.id().value()).collect(Collectors.joining("/"));
     Texts texts = visit.texts();
     Bodies.Key key = new Bodies.Key("farm", seen, texts.language());
+    Bodies.Rendered body =
+        bodies.get(
+            key,
+            new Bodies.Shown<>(revision, () -> layout(visit, view, revision)),
+            page -> Templates.farm(page, texts).render());
     return answers.kept(
-        known,
-        ways.frame(visit, texts.say("farm.title"), Address.FARM),
-        texts,
-        new Answers.Body(
-            revision, () -> bodies.get(key, revision, () -> render(visit, view, revision))));
+        known, ways.frame(visit, texts.say("farm.title"), Address.FARM), texts, body);
   }
 
-  private String render(Visit visit, FarmView view, String revision) {
-    FarmPage page =
-        new FarmLayout(visit.texts(), this::title)
-            .of(view, fleet.list(view), revision, project -> visit.reaches("listJobs", project));
-    return Templates.farm(page, visit.texts()).render();
+  private FarmPage layout(Visit visit, FarmView view, String revision) {
+    return new FarmLayout(visit.texts(), this::title)
+        .of(view, fleet.list(view), revision, project -> visit.reaches("listJobs", project));
   }
 
   private String title(String project) {

@@ -1,5 +1,6 @@
 package org.callsheet.app.pages;
 
+import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
 import org.callsheet.engine.catalog.Asset;
@@ -7,19 +8,18 @@ import org.callsheet.engine.catalog.AssetOrder;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.film.CallSheet;
 import org.callsheet.engine.film.Team;
-import org.callsheet.engine.people.People;
 
 /** Lays out what a film's pages show, at one moment of the film. */
 final class FilmLayout {
   private final Sheet sheet;
-  private final ProjectAssets assets;
   private final Slips slips;
   private final Texts texts;
+  private final Rows rows;
 
-  FilmLayout(Sheet sheet, ProjectAssets assets, People people, Texts texts) {
+  FilmLayout(Sheet sheet, Slips slips, Rows rows, Texts texts) {
+    this.rows = rows;
     this.sheet = sheet;
-    this.assets = assets;
-    this.slips = new Slips(people, assets.folder().template().priorities());
+    this.slips = slips;
     this.texts = texts;
   }
 
@@ -27,16 +27,22 @@ final class FilmLayout {
     return sheet;
   }
 
-  TeamPage team(Team team) {
-    int finished =
-        (int) assets.list(AssetOrder.PRIORITY).stream().filter(Asset::isFinished).count();
+  static int finished(ProjectAssets assets) {
+    return (int) assets.list(AssetOrder.PRIORITY).stream().filter(Asset::isFinished).count();
+  }
+
+  TeamPage team(Team team, int finished, int all) {
     return new TeamPage(
         sheet,
         texts.say("team.crew", Map.of("name", sheet.crew())),
-        assets.size() - finished,
+        all - finished,
         finished,
-        assets.size(),
-        team.members().stream().map(this::member).toList());
+        all,
+        rows.render(
+            "member",
+            team.members().stream().map(this::member).toList(),
+            texts,
+            (member, t) -> Templates.member(member, t).render()));
   }
 
   private TeamPage.Member member(Team.Member member) {
@@ -53,8 +59,16 @@ final class FilmLayout {
         sheet,
         slips.face(callSheet.user()),
         tasks.stream().findFirst(),
-        tasks.stream().skip(1).toList(),
-        slips.of(callSheet.toSupport()),
-        slips.of(callSheet.finished()));
+        rows(tasks.stream().skip(1).toList(), false),
+        rows(slips.of(callSheet.toSupport()), true),
+        rows(slips.of(callSheet.finished()), false));
+  }
+
+  private List<RawString> rows(List<Slip> shown, boolean owners) {
+    return rows.render(
+        owners ? "row with owner" : "row",
+        shown,
+        texts,
+        (slip, t) -> Templates.row(slip, owners, t).render());
   }
 }

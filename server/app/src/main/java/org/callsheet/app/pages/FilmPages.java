@@ -2,9 +2,14 @@ package org.callsheet.app.pages;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.callsheet.engine.catalog.ProjectAssets;
+import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
+import org.callsheet.engine.film.Team;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
@@ -15,14 +20,16 @@ public final class FilmPages {
   private final Films films;
   private final People people;
   private final Bodies bodies;
+  private final Rows rows;
   private final Answers answers;
   private final Ways ways;
 
   /** Takes what is shown and where rendered pages are kept. */
-  FilmPages(Films films, People people, Bodies bodies, Answers answers, Ways ways) {
+  FilmPages(Films films, People people, Bodies bodies, Rows rows, Answers answers, Ways ways) {
     this.films = films;
     this.people = people;
     this.bodies = bodies;
+    this.rows = rows;
     this.answers = answers;
     this.ways = ways;
   }
@@ -38,45 +45,73 @@ public final class FilmPages {
     return page(
         sight,
         new Place("team", sight.id().value(), Address.team(sight.id().value())),
-        layout ->
-            Templates.team(layout.team(films.team(sight.id())), sight.visit().texts()).render());
+        () -> crew(sight.id()),
+        (layout, crew) ->
+            Templates.team(
+                    layout.team(crew.team(), crew.finished(), crew.all()), sight.visit().texts())
+                .render());
   }
 
   Response callSheet(Sight sight, UserId user) {
     return page(
         sight,
         new Place("me", sight.id() + "/" + user, Address.me(sight.id().value())),
-        layout ->
-            Templates.callsheet(
-                    layout.callSheet(films.callSheet(sight.id(), user)), sight.visit().texts())
-                .render());
+        () -> films.callSheet(sight.id(), user),
+        (layout, sheet) ->
+            Templates.callsheet(layout.callSheet(sheet), sight.visit().texts()).render());
+  }
+
+  /** The team, and how far the film is. */
+  private record Crew(Team team, int finished, int all) {}
+
+  private Crew crew(ProjectId film) {
+    ProjectAssets assets = films.assets(film);
+    return new Crew(films.team(film), FilmLayout.finished(assets), assets.size());
   }
 
   /** Which page, of what, and where it is. */
   record Place(String page, String subject, String address) {}
 
-  /** A page whose body everybody shares who may see its subject. */
+  /** All that a page of a film shows. */
+  private record Content<T>(T answer, Project film, long people, Template template) {}
+
+  /** A page whose body everybody shares who may see its subject; rendered for each revision. */
   Response page(Sight sight, Place place, Function<FilmLayout, String> render) {
+    return page(
+        sight, place, () -> films.revision(sight.id()), (layout, _) -> render.apply(layout));
+  }
+
+  /**
+   * A page whose body everybody shares who may see its subject; rendered when the answer differs.
+   *
+   * @param ask what the engine says
+   */
+  <T> Response page(
+      Sight sight, Place place, Supplier<T> ask, BiFunction<FilmLayout, T, String> render) {
     Texts texts = sight.visit().texts();
-    Project film = sight.film();
-    String revision = films.revision(film.id());
-    String title = texts.say(place.page() + ".title") + ": " + film.film().title();
+    String revision = films.revision(sight.id());
+    Bodies.Rendered body =
+        bodies.get(
+            new Bodies.Key(place.page(), place.subject(), texts.language()),
+            new Bodies.Shown<>(revision, () -> content(sight, ask.get())),
+            content -> render.apply(layout(sight, revision), content.answer()));
+    String title = texts.say(place.page() + ".title") + ": " + sight.film().film().title();
     return answers.kept(
-        sight.known(),
-        ways.frame(sight.visit(), title, film.id(), place.address()),
-        texts,
-        new Answers.Body(
-            revision,
-            () ->
-                bodies.get(
-                    new Bodies.Key(place.page(), place.subject(), texts.language()),
-                    revision,
-                    () -> render.apply(layout(sight, revision)))));
+        sight.known(), ways.frame(sight.visit(), title, sight.id(), place.address()), texts, body);
+  }
+
+  private <T> Content<T> content(Sight sight, T answer) {
+    ProjectAssets assets = films.assets(sight.id());
+    return new Content<>(answer, sight.film(), people.revision(), assets.folder().template());
   }
 
   /** What is shown may be newer than the revision says; then the next look renders it again. */
   private FilmLayout layout(Sight sight, String revision) {
+    Template template = films.assets(sight.id()).folder().template();
     return new FilmLayout(
-        Sheet.of(sight.film(), revision), films.assets(sight.id()), people, sight.visit().texts());
+        Sheet.of(sight.film(), revision),
+        new Slips(people, template.priorities()),
+        rows,
+        sight.visit().texts());
   }
 }

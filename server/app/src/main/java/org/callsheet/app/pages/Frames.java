@@ -2,8 +2,7 @@ package org.callsheet.app.pages;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.callsheet.app.config.Settings;
 
 /**
  * What stands around bodies as bytes: for each person, film and page the same as long as nothing in
@@ -11,12 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 final class Frames {
-  /** Reached only with many films and people; then all are rendered again. */
-  static final int FRAMES_MAX = 4_000;
-
   private static final String PLACE = "<!--body-->";
 
-  private final Map<Key, Rendered> kept = new ConcurrentHashMap<>();
+  private final Shelf<Key, Rendered> kept;
+
+  Frames(Settings settings) {
+    this.kept = new Shelf<>(settings.keptPages());
+  }
 
   private record Key(Frame frame, String language) {}
 
@@ -39,16 +39,13 @@ final class Frames {
 
   Rendered get(Frame frame, Texts texts) {
     Key key = new Key(frame, texts.language());
-    Rendered found = kept.get(key);
-    if (found != null) {
-      return found;
-    }
-    Rendered rendered = render(frame, texts);
-    if (kept.size() >= FRAMES_MAX) {
-      kept.clear();
-    }
-    kept.put(key, rendered);
-    return rendered;
+    return kept.find(key)
+        .orElseGet(
+            () -> {
+              Rendered rendered = render(frame, texts);
+              kept.put(key, rendered);
+              return rendered;
+            });
   }
 
   private static Rendered render(Frame frame, Texts texts) {

@@ -1,11 +1,12 @@
 package org.callsheet.app.pages;
 
+import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Optional;
 
 /** Who works on what in one film. */
 public record TeamPage(
-    Sheet sheet, String crew, int open, int finished, int all, List<Member> members) {
+    Sheet sheet, String crew, int open, int finished, int all, List<RawString> members) {
 
   public TeamPage {
     members = List.copyOf(members);

@@ -17,6 +17,10 @@ final class Templates {
 
   static native TemplateInstance callsheet(CallSheetPage page, Texts t);
 
+  static native TemplateInstance member(TeamPage.Member member, Texts t);
+
+  static native TemplateInstance row(Slip slip, boolean owners, Texts t);
+
   static native TemplateInstance credits(CreditsPage page, Texts t);
 
   static native TemplateInstance creditsEdit(CreditsEditPage page, Texts t);

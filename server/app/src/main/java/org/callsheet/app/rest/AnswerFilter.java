@@ -6,12 +6,12 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
 
 /**
- * Turns the envelope into bytes once, gives what was read its entity tag, and answers 304 where the
- * caller has those bytes already. A filter, since a writer comes too late to change the status.
+ * Turns the envelope into bytes, gives what was read its entity tag, and answers 304 without making
+ * any where the caller has them already. A filter, since a writer comes too late to change the
+ * status.
  */
 @Provider
 public final class AnswerFilter implements ContainerResponseFilter {
@@ -24,15 +24,15 @@ public final class AnswerFilter implements ContainerResponseFilter {
     if (!(response.getEntity() instanceof Answer<?> answer)) {
       return;
     }
-    byte[] body = WireJson.strict().writeValueAsBytes(answer);
     var headers = response.getHeaders();
     var method = request.getMethod();
     if (response.getStatus() != OK || !(method.equals("GET") || method.equals("HEAD"))) {
       headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-      response.setEntity(body);
+      response.setEntity(AssetWire.KEPT.body(answer));
       return;
     }
-    String etag = Etags.of(answer, body);
+    KeptAssets.Draft draft = AssetWire.KEPT.draft(answer);
+    String etag = Etags.of(answer, draft.bytes());
     headers.putSingle(HttpHeaders.ETAG, etag);
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     headers.putSingle(HttpHeaders.VARY, "Authorization, Accept, Accept-Language");
@@ -40,7 +40,7 @@ public final class AnswerFilter implements ContainerResponseFilter {
       response.setStatus(NOT_MODIFIED);
       response.setEntity(null);
     } else {
-      response.setEntity(body);
+      response.setEntity(draft.whole() ? draft.bytes() : AssetWire.KEPT.body(answer));
     }
   }
 }

@@ -8,10 +8,17 @@ import org.callsheet.engine.people.UserId;
 
 /** Assets as they travel. */
 public final class AssetWire {
+  /** What the catalog says alone decides what an asset looks like, so that it can be kept. */
+  static final KeptAssets KEPT = new KeptAssets();
+
   private AssetWire() {}
 
   /** An asset as it travels. */
   public static Asset of(org.callsheet.engine.catalog.Asset asset) {
+    return KEPT.get(asset, AssetWire::make);
+  }
+
+  private static Asset make(org.callsheet.engine.catalog.Asset asset) {
     Sidecar says = asset.says();
     return new Asset(
         asset.id().value(),
