@@ -2,6 +2,7 @@ package org.callsheet.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request to render frames of one file, and how far it is.
@@ -18,6 +19,9 @@ import java.util.List;
  * @param pool nodes it may run on; {@code null}: any
  * @param priority higher is sooner
  * @param requires abilities a node must have
+ * @param after ids of jobs it waits for
+ * @param startedByHand whether somebody started it, so that it comes first in its film
+ * @param nodes nodes, by id, that people let render it or not; others may
  * @param overrides what is rendered differently from what the file says
  * @param state {@code waiting rendering finished stopped failed cancelled}
  * @param submittedBy by user id
@@ -45,6 +49,9 @@ public record Job(
     String pool,
     int priority,
     List<String> requires,
+    List<String> after,
+    boolean startedByHand,
+    Map<String, Boolean> nodes,
     Overrides overrides,
     String state,
     String submittedBy,

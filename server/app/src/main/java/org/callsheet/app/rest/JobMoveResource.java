@@ -1,18 +1,25 @@
 package org.callsheet.app.rest;
 
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
+import org.callsheet.contract.JobRetry;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
+import org.callsheet.floor.FrameRange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What people do with a job. A move that its state does not allow is a conflict. */
@@ -22,6 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
 public class JobMoveResource {
+  private static final String NOW = "now";
+  private static final String AFTER_FRAMES = "after-frames";
+
   private final Call call;
   private final Farm farm;
   private final Jobs jobs;
@@ -50,9 +60,30 @@ public class JobMoveResource {
   @Operation(
       operationId = "stopJob",
       summary = "Stop a job",
-      description = "Takes it out of the queue; frames being rendered are handed back.")
-  public CompletionStage<Answer<Job>> stopJob(@PathParam("id") String id) {
-    return move(id, Move.STOP);
+      description =
+          "Takes it out of the queue. Frames being rendered are handed back, or finished first with"
+              + " when=after-frames.")
+  public CompletionStage<Answer<Job>> stopJob(
+      @PathParam("id") String id,
+      @Parameter(
+              description = "What happens to frames being rendered.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {NOW, AFTER_FRAMES},
+                      defaultValue = NOW))
+          @QueryParam("when")
+          String when) {
+    if (when == null || when.equals(NOW)) {
+      return move(id, Move.STOP);
+    }
+    if (!when.equals(AFTER_FRAMES)) {
+      throw Given.notPossible("when", when, NOW + ", " + AFTER_FRAMES);
+    }
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    return farm.stopAfterFrames(job.id(), call.caller().id())
+        .thenApply(stopped -> answer(stopped, voice));
   }
 
   /** Back into the queue. */
@@ -77,21 +108,34 @@ public class JobMoveResource {
     return move(id, Move.CANCEL);
   }
 
-  /** Its failed frames once more. */
+  /** Frames once more. */
   @POST
   @Path("/{id}/retry")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
       operationId = "retryJob",
-      summary = "Try failed frames again",
-      description = "Forgets the failures of its frames and renders what is missing.")
-  public CompletionStage<Answer<Job>> retryJob(@PathParam("id") String id) {
-    return move(id, Move.RETRY);
+      summary = "Render frames again",
+      description =
+          "Without a body: forgets the failures of its frames and renders what is missing. With"
+              + " frames: renders those once more, finished or not; an ended job goes on.")
+  public CompletionStage<Answer<Job>> retryJob(@PathParam("id") String id, JobRetry retry) {
+    if (retry == null || retry.frames() == null) {
+      return move(id, Move.RETRY);
+    }
+    FrameRange frames = FrameRange.parse(retry.frames());
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    return farm.retry(job.id(), frames, call.caller().id())
+        .thenApply(again -> answer(again, voice));
   }
 
   private CompletionStage<Answer<Job>> move(String id, Move move) {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
-    return farm.move(job.id(), move, call.caller().id())
-        .thenApply(moved -> voice.answer(jobs.wire(moved, voice), "name", moved.name()));
+    return farm.move(job.id(), move, call.caller().id()).thenApply(moved -> answer(moved, voice));
+  }
+
+  private Answer<Job> answer(JobView job, Voice voice) {
+    return voice.answer(jobs.wire(job, voice), "name", job.name());
   }
 }

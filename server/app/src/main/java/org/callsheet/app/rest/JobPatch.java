@@ -1,36 +1,76 @@
 package org.callsheet.app.rest;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.JobEdit;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.floor.FrameRange;
 
 /** A change of a job, read from a merge patch field by field: all of it or none. */
 final class JobPatch {
   private static final int NAME_MAX = 200;
   private static final int PRIORITY_MAX = 1_000_000;
+  private static final int TEXTS_MAX = 100;
 
   private JobPatch() {}
 
   static JobEdit read(Map<String, Object> fields, String version) {
     Optional<String> name = Optional.empty();
     OptionalInt priority = OptionalInt.empty();
+    Optional<String> pool = Optional.empty();
+    Optional<Set<String>> requires = Optional.empty();
+    Optional<Set<JobId>> after = Optional.empty();
+    Optional<FrameRange> frames = Optional.empty();
     for (Map.Entry<String, Object> field : fields.entrySet()) {
       switch (field.getKey()) {
         case "name" -> name = Optional.of(name(field.getValue()));
         case "priority" -> priority = OptionalInt.of(priority(field.getValue()));
+        case "pool" -> pool = Optional.of(pool(field.getValue()));
+        case "requires" -> requires = Optional.of(texts(field.getValue(), "requires"));
+        case "after" -> after = Optional.of(after(field.getValue()));
+        case "frames" -> frames = Optional.of(FrameRange.parse(text(field.getValue(), "frames")));
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field.getKey());
       }
     }
-    return new JobEdit(Optional.of(version), name, priority);
+    return new JobEdit(Optional.of(version), name, priority, pool, requires, after, frames);
+  }
+
+  private static String pool(Object value) {
+    return value == null ? "" : text(value, "pool");
+  }
+
+  private static Set<JobId> after(Object value) {
+    Set<JobId> after = new HashSet<>();
+    for (String id : texts(value, "after")) {
+      after.add(JobId.parse(id).orElseThrow(() -> Given.notPossible("after", id, "j1, j2 …")));
+    }
+    return after;
+  }
+
+  private static Set<String> texts(Object value, String field) {
+    if (!(value instanceof List<?> list) || list.size() > TEXTS_MAX) {
+      throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "list of texts");
+    }
+    Set<String> texts = new HashSet<>();
+    list.forEach(each -> texts.add(text(each, field)));
+    return texts;
+  }
+
+  private static String text(Object value, String field) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "text");
   }
 
   private static String name(Object value) {
-    if (!(value instanceof String text)) {
-      throw new Refused(ProblemCode.WRONG_TYPE, "field", "name", "expected", "text");
-    }
+    String text = text(value, "name");
     if (text.isBlank() || text.length() > NAME_MAX) {
       throw new Refused(ProblemCode.INVALID_VALUE, "field", "name");
     }

@@ -3,8 +3,10 @@ package org.callsheet.app.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.callsheet.contract.Frame;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.Overrides;
@@ -35,6 +37,9 @@ final class JobWire {
         textOrNull(asked.demands().pool()),
         job.priority(),
         asked.demands().requires().stream().sorted().toList(),
+        asked.demands().after().stream().sorted().map(Object::toString).toList(),
+        job.byHand(),
+        nodes(job),
         overrides(asked.overrides()),
         job.state().word(),
         asked.submittedBy(),
@@ -48,6 +53,12 @@ final class JobWire {
         why.map(reason -> Reasons.of(reason, voice)).orElse(null),
         job.outputFolder().map(NamedPath::toString).orElse(null),
         allowed(job));
+  }
+
+  private static Map<String, Boolean> nodes(JobView job) {
+    Map<String, Boolean> nodes = new TreeMap<>();
+    job.nodesSet().forEach((node, enabled) -> nodes.put(node.toString(), enabled));
+    return nodes;
   }
 
   static Frame of(FrameView frame) {

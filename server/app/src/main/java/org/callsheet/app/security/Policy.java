@@ -88,6 +88,8 @@ public final class Policy {
     table.row("enqueueJob", NONE, OWN, ALL, ALL);
     table.row("cancelJob", NONE, OWN, ALL, ALL);
     table.row("retryJob", NONE, OWN, ALL, ALL);
+    table.row("setJobNode", NONE, OWN, ALL, ALL);
+    table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);

@@ -179,6 +179,7 @@ class FarmLayoutTest {
         OptionalDouble.empty(),
         state == JobState.WAITING ? Optional.of(Reason.of("no-node")) : Optional.empty(),
         Optional.empty(),
+        Map.of(),
         Set.of());
   }
 

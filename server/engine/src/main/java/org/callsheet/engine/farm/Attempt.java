@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
 /** One try of a chunk that is out. Belongs to the farm's thread. */
 final class Attempt {
@@ -54,6 +55,11 @@ final class Attempt {
       }
     }
     positions = kept == rest.length ? positions : Arrays.copyOf(rest, kept);
+  }
+
+  /** The job's frames changed; those that are gone are not its business any more. */
+  void renumber(IntUnaryOperator renumber) {
+    positions = Arrays.stream(positions).map(renumber).filter(position -> position >= 0).toArray();
   }
 
   /** It was taken up again with other frames of its job. */

@@ -63,10 +63,20 @@ final class Endings {
 
   /** Takes a job's work from whoever has it; nothing is charged. */
   void takeBack(JobEntry job, Instant now) {
-    for (Attempt attempt : List.copyOf(job.attempts().values())) {
-      book.record(
-          new FarmEvent.AttemptClosed(
-              attempt.id, FarmEvent.Ending.CANCELLED, -1, false, Reason.of(""), now));
-    }
+    List.copyOf(job.attempts().values()).forEach(attempt -> takeBack(attempt, now));
+  }
+
+  /** Takes a job's work from one node. */
+  void takeBack(JobEntry job, NodeId node, Instant now) {
+    job.attempts().values().stream()
+        .filter(attempt -> attempt.node.equals(node))
+        .toList()
+        .forEach(attempt -> takeBack(attempt, now));
+  }
+
+  private void takeBack(Attempt attempt, Instant now) {
+    book.record(
+        new FarmEvent.AttemptClosed(
+            attempt.id, FarmEvent.Ending.CANCELLED, -1, false, Reason.of(""), now));
   }
 }

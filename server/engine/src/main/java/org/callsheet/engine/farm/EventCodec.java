@@ -90,6 +90,18 @@ final class EventCodec {
               .flag(mode.paused())
               .text(user)
               .instant(at);
+      case FarmEvent.JobRewritten(JobId job, NewJob request, String user, var at) -> {
+        JobCodec.request(to.one(17).number(job.number()), request);
+        to.text(user).instant(at);
+      }
+      case FarmEvent.FramesRetried(JobId job, var positions, String user, var at) -> {
+        positions(to.one(18).number(job.number()), positions);
+        to.text(user).instant(at);
+      }
+      case FarmEvent.JobNodeSet(JobId job, NodeId node, var enabled, String user, var at) -> {
+        to.one(19).number(job.number()).number(node.number()).maybe(enabled, to::flag);
+        to.text(user).instant(at);
+      }
     }
   }
 
@@ -133,6 +145,14 @@ final class EventCodec {
               new FarmMode(from.flag(), FarmMode.Order.values()[from.one()], from.flag()),
               from.text(),
               from.instant());
+      case 17 ->
+          new FarmEvent.JobRewritten(
+              job(from), JobCodec.request(from), from.text(), from.instant());
+      case 18 ->
+          new FarmEvent.FramesRetried(job(from), positions(from), from.text(), from.instant());
+      case 19 ->
+          new FarmEvent.JobNodeSet(
+              job(from), node(from), from.maybe(from::flag), from.text(), from.instant());
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };

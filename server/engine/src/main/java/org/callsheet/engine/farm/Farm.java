@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 
 /**
@@ -110,15 +111,39 @@ public final class Farm implements AutoCloseable {
 
   /** Moves a job; refused with {@code ILLEGAL_MOVE} where its state does not allow that. */
   public CompletionStage<JobView> move(JobId job, Move move, String user) {
+    return move(job, move, true, user);
+  }
+
+  /** Takes a job out of the queue; the frames in work are finished. */
+  public CompletionStage<JobView> stopAfterFrames(JobId job, String user) {
+    return move(job, Move.STOP, false, user);
+  }
+
+  private CompletionStage<JobView> move(JobId job, Move move, boolean now, String user) {
     return change(
         () -> {
-          JobEntry moved = core.jobs.move(job, move, user);
+          JobEntry moved = core.jobs.move(job, move, now, user);
           core.endings.settle(moved, parts.clock().instant());
           return JobViews.view(moved);
         });
   }
 
-  /** Changes name or priority. */
+  /** Renders these frames of a job once more, finished or not; an ended job goes on. */
+  public CompletionStage<JobView> retry(JobId job, FrameRange frames, String user) {
+    return change(() -> JobViews.view(core.jobs.retry(job, frames, user)));
+  }
+
+  /**
+   * Says whether a node may render a job.
+   *
+   * @param enabled empty: as everywhere
+   */
+  public CompletionStage<JobView> set(
+      JobId job, NodeId node, Optional<Boolean> enabled, String user) {
+    return change(() -> JobViews.view(core.jobs.set(job, node, enabled, user)));
+  }
+
+  /** Changes what is asked for. */
   public CompletionStage<JobView> edit(JobId job, JobEdit edit, String user) {
     return change(() -> JobViews.view(core.jobs.edit(job, edit, user)));
   }

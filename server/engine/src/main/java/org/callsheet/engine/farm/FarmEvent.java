@@ -26,7 +26,7 @@ sealed interface FarmEvent {
   /** Somebody moved a job. */
   record JobMoved(JobId job, Move move, String user, Instant at) implements FarmEvent {}
 
-  /** Somebody changed name or priority. */
+  /** Somebody changed name or priority; written by earlier versions. */
   record JobEdited(JobId job, String name, int priority, String user, Instant at)
       implements FarmEvent {}
 
@@ -86,6 +86,26 @@ sealed interface FarmEvent {
 
   /** A node has been silent for a lease time. */
   record NodeWent(NodeId node, Instant at) implements FarmEvent {}
+
+  /** Somebody changed what is asked for. */
+  record JobRewritten(JobId job, NewJob request, String user, Instant at) implements FarmEvent {}
+
+  /** Somebody wants these frames once more, finished or not. */
+  record FramesRetried(JobId job, List<Integer> positions, String user, Instant at)
+      implements FarmEvent {
+
+    public FramesRetried {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /**
+   * Somebody said whether a node may render a job.
+   *
+   * @param enabled empty: as everywhere
+   */
+  record JobNodeSet(JobId job, NodeId node, Optional<Boolean> enabled, String user, Instant at)
+      implements FarmEvent {}
 
   /** Somebody set how the whole farm works. */
   record FarmSet(FarmMode mode, String user, Instant at) implements FarmEvent {}

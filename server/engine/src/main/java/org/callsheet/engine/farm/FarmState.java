@@ -52,6 +52,12 @@ final class FarmState {
       case FarmEvent.JobSubmitted submitted -> submit(submitted);
       case FarmEvent.JobMoved moved -> job(moved.job()).ifPresent(job -> move(job, moved));
       case FarmEvent.JobEdited edited -> job(edited.job()).ifPresent(job -> edit(job, edited));
+      case FarmEvent.JobRewritten(JobId id, NewJob request, String user, Instant at) ->
+          job(id).ifPresent(job -> rewrite(job, request));
+      case FarmEvent.FramesRetried(JobId id, List<Integer> positions, String user, Instant at) ->
+          job(id).ifPresent(job -> update(job, () -> job.retry(positions)));
+      case FarmEvent.JobNodeSet e ->
+          job(e.job()).ifPresent(job -> setNode(job, e.node(), e.enabled()));
       case FarmEvent.JobDeleted deleted -> job(deleted.job()).ifPresent(this::delete);
       case FarmEvent.JobEnded ended -> job(ended.job()).ifPresent(job -> end(job, ended));
       case FarmEvent.Leased leased -> job(leased.job()).ifPresent(job -> lease(job, leased));
@@ -87,9 +93,7 @@ final class FarmState {
     jobs.put(job.id, job);
     nextJob = Math.max(nextJob, job.id.number() + 1);
     job.lastGiven = queue.choices();
-    for (JobId other : job.request.demands().after()) {
-      followers.computeIfAbsent(other, unknown -> new TreeSet<>()).add(job.id);
-    }
+    follow(job.id, job.request);
     update(job, () -> {});
   }
 
@@ -137,7 +141,25 @@ final class FarmState {
   }
 
   private void edit(JobEntry job, FarmEvent.JobEdited event) {
-    update(job, () -> job.request = job.request.with(event.name(), event.priority()));
+    update(job, () -> job.rewrite(job.request.with(event.name(), event.priority())));
+  }
+
+  private void rewrite(JobEntry job, NewJob request) {
+    job.request.demands().after().forEach(other -> followers.get(other).remove(job.id));
+    follow(job.id, request);
+    update(job, () -> job.rewrite(request));
+    moreToDo = true;
+  }
+
+  private void follow(JobId job, NewJob request) {
+    for (JobId other : request.demands().after()) {
+      followers.computeIfAbsent(other, unknown -> new TreeSet<>()).add(job);
+    }
+  }
+
+  private void setNode(JobEntry job, NodeId node, Optional<Boolean> enabled) {
+    update(job, () -> job.set(node, enabled));
+    moreToDo = true;
   }
 
   private void delete(JobEntry job) {
@@ -171,6 +193,22 @@ final class FarmState {
     return job.open()
         && (mode.autostart() || job.byHand)
         && job.request.demands().after().stream().allMatch(this::isOver);
+  }
+
+  /** Whether {@code job} comes after {@code other}, directly or through others. */
+  boolean comesAfter(JobId job, JobId other) {
+    Set<JobId> seen = new HashSet<>();
+    List<JobId> next = new ArrayList<>(List.of(job));
+    while (!next.isEmpty()) {
+      JobId each = next.removeLast();
+      if (each.equals(other)) {
+        return true;
+      }
+      if (seen.add(each)) {
+        job(each).ifPresent(known -> next.addAll(known.request.demands().after()));
+      }
+    }
+    return false;
   }
 
   /** Whether a job that others wait for is finished; one that was deleted counts as that. */
@@ -334,7 +372,15 @@ final class FarmState {
     List<FarmEvent> events = new ArrayList<>();
     events.add(new FarmEvent.SnapshotBegun(nextJob));
     events.add(new FarmEvent.FarmSet(mode, "", Instant.EPOCH));
-    jobs.values().forEach(job -> events.add(new FarmEvent.JobRestored(job.image())));
+    for (JobEntry job : jobs.values()) {
+      events.add(new FarmEvent.JobRestored(job.image()));
+      job.nodesSet()
+          .forEach(
+              (node, enabled) ->
+                  events.add(
+                      new FarmEvent.JobNodeSet(
+                          job.id, node, Optional.of(enabled), "", Instant.EPOCH)));
+    }
     marks.forEach(
         (mark, marked) ->
             events.add(

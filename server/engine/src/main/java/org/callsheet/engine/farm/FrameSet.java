@@ -93,6 +93,14 @@ final class FrameSet {
     }
   }
 
+  /** Takes over what another set knows of a frame. */
+  void take(int position, FrameSet other, int from) {
+    state(position, other.state(from));
+    charges(position, other.charges(from));
+    times[position] = other.times[from];
+    nodes[position] = other.nodes[from];
+  }
+
   int charges(int position) {
     return (marks[position] & 0xff) >> STATE_BITS;
   }

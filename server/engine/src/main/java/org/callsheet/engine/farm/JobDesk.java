@@ -1,7 +1,11 @@
 package org.callsheet.engine.farm;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 
 /** Decides on what people ask for. Belongs to the farm's thread; refuses with {@link Refusal}. */
@@ -94,7 +98,12 @@ final class JobDesk {
             });
   }
 
-  JobEntry move(JobId id, Move move, String user) {
+  /**
+   * Moves a job.
+   *
+   * @param now whether a stop takes back the frames in work; else they are finished
+   */
+  JobEntry move(JobId id, Move move, boolean now, String user) {
     JobEntry job = get(id);
     int failed = job.frames.count(FrameState.FAILED);
     switch (Transitions.verdict(job.state(), move, job.byHand, failed)) {
@@ -112,7 +121,8 @@ final class JobDesk {
         if (!job.live()) {
           checkClaim(job.request);
         }
-        if (to == JobState.STOPPED || to.ended()) {
+        boolean lets = move == Move.STOP && !now;
+        if ((to == JobState.STOPPED || to.ended()) && !lets) {
           endings.takeBack(job, clock.instant());
         }
         book.record(new FarmEvent.JobMoved(id, move, user, clock.instant()));
@@ -139,10 +149,90 @@ final class JobDesk {
           "priority",
           Integer.toString(job.request.priority()));
     }
-    String name = edit.name().orElse(job.request.name());
-    checkName(name);
-    int priority = edit.priority().orElse(job.request.priority());
-    book.record(new FarmEvent.JobEdited(id, name, priority, user, clock.instant()));
+    NewJob request = edit.of(job.request);
+    checkName(request.name());
+    edit.after().ifPresent(others -> checkOrder(id, others));
+    if (!request.frames().equals(job.request.frames())) {
+      checkFrames(job, request);
+    }
+    book.record(new FarmEvent.JobRewritten(id, request, user, clock.instant()));
+    endings.settle(job, clock.instant());
+    return job;
+  }
+
+  private void checkOrder(JobId id, Set<JobId> others) {
+    for (JobId other : others) {
+      get(other);
+      if (book.state.comesAfter(other, id)) {
+        throw Refusal.of(
+            Refusal.Kind.INVALID, "after-circle", "job", id.toString(), "other", other.toString());
+      }
+    }
+  }
+
+  private void checkFrames(JobEntry job, NewJob request) {
+    limit("job-frames", request.frames().count(), settings.framesMax());
+    boolean inOnePiece = request.isWhole() && job.frames.count(FrameState.LEASED) > 0;
+    if (!job.live() || inOnePiece || !job.pending().isEmpty()) {
+      throw Refusal.of(
+          Refusal.Kind.ILLEGAL_MOVE,
+          job.live() ? "frames-in-work" : "job-ended",
+          "job",
+          job.id.toString(),
+          "state",
+          job.state().word(),
+          "move",
+          "edit");
+    }
+  }
+
+  /** Opens frames again; those that are being rendered stay as they are. */
+  JobEntry retry(JobId id, FrameRange frames, String user) {
+    JobEntry job = get(id);
+    List<Integer> positions = new ArrayList<>();
+    for (int frame : frames.toArray()) {
+      int position = job.frames.position(frame);
+      if (position < 0) {
+        throw Refusal.of(
+            Refusal.Kind.INVALID,
+            "frame-not-in-job",
+            "frame",
+            Integer.toString(frame),
+            "frames",
+            job.request.frames().toString());
+      }
+      if (job.frames.state(position) != FrameState.LEASED && !job.pending().containsKey(position)) {
+        positions.add(position);
+      }
+    }
+    if (job.state() == JobState.CANCELLED) {
+      throw Refusal.of(
+          Refusal.Kind.ILLEGAL_MOVE,
+          "job-ended",
+          "job",
+          id.toString(),
+          "state",
+          job.state().word(),
+          "move",
+          "retry");
+    }
+    if (!job.live()) {
+      checkClaim(job.request);
+    }
+    if (job.request.kind() == Kind.VIDEO && !positions.isEmpty()) {
+      positions = List.of(0);
+    }
+    book.record(new FarmEvent.FramesRetried(id, positions, user, clock.instant()));
+    return job;
+  }
+
+  /** Lets a node render a job, or not; an attempt it works on is taken back. */
+  JobEntry set(JobId id, NodeId node, Optional<Boolean> enabled, String user) {
+    JobEntry job = get(id);
+    book.record(new FarmEvent.JobNodeSet(id, node, enabled, user, clock.instant()));
+    if (job.blocked(node)) {
+      endings.takeBack(job, node, clock.instant());
+    }
     return job;
   }
 

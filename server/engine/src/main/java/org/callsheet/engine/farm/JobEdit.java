@@ -2,10 +2,46 @@ package org.callsheet.engine.farm;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.callsheet.floor.FrameRange;
 
 /**
- * What people change about a job; what is absent stays.
+ * What people change about a job, also while it renders; what is absent stays.
  *
  * @param version the version the change was made against; empty: any
+ * @param pool a named set of nodes; the empty text: any
+ * @param requires abilities a node must have
+ * @param after jobs that must be finished first
+ * @param frames all frames it is to have; finished ones that stay are not rendered again
  */
-public record JobEdit(Optional<String> version, Optional<String> name, OptionalInt priority) {}
+public record JobEdit(
+    Optional<String> version,
+    Optional<String> name,
+    OptionalInt priority,
+    Optional<String> pool,
+    Optional<Set<String>> requires,
+    Optional<Set<JobId>> after,
+    Optional<FrameRange> frames) {
+
+  /** What the request is then. */
+  NewJob of(NewJob now) {
+    Demands demands =
+        new Demands(
+            now.demands().chunk(),
+            pool.orElse(now.demands().pool()),
+            requires.orElse(now.demands().requires()),
+            after.orElse(now.demands().after()));
+    return new NewJob(
+        name.orElse(now.name()),
+        now.source(),
+        now.output(),
+        frames.orElse(now.frames()),
+        now.kind(),
+        priority.orElse(now.priority()),
+        demands,
+        now.overrides(),
+        now.scripts(),
+        now.start(),
+        now.submittedBy());
+  }
+}

@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.callsheet.floor.NamedPath;
 
 /** A job in the farm's memory: what events made of it. Belongs to the farm's thread. */
 final class JobEntry implements Scheduler.OpenJob {
   final JobId id;
   final Instant submitted;
-  final FrameSet frames;
+  FrameSet frames;
   private final List<NodeId> nodes = new ArrayList<>();
+  private final Map<NodeId, Boolean> nodesSet = new TreeMap<>();
   private final Map<NodeId, Integer> faults = new TreeMap<>();
   private final Map<Integer, FarmEvent.FrameAccepted> pending = new LinkedHashMap<>();
   private final Map<Integer, List<String>> oddFiles = new TreeMap<>();
@@ -67,6 +70,49 @@ final class JobEntry implements Scheduler.OpenJob {
     pending.putAll(image.pending());
     pattern = image.pattern();
     oddFiles.putAll(image.oddFiles());
+  }
+
+  /** Takes over what is asked for now; frames that stay keep what they are. */
+  void rewrite(NewJob now) {
+    if (!now.frames().equals(request.frames())) {
+      reframe(new FrameSet(now.frames()));
+    }
+    request = now;
+    needs = Optional.empty();
+  }
+
+  private void reframe(FrameSet now) {
+    IntUnaryOperator renumber = position -> now.position(frames.number(position));
+    for (int position = 0; position < frames.size(); position++) {
+      int to = renumber.applyAsInt(position);
+      if (to >= 0) {
+        now.take(to, frames, position);
+      }
+    }
+    attempts.values().forEach(attempt -> attempt.renumber(renumber));
+    Map<Integer, List<String>> odd = Map.copyOf(oddFiles);
+    oddFiles.clear();
+    odd.forEach(
+        (position, files) -> {
+          int to = renumber.applyAsInt(position);
+          if (to >= 0) {
+            oddFiles.put(to, files);
+          }
+        });
+    frames = now;
+  }
+
+  /** Whether people let that node render it; empty: as everywhere. */
+  void set(NodeId node, Optional<Boolean> enabled) {
+    enabled.ifPresentOrElse(value -> nodesSet.put(node, value), () -> nodesSet.remove(node));
+    if (enabled.orElse(false)) {
+      faults.remove(node);
+    }
+  }
+
+  /** What people said of single nodes. */
+  Map<NodeId, Boolean> nodesSet() {
+    return nodesSet;
   }
 
   /** All of it, with frames as they are after the attempts that are out have gone back. */
@@ -182,7 +228,7 @@ final class JobEntry implements Scheduler.OpenJob {
 
   @Override
   public boolean blocked(NodeId node) {
-    return faults.getOrDefault(node, 0) >= faultsMax;
+    return faults.getOrDefault(node, 0) >= faultsMax || !nodesSet.getOrDefault(node, true);
   }
 
   /** How many faults block a node; set once by the state. */
@@ -286,6 +332,22 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
+  /** Opens these frames again, whatever they were, and the job if it had ended. */
+  void retry(Collection<Integer> positions) {
+    for (int position : positions) {
+      switch (frames.state(position)) {
+        case DONE -> reopen(position);
+        case FAILED -> frames.state(position, FrameState.TODO);
+        case TODO, LEASED -> {}
+      }
+      frames.charges(position, 0);
+    }
+    if (state.ended()) {
+      state = JobState.WAITING;
+    }
+    forgive();
+  }
+
   void retry() {
     for (int position = 0; position < frames.size(); position++) {
       FrameState now = frames.state(position);
@@ -296,6 +358,10 @@ final class JobEntry implements Scheduler.OpenJob {
         frames.charges(position, 0);
       }
     }
+    forgive();
+  }
+
+  private void forgive() {
     faults.clear();
     loadFailures = 0;
     why = Optional.empty();

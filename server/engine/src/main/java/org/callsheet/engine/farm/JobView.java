@@ -1,6 +1,7 @@
 package org.callsheet.engine.farm;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.callsheet.floor.NamedPath;
  * @param byHand whether somebody started it by hand
  * @param why what went wrong, or why it does not render; empty when all is well
  * @param outputFolder where the first finished frame went
+ * @param nodesSet nodes that people let render it, or not
  * @param allowed moves that would be accepted now
  * @param secondsPerFrame mean of what is done
  * @param secondsLeft estimate for what is not done, with the slots that render it now
@@ -31,7 +33,14 @@ public record JobView(
     OptionalDouble secondsLeft,
     Optional<Reason> why,
     Optional<NamedPath> outputFolder,
+    Map<NodeId, Boolean> nodesSet,
     Set<Move> allowed) {
+
+  /** Copies what may change. */
+  public JobView {
+    nodesSet = Map.copyOf(nodesSet);
+    allowed = Set.copyOf(allowed);
+  }
 
   /** Shown in lists. */
   public String name() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Immutable pictures of jobs, made anew for those that changed. Belongs to the farm's thread. */
 final class JobViews {
@@ -73,6 +74,7 @@ final class JobViews {
         secondsLeft(job, counts, mean),
         job.why,
         job.outputFolder(),
+        job.nodesSet(),
         Transitions.allowed(job.state(), job.byHand, counts.failed()));
   }
 
@@ -87,7 +89,17 @@ final class JobViews {
   /** Changes when people change something, and only then. */
   static String version(NewJob request) {
     long hash = 1125899906842597L;
-    for (char each : (request.priority() + "\n" + request.name()).toCharArray()) {
+    Demands demands = request.demands();
+    String edited =
+        String.join(
+            "\n",
+            Integer.toString(request.priority()),
+            request.name(),
+            request.frames().toString(),
+            demands.pool(),
+            new TreeSet<>(demands.requires()).toString(),
+            new TreeSet<>(demands.after()).toString());
+    for (char each : edited.toCharArray()) {
       hash = 31 * hash + each;
     }
     return Long.toHexString(hash);

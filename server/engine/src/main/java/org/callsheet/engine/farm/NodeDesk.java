@@ -179,6 +179,7 @@ final class NodeDesk {
     Optional<JobEntry> job = book.state.job(held.job()).filter(known -> known.confirmed);
     boolean wanted =
         job.isPresent()
+            && !job.get().blocked(node)
             && (job.get().state() == JobState.WAITING || job.get().state() == JobState.RENDERING);
     if (!wanted || book.state.attempt(held.attempt()).isPresent()) {
       return false;

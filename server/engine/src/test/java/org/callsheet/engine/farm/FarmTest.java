@@ -343,7 +343,15 @@ class FarmTest {
   void editingChangesTheVersionAndAStaleOneIsRefused() {
     JobId job = all.submit(request("010", "1"));
     String version = all.job(job).version();
-    JobEdit edit = new JobEdit(Optional.of(version), Optional.of("Ändern"), OptionalInt.of(80));
+    JobEdit edit =
+        new JobEdit(
+            Optional.of(version),
+            Optional.of("Ändern"),
+            OptionalInt.of(80),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     JobView after = now(all.farm.edit(job, edit, "ana"));
     assertThat(after.name()).isEqualTo("Ändern");
     assertThat(after.priority()).isEqualTo(80);

@@ -106,7 +106,10 @@ class SnapshotTest {
         new FarmEvent.FrameReopened(job, 4),
         new FarmEvent.NodeCame(node, at),
         new FarmEvent.NodeWent(node, at),
-        new FarmEvent.FarmSet(new FarmMode(false, FarmMode.Order.FIFO, true), "ruth", at));
+        new FarmEvent.FarmSet(new FarmMode(false, FarmMode.Order.FIFO, true), "ruth", at),
+        new FarmEvent.JobRewritten(job, request, "ruth", at),
+        new FarmEvent.FramesRetried(job, List.of(0, 1, 5), "ruth", at),
+        new FarmEvent.JobNodeSet(job, node, Optional.of(false), "ruth", at));
   }
 
   /** Writes the golden file anew: only for a new version, never over an old one. */

@@ -1,0 +1,8 @@
+package org.callsheet.contract;
+
+/**
+ * Body of {@code POST /jobs/{id}/retry}; it may be left out.
+ *
+ * @param frames which ones, as in {@code 3,7-9}, finished or not; {@code null}: those that failed
+ */
+public record JobRetry(String frames) {}
