@@ -39,6 +39,17 @@ final class Given {
         Refusal.Kind.INVALID, "invalid-value", "field", field, "value", shown, "allowed", possible);
   }
 
+  /** A query parameter that is {@code true} or {@code false}, or missing and then {@code false}. */
+  static boolean flag(String value, String parameter) {
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (!value.equals("true")) {
+      throw notPossible(parameter, value, "true, false");
+    }
+    return true;
+  }
+
   /** A text that may be missing. */
   static String orEmpty(String value) {
     return value == null ? "" : value;

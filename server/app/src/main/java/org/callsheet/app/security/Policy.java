@@ -77,6 +77,11 @@ public final class Policy {
     table.row("listAssets", OWN, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);
+    table.row("deleteAsset", NONE, OWN, ALL, ALL);
+    table.row("listDeletedAssets", OWN, OWN, ALL, ALL);
+    table.row("restoreAsset", NONE, OWN, ALL, ALL);
+    table.row("listCheckpoints", OWN, OWN, ALL, ALL);
+    table.row("createCheckpoint", NONE, OWN, ALL, ALL);
 
     table.row("listJobs", OWN, OWN, ALL, ALL);
     table.row("submitJob", NONE, OWN, ALL, ALL);

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.catalog.files.AssetFiles;
+import org.callsheet.engine.catalog.files.Tools;
 import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.credits.CreditsDesk;
@@ -82,6 +84,20 @@ public final class FilmRooms {
 
   void close(@Disposes Links links) {
     links.close();
+  }
+
+  @Produces
+  @Singleton
+  AssetFiles assetFiles(
+      Home home,
+      Catalog catalog,
+      NamedPaths paths,
+      Disk disk,
+      AtomicFile files,
+      History history,
+      InstantSource clock) {
+    return new AssetFiles(
+        new Tools(catalog, paths, disk, files, history, clock, home.at(Place.PLANS)));
   }
 
   @Produces

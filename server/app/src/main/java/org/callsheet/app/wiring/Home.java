@@ -62,7 +62,7 @@ public record Home(Path root, String server) {
       for (Place folder : SHARED) {
         files.createFolders(folder.in(root));
       }
-      secrets.createFolders(Place.STATE.in(root));
+      secrets.createFolders(Place.PLANS.in(root));
       return new Home(root, server(Place.SERVER_ID.in(root), disk, secrets, random));
     } catch (IOException failure) {
       throw Refusal.ofDisk(root, failure);

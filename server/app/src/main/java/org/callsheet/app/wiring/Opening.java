@@ -5,9 +5,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.production.RenderStatistics;
+import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -26,7 +29,8 @@ public final class Opening {
    * @param statistics hears of frames from here on
    */
   @Singleton
-  public record Rooms(Home home, Films films, Farm farm, RenderStatistics statistics) {}
+  public record Rooms(
+      Home home, Films films, AssetFiles files, Farm farm, RenderStatistics statistics) {}
 
   /** Takes what must be open. */
   public Opening(
@@ -46,9 +50,19 @@ public final class Opening {
               + ", but for now Callsheet listens on 127.0.0.1 only. Remove the setting.");
     }
     newcomers.welcome();
+    rooms.films().list().forEach(film -> recover(film.id()));
     LOG.infof(
         "films: %d, jobs: %d, home: %s",
         rooms.films().list().size(), rooms.farm().view().jobs().size(), rooms.home().root());
+  }
+
+  /** What cannot be done now, because a disk is not there, is done before the next work in it. */
+  private void recover(ProjectId film) {
+    try {
+      rooms.files().recover(film);
+    } catch (Refusal notNow) {
+      LOG.warnf("%s: work with files that was begun is not finished yet: %s", film, notNow);
+    }
   }
 
   private static boolean isThisMachine(String address) {

@@ -42,6 +42,12 @@ public enum Place {
   FILM("films/<project>/project.json"),
   /** An asset, beside the `.blend` it describes. See [sidecar](formats/sidecar.md). */
   SIDECAR("films/<project>/<asset>.json"),
+  /** A checkpoint or a deleted file. See [old](formats/old.md). */
+  OLD("films/<project>/<folder>/old/<file>"),
+  /**
+   * Files being prepared; empty but for moments, or after a crash. See [plans](formats/plans.md).
+   */
+  WORK("films/<project>/.callsheet/work-<plan>/<file>"),
   /** Who changed what, one file a server and month. See [history](formats/history.md). */
   HISTORY("films/<project>/.callsheet/history-<server>-<month>.jsonl"),
   /** Finished frames, unless the `.blend` says otherwise. */
@@ -75,6 +81,10 @@ public enum Place {
   PASSCODES("state/passcodes.json"),
   /** Where each named path was when it was last there. */
   KNOWN_PATHS("state/paths.json"),
+  /** Work with several files that was begun; empty but for moments, or after a crash. */
+  PLANS("state/plans/"),
+  /** One such work. See [plans](formats/plans.md). */
+  PLAN("state/plans/<plan>.json"),
   /** Names this server in files it shares with others. */
   SERVER_ID("state/server-id"),
   /** Sign-ins and credentials of nodes, as hashes. */

@@ -40,7 +40,13 @@ public class TwoFilms implements QuarkusTestProfile {
               {"name": "One", "type": "shot", "owner": "ola", "state": "ns", "priority": 5, \
               "render": true, "start": "1", "end": "3"}
               """)
-          .with("films/reef/shots/one.blend", "not really a blend");
+          .with("films/reef/shots/one.blend", "not really a blend")
+          .with(
+              "films/reef/props/Lampe 🏮.blend.json",
+              """
+              {"name": "Lampe", "type": "prop", "state": "ns", "priority": 5}
+              """)
+          .with("films/reef/props/Lampe 🏮.blend", "a lamp");
 
   private static final int NOT_MODIFIED = 304;
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();

@@ -23,7 +23,7 @@ public record AssetId(String value) implements Comparable<AssetId> {
   }
 
   /** The id of an asset whose sidecar stores none: it follows from project and path. */
-  static AssetId of(ProjectId project, NamedPath path) {
+  public static AssetId of(ProjectId project, NamedPath path) {
     byte[] text = (project + "\n" + path).getBytes(StandardCharsets.UTF_8);
     return new AssetId(HexFormat.of().formatHex(Hash.sha256(text), 0, LENGTH / 2));
   }

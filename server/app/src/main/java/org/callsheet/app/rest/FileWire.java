@@ -1,0 +1,50 @@
+package org.callsheet.app.rest;
+
+import java.util.List;
+import org.callsheet.contract.Checkpoint;
+import org.callsheet.contract.DeletedAsset;
+import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.NamedPath;
+
+/** What was done with files, as it travels. */
+final class FileWire {
+  private FileWire() {}
+
+  static Checkpoint of(org.callsheet.engine.catalog.files.Checkpoint checkpoint) {
+    return new Checkpoint(
+        checkpoint.id(),
+        checkpoint.at(),
+        checkpoint.bytes(),
+        checkpoint.by().map(UserId::value).orElse(null),
+        checkpoint.remark(),
+        checkpoint.why().word());
+  }
+
+  static DeletedAsset of(org.callsheet.engine.catalog.files.DeletedAsset deleted) {
+    return new DeletedAsset(
+        deleted.id().value(),
+        deleted.project().value(),
+        deleted.path().toString(),
+        deleted.name(),
+        deleted.type(),
+        deleted.at(),
+        deleted.by().map(UserId::value).orElse(null),
+        deleted.bytes(),
+        List.of());
+  }
+
+  /** What would be deleted. */
+  static DeletedAsset of(Asset asset, List<NamedPath> linkedFrom) {
+    return new DeletedAsset(
+        asset.id().value(),
+        asset.project().value(),
+        asset.path().toString(),
+        asset.name(),
+        asset.says().type(),
+        null,
+        null,
+        asset.file().bytes(),
+        linkedFrom.stream().map(NamedPath::toString).toList());
+  }
+}
