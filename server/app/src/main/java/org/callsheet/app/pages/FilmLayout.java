@@ -3,8 +3,7 @@ package org.callsheet.app.pages;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
-import org.callsheet.engine.catalog.Asset;
-import org.callsheet.engine.catalog.AssetOrder;
+import org.callsheet.engine.catalog.AssetFilter;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.film.CallSheet;
 import org.callsheet.engine.film.Team;
@@ -28,7 +27,7 @@ final class FilmLayout {
   }
 
   static int finished(ProjectAssets assets) {
-    return (int) assets.list(AssetOrder.PRIORITY).stream().filter(Asset::isFinished).count();
+    return assets.count(AssetFilter.finished(true));
   }
 
   TeamPage team(Team team, int finished, int all) {

@@ -21,6 +21,7 @@ import org.callsheet.contract.ExternalAssetChange;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.film.credits.ExternalAssets;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -16,6 +16,7 @@ import org.callsheet.contract.MissingFrames;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.floor.Cursor;
 import org.callsheet.floor.FrameRange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

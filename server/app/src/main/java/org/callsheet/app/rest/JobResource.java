@@ -21,6 +21,7 @@ import org.callsheet.contract.Job;
 import org.callsheet.contract.JobChange;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

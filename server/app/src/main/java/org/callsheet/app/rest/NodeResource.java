@@ -15,6 +15,7 @@ import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Page;
+import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.AssetPage;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,7 +51,7 @@ public class Paging {
   /** The page of these entries, which need not be sorted. */
   <T> Part<T> of(Collection<T> all, Function<T, Cursor> place, boolean descending) {
     int size = size();
-    Optional<Cursor> from = Optional.ofNullable(after).map(Cursor::decode);
+    Optional<Cursor> from = cursor();
     Comparator<Cursor> order =
         descending ? Comparator.<Cursor>reverseOrder() : Comparator.<Cursor>naturalOrder();
     Comparator<Placed<T>> lastFirst = Comparator.comparing(Placed<T>::place, order.reversed());
@@ -68,7 +73,7 @@ public class Paging {
   /** The page of these entries, which stand in the order of their places. */
   <T> Part<T> ofSorted(List<T> all, Function<T, Cursor> place) {
     int size = size();
-    int from = after == null ? 0 : firstAfter(all, place, Cursor.decode(after));
+    int from = cursor().map(cursor -> firstAfter(all, place, cursor)).orElse(0);
     int to = Math.min(all.size(), from + size + 1);
     List<Placed<T>> found = new ArrayList<>();
     for (T entry : all.subList(from, to)) {
@@ -91,14 +96,32 @@ public class Paging {
     return low;
   }
 
+  /** A part of a film's assets. */
+  static Part<Asset> part(AssetPage found) {
+    return new Part<>(
+        found.assets(), page(found.next().map(Cursor::encode).orElse(null), found.total()));
+  }
+
+  /** Where to go on, if not at the beginning. */
+  Optional<Cursor> cursor() {
+    return after == null
+        ? Optional.empty()
+        : Optional.of(
+            Cursor.decode(after)
+                .orElseThrow(() -> new Refused(ProblemCode.INVALID_VALUE, "field", "after")));
+  }
+
   private record Placed<T>(Cursor place, T entry) {}
 
   private static <T> Part<T> part(List<Placed<T>> found, int size, int total) {
     boolean more = found.size() > size;
     List<Placed<T>> shown = more ? found.subList(0, size) : found;
     String next = more ? shown.getLast().place().encode() : null;
-    Page page = new Page(next, Math.min(total, EXACT_MAX), total <= EXACT_MAX);
-    return new Part<>(shown.stream().map(Placed::entry).toList(), page);
+    return new Part<>(shown.stream().map(Placed::entry).toList(), page(next, total));
+  }
+
+  private static Page page(String next, int total) {
+    return new Page(next, Math.min(total, EXACT_MAX), total <= EXACT_MAX);
   }
 
   int size() {

@@ -18,6 +18,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -22,6 +22,7 @@ import org.callsheet.contract.CreditRoleChange;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.film.credits.Roles;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Template;
 import org.callsheet.engine.catalog.Templates;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -15,6 +15,7 @@ import org.callsheet.contract.Token;
 import org.callsheet.engine.people.TokenOwner;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -17,6 +17,7 @@ import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.User;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

@@ -51,6 +51,7 @@ public final class Rescan {
   }
 
   void begin(@Observes StartupEvent start) {
+    after(Duration.ZERO, rooms.catalog()::warm);
     after(interval, this::regularly);
   }
 
@@ -114,6 +115,7 @@ public final class Rescan {
     rooms.films().refresh();
     rooms.newcomers().welcome();
     rooms.watch().prune();
+    rooms.catalog().warm();
     settle();
   }
 }

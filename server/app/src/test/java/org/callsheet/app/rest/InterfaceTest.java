@@ -158,6 +158,24 @@ class InterfaceTest {
   }
 
   @Test
+  void assetsAreFoundByWordsAndListedTheOtherWayRound() {
+    List<String> up = as("amina").get(ASSETS + "?sort=name").path("data.name");
+    List<String> down =
+        as("amina").get(ASSETS + "?sort=name&direction=descending").path("data.name");
+    assertThat(down).isEqualTo(up.reversed());
+    String name = up.getFirst();
+    String begin = name.split("[^A-Za-z]")[0].toUpperCase(java.util.Locale.ROOT);
+    List<String> found = as("amina").get(ASSETS + "?text=" + begin).path("data.name");
+    assertThat(found).contains(name);
+    List<String> open = as("amina").get(ASSETS + "?finished=false").path("data.name");
+    List<String> done = as("amina").get(ASSETS + "?finished=true").path("data.name");
+    assertThat(open.size() + done.size()).isEqualTo(up.size());
+    as("amina").get(ASSETS + "?text=" + "x".repeat(201)).then().statusCode(400);
+    as("amina").get(ASSETS + "?finished=maybe").then().statusCode(400);
+    as("amina").get(ASSETS + "?direction=sideways").then().statusCode(400);
+  }
+
+  @Test
   void assetsAreFoundByOwnerAndByPath() {
     as("amina")
         .queryParam("owner", "zoe")

@@ -1,13 +1,19 @@
 package org.callsheet.engine.catalog;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.storage.ProblemFile;
@@ -15,13 +21,15 @@ import org.callsheet.floor.NamedPath;
 
 /**
  * Makes snapshots of a film out of what its sidecars say: gives each asset its id and its effective
- * priority. Assets that come out as they were are the same objects as before.
+ * priority. Assets that come out as they were are the same objects as before. Each snapshot follows
+ * from the one made before it; one thread at a time.
  */
 final class Assembly {
   private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
 
   private final Predicate<AssetId> takenElsewhere;
-  private final Map<NamedPath, AssetId> idsOfPaths = new ConcurrentHashMap<>();
+  private final Deque<Integer> freeSlots = new ArrayDeque<>();
+  private int slots;
 
   /**
    * The assembly of one film.
@@ -49,67 +57,172 @@ final class Assembly {
     }
   }
 
+  /** A film without assets. */
+  static ProjectAssets nothing(Head head) {
+    return new ProjectAssets(
+        head, AssetIndex.of(List.of()), Dependencies.of(head.folder(), List.of()), List.of());
+  }
+
   /** A film of these entries. */
   ProjectAssets all(Head head, ProjectAssets before, Collection<Entry> found) {
     Entry[] sorted = found.toArray(Entry[]::new);
     Arrays.parallelSort(sorted, BY_PATH);
     List<Entry> entries = List.of(sorted);
     ProjectId project = head.folder().project();
-    rememberIds(project, entries);
     Map<NamedPath, AssetId> ids =
-        new Identities(project, before.places(), takenElsewhere, path -> idOf(project, path))
-            .assign(entries);
-    Dependencies slots = Dependencies.of(head.folder(), entries);
-    Asset[] assets = new Asset[slots.size()];
-    for (int i = 0; i < assets.length; i++) {
-      AssetId id = ids.get(slots.entry(i).path());
-      assets[i] = asset(slots, i, id, before.find(id));
+        new Identities(project, takenElsewhere).assign(entries, known(before));
+    Dependencies dependencies = Dependencies.of(head.folder(), entries);
+    Map<NamedPath, Integer> flowed = flow(head.folder(), dependencies, entries);
+    int high = head.folder().template().priorities().high();
+    List<Placed> placed = new ArrayList<>(entries.size());
+    Set<NamedPath> losers = new TreeSet<>();
+    for (Entry entry : entries) {
+      AssetId id = ids.get(entry.path());
+      int usual = Math.min(high, entry.says().priority());
+      int urgency = flowed.getOrDefault(entry.path(), usual);
+      Optional<Asset> was = before.find(id);
+      placed.add(new Placed(placed.size(), entry, asset(entry, id, urgency, project, was)));
+      note(losers, entry, id);
     }
-    return new ProjectAssets(head, slots, assets);
+    slots = placed.size();
+    freeSlots.clear();
+    return new ProjectAssets(head, AssetIndex.of(placed), dependencies, losers);
   }
 
-  /** Hashing is most of the work of a new film: done once for a path, and on all processors. */
-  private void rememberIds(ProjectId project, List<Entry> entries) {
-    if (idsOfPaths.size() > 2 * entries.size()) {
-      idsOfPaths.clear();
+  private static Map<NamedPath, Integer> flow(
+      ProjectFolder folder, Dependencies dependencies, List<Entry> entries) {
+    List<NamedPath> needing =
+        entries.stream()
+            .filter(entry -> !dependencies.needs(entry).isEmpty())
+            .map(Entry::path)
+            .toList();
+    if (needing.isEmpty()) {
+      return Map.of();
     }
-    entries.parallelStream()
-        .filter(entry -> entry.storedId().isEmpty())
-        .forEach(entry -> idOf(project, entry.path()));
+    Map<NamedPath, Entry> byPath = HashMap.newHashMap(entries.size());
+    entries.forEach(entry -> byPath.put(entry.path(), entry));
+    return dependencies.flow(
+        needing,
+        new Dependencies.Film(
+            path -> Optional.ofNullable(byPath.get(path)),
+            path -> byPath.get(path).says().priority()));
   }
 
-  private AssetId idOf(ProjectId project, NamedPath path) {
-    return idsOfPaths.computeIfAbsent(path, p -> AssetId.of(project, p));
+  /** The same film with other entries, or none any more, at some paths. */
+  ProjectAssets change(Head head, ProjectAssets before, Map<NamedPath, Optional<Entry>> changes) {
+    return changes.isEmpty() ? before.with(head) : new Step(before, changes).take(head);
   }
 
-  /** The same film with other entries at paths that it has, if no asset gets another id by that. */
-  Optional<ProjectAssets> change(Head head, ProjectAssets before, List<Entry> changed) {
-    for (Entry entry : changed) {
-      Optional<AssetId> known = before.slots().slot(entry.path()).map(i -> before.at(i).id());
-      if (known.isEmpty() || !entry.storedId().map(known.get()::equals).orElse(true)) {
-        return Optional.empty();
+  /** One small change. */
+  private final class Step {
+    private final ProjectAssets before;
+    private final AssetIndex index;
+    private final Map<NamedPath, Optional<Entry>> changes;
+    private final List<Placed> gone = new ArrayList<>();
+    private final List<Placed> come = new ArrayList<>();
+
+    Step(ProjectAssets before, Map<NamedPath, Optional<Entry>> changes) {
+      this.before = before;
+      this.index = before.index();
+      this.changes = changes;
+    }
+
+    ProjectAssets take(Head head) {
+      ProjectId project = head.folder().project();
+      Identities rules = new Identities(project, takenElsewhere);
+      Map<NamedPath, AssetId> ids = new IdentityChange(rules, changes, known(before)).ids();
+      Dependencies dependencies = before.dependencies().with(entriesBefore(), entriesNow());
+      Map<NamedPath, Integer> urgencies = urgencies(dependencies);
+      Set<NamedPath> touched = new LinkedHashSet<>(changes.keySet());
+      touched.addAll(ids.keySet());
+      touched.addAll(urgencies.keySet());
+      touched.forEach(path -> replace(path, ids, urgencies, project));
+      Set<NamedPath> losers = new TreeSet<>(before.losers());
+      gone.forEach(placed -> losers.remove(placed.entry().path()));
+      come.forEach(placed -> note(losers, placed.entry(), placed.asset().id()));
+      return new ProjectAssets(head, index.with(gone, come), dependencies, losers);
+    }
+
+    private List<Entry> entriesBefore() {
+      return changes.keySet().stream()
+          .flatMap(p -> index.find(p).stream())
+          .map(Placed::entry)
+          .toList();
+    }
+
+    private List<Entry> entriesNow() {
+      return changes.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Entry> now(NamedPath path) {
+      return changes.containsKey(path) ? changes.get(path) : index.find(path).map(Placed::entry);
+    }
+
+    /** Of what is given another urgency, and of what took urgency from it or does now. */
+    private Map<NamedPath, Integer> urgencies(Dependencies after) {
+      Set<NamedPath> from = new LinkedHashSet<>();
+      changes.forEach(
+          (path, entry) -> {
+            Optional<Entry> was = index.find(path).map(Placed::entry);
+            boolean same =
+                was.isPresent() && entry.isPresent() && after.isAsUrgent(was.get(), entry.get());
+            if (!same) {
+              from.add(path);
+              was.ifPresent(e -> from.addAll(after.needs(e)));
+            }
+          });
+      Function<NamedPath, Integer> urgency =
+          path -> index.find(path).orElseThrow().asset().effectivePriority();
+      return after.flow(from, new Dependencies.Film(this::now, urgency));
+    }
+
+    private void replace(
+        NamedPath path,
+        Map<NamedPath, AssetId> ids,
+        Map<NamedPath, Integer> urgencies,
+        ProjectId project) {
+      Optional<Placed> was = index.find(path);
+      Optional<Entry> entry = now(path);
+      if (entry.isEmpty()) {
+        was.ifPresent(gone::add);
+        was.ifPresent(placed -> freeSlots.push(placed.slot()));
+        return;
       }
-    }
-    Dependencies slots = before.slots().with(changed);
-    List<Integer> touched = new ArrayList<>();
-    List<Asset> assets = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
-      Asset was = before.at(i);
-      if (slots.entry(i) != before.slots().entry(i)
-          || slots.effective(i) != was.effectivePriority()) {
-        touched.add(i);
-        assets.add(asset(slots, i, was.id(), Optional.of(was)));
+      AssetId id =
+          Optional.ofNullable(ids.get(path)).orElseGet(() -> was.orElseThrow().asset().id());
+      int urgency =
+          Optional.ofNullable(urgencies.get(path))
+              .orElseGet(() -> was.orElseThrow().asset().effectivePriority());
+      Asset asset = asset(entry.get(), id, urgency, project, was.map(Placed::asset));
+      if (was.isPresent() && was.get().entry() == entry.get() && was.get().asset() == asset) {
+        return;
       }
+      was.ifPresent(gone::add);
+      come.add(
+          new Placed(was.map(Placed::slot).orElseGet(Assembly.this::freeSlot), entry.get(), asset));
     }
-    return Optional.of(before.with(head, slots, touched, assets));
   }
 
-  private static Asset asset(Dependencies slots, int slot, AssetId id, Optional<Asset> before) {
-    Entry entry = slots.entry(slot);
-    if (before.filter(a -> isSame(a, entry)).isPresent()) {
-      return before.get().withEffectivePriority(slots.effective(slot));
+  private int freeSlot() {
+    return freeSlots.isEmpty() ? slots++ : freeSlots.pop();
+  }
+
+  private static Identities.Known known(ProjectAssets before) {
+    return new Identities.Known(before.index(), before.losers());
+  }
+
+  private static void note(Set<NamedPath> losers, Entry entry, AssetId id) {
+    if (entry.storedId().filter(stored -> !stored.equals(id)).isPresent()) {
+      losers.add(entry.path());
     }
-    return Asset.of(id, entry, slots.effective(slot), slots.project());
+  }
+
+  private static Asset asset(
+      Entry entry, AssetId id, int urgency, ProjectId project, Optional<Asset> before) {
+    return before
+        .filter(asset -> isSame(asset, entry) && asset.id().equals(id))
+        .map(asset -> asset.withEffectivePriority(urgency))
+        .orElseGet(() -> Asset.of(id, entry, urgency, project));
   }
 
   private static boolean isSame(Asset asset, Entry entry) {

@@ -208,6 +208,11 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /** Makes the orders and words that nobody has asked for yet, so that nobody waits for them. */
+  public void warm() {
+    shelves.values().forEach(Shelf::warm);
+  }
+
   /** Tells {@code listener} about each new snapshot, in the thread that made it. */
   public void listen(Consumer<ProjectAssets> listener) {
     listeners.add(listener);

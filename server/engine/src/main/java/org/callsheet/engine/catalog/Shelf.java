@@ -27,6 +27,9 @@ final class Shelf {
   /** How long a sidecar that vanished or broke may be in the middle of being written. */
   static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** So many changes are always followed one by one. */
+  private static final int SMALL_MAX = 1_000;
+
   private final InstantSource clock;
   private final Assembly assembly;
   private final ReentrantLock changing = new ReentrantLock();
@@ -36,9 +39,8 @@ final class Shelf {
   private final Set<NamedPath> folders = new HashSet<>();
   private final Set<Looking> looks = new HashSet<>();
   private final Map<NamedPath, ProblemFile> problems = new TreeMap<>();
-  private final Map<NamedPath, Entry> replaced = new HashMap<>();
+  private final Map<NamedPath, Optional<Entry>> replaced = new HashMap<>();
   private final Unmatched unmatched = new Unmatched();
-  private boolean structural;
   private final Map<NamedPath, ProblemFile> unreadable = new TreeMap<>();
   private final Map<String, ProblemFile> unusable = new TreeMap<>();
   private Optional<ProblemFile> unreachable = Optional.empty();
@@ -55,14 +57,21 @@ final class Shelf {
     this.clock = clock;
     this.assembly = new Assembly(takenElsewhere);
     this.snapshot =
-        new ProjectAssets(
-            new Assembly.Head(folder, first, false, List.of(), Unmatched.Names.NONE),
-            Dependencies.of(folder, List.of()),
-            new Asset[0]);
+        Assembly.nothing(new Assembly.Head(folder, first, false, List.of(), Unmatched.Names.NONE));
   }
 
   ProjectAssets snapshot() {
     return snapshot;
+  }
+
+  /** Makes the parts of the snapshot that nobody has asked for yet; changes wait meanwhile. */
+  void warm() {
+    changing.lock();
+    try {
+      snapshot.index().warm();
+    } finally {
+      changing.unlock();
+    }
   }
 
   /** A scan in the making; what others find meanwhile is newer than what it finds. */
@@ -155,7 +164,9 @@ final class Shelf {
       }
       List<NamedPath> trees = found.area().stream().filter(folders::contains).toList();
       boolean different = merge(scan, found, known(found.area(), trees));
-      folders.removeIf(known -> isIn(known, trees));
+      if (!trees.isEmpty()) {
+        folders.removeIf(known -> isIn(known, trees));
+      }
       folders.addAll(found.folders());
       looks.forEach(each -> each.entered.addAll(found.folders()));
       Map<NamedPath, ProblemFile> problemsNow = new TreeMap<>(unreadable);
@@ -257,7 +268,7 @@ final class Shelf {
       Entry after = before.get().with(Optional.of(content));
       if (after != before.get()) {
         seen.put(sidecar, Seen.of(last.get().look(), after));
-        replaced.put(path, after);
+        replaced.put(path, Optional.of(after));
       }
     }
   }
@@ -270,28 +281,30 @@ final class Shelf {
    * Takes over one look and remembers what the next snapshot must do about it; true if anything.
    */
   private boolean replace(NamedPath sidecar, Optional<Seen> found) {
-    Optional<Seen> now = found.map(s -> s.keeping(find(sidecar)));
     doubtful.remove(sidecar);
     looks.forEach(scan -> scan.overtaken.add(sidecar));
-    Optional<Seen> last =
-        Optional.ofNullable(now.isPresent() ? seen.put(sidecar, now.get()) : seen.remove(sidecar));
+    Optional<Seen> last = find(sidecar);
     Optional<Entry> before = last.flatMap(Seen::entry);
+    Optional<Seen> now = found.map(s -> s.keeping(last)).map(s -> keptIfEqual(s, before));
+    now.ifPresentOrElse(is -> seen.put(sidecar, is), () -> seen.remove(sidecar));
     Optional<Entry> after = now.flatMap(Seen::entry);
     Optional<ProblemFile> problem = now.flatMap(Seen::problem);
     boolean different = unmatched.put(sidecar, now);
     different |= !problem.equals(last.flatMap(Seen::problem));
     problem.ifPresentOrElse(p -> problems.put(sidecar, p), () -> problems.remove(sidecar));
     if (before.equals(after)) {
-      // Equal, but a scan compares by identity what it may keep.
-      after.ifPresent(e -> replaced.put(e.path(), e));
       return different;
     }
-    if (before.map(Entry::path).equals(after.map(Entry::path))) {
-      after.ifPresent(e -> replaced.put(e.path(), e));
-    } else {
-      structural = true;
-    }
+    before.ifPresent(e -> replaced.put(e.path(), Optional.empty()));
+    after.ifPresent(e -> replaced.put(e.path(), Optional.of(e)));
     return true;
+  }
+
+  /** What is equal stays the same object, which is quicker to compare. */
+  private static Seen keptIfEqual(Seen now, Optional<Entry> before) {
+    return before.isPresent() && now.entry().equals(before)
+        ? new Seen(now.look(), before, now.problem())
+        : now;
   }
 
   private boolean merge(Looking scan, Scan.Found found, List<NamedPath> known) {
@@ -371,13 +384,11 @@ final class Shelf {
     all.addAll(problems.values());
     Assembly.Head head =
         new Assembly.Head(folder, before.revision().next(), stale, all, unmatched.names());
-    Optional<ProjectAssets> changed =
-        structural || !folder.equals(before.folder())
-            ? Optional.empty()
-            : assembly.change(head, before, List.copyOf(replaced.values()));
-    snapshot = changed.orElseGet(() -> assembly.all(head, before, entries()));
+    boolean anew =
+        !folder.equals(before.folder()) || replaced.size() > SMALL_MAX + before.size() / 8;
+    snapshot =
+        anew ? assembly.all(head, before, entries()) : assembly.change(head, before, replaced);
     replaced.clear();
-    structural = false;
   }
 
   private List<Entry> entries() {

@@ -124,7 +124,9 @@ final class SidecarFile {
 
   private NamedPath path(Place place) throws IOException {
     String described = Sidecars.described(place.sidecar().fileName());
-    return Sidecars.isBlend(described) || isFile(place.beside(described))
+    // What describes a sidecar describes no asset: two of them would share one path.
+    boolean describes = !Sidecars.mayBe(described);
+    return Sidecars.isBlend(described) || describes && isFile(place.beside(described))
         ? place.folder().resolve(described)
         : place.sidecar();
   }
