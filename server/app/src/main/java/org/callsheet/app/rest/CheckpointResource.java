@@ -15,6 +15,7 @@ import org.callsheet.contract.Checkpoint;
 import org.callsheet.contract.CheckpointCreate;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;

@@ -11,6 +11,7 @@ import java.util.List;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.DeletedAsset;
 import org.callsheet.engine.catalog.files.AssetFiles;
+import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
