@@ -136,6 +136,8 @@ class FakeServer:
                 return ok(CREDITS)
             case ("GET", "projects", "lighthouse", "assets"):
                 return page([a for a in map(self.seen, self.assets.values()) if _fits(a, query)], query)
+            case ("POST", "projects", "lighthouse", "assets", *which):
+                return self._make(which, body)
             case ("GET", "assets", ident):
                 return ok(self.seen(self.assets[ident])) if ident in self.assets else NOT_FOUND
             case ("PATCH", "assets", ident):
@@ -164,6 +166,21 @@ class FakeServer:
         version = hashlib.sha256(json.dumps(edited, sort_keys=True).encode()).hexdigest()[:16]
         known = next(state for state in STATES if state["id"] == one["state"])
         return {**one, "version": version, "stateName": known["name"], "finished": known["finished"]}
+
+    def _make(self, which, body):
+        names = body.get("names") or body.get("text", "").split(",") if which else [body["name"]]
+        names = [name.strip() for name in names]
+        taken = {one["name"].casefold() for one in self.assets.values()}
+        if which == ["preview"]:
+            return ok([proposal(name, body["type"], name.casefold() in taken) for name in names])
+        if any(name.casefold() in taken for name in names):
+            return problem(409, "conflict", "It is already there.", "Choose another name.")
+        made = [asset(f"{len(self.assets) + i:016x}", name, f"props/{name}.blend") for i, name in enumerate(names)]
+        for one, more in zip(made, [body] * len(made)):
+            one.update(type=more["type"], owner=more.get("owner"))
+            self.assets[one["id"]] = one
+        seen = [self.seen(one) for one in made]
+        return ok(seen if which else seen[0], f"{len(made)} made.")
 
     def _team(self):
         return {
@@ -250,6 +267,18 @@ PROJECT = {
         for name, value in (("Meh", 0), ("Low", 25), ("Normal", 50), ("High", 75), ("Urgent", 100))
     ],
 }
+def proposal(name: str, kind: str, taken: bool) -> dict:
+    file = {"width": 2048, "height": 858, "fps": 24.0, "engine": "CYCLES", "start": 1, "end": 96}
+    return {
+        "name": name,
+        "type": kind,
+        "path": f"films::lighthouse/props/{name}.blend",
+        "mistake": "It is already there." if taken else None,
+        "code": "asset-exists" if taken else None,
+        "file": {**file, "output": "//x", "collection": name},
+    }
+
+
 CREDITS = {
     "title": "The Last Ferry",
     "license": "CC BY 4.0",

@@ -76,6 +76,26 @@ class CommandLine(ServerCase):
         self.good("state", "ferry", "usable")
         self.assertEqual(self.server.assets["c" * 16]["state"], "us")
 
+    def test_an_asset_is_made_by_name_and_type(self):
+        self.sign_in()
+        self.assertEqual(self.good("new", "Rope", "--type", "Shot", "--owner", "jun"), "1 made.\n")
+        self.assertEqual(self.server.assets[f"{4:016x}"]["owner"], "jun")
+        self.assertEqual(self.call("new", "Rope", "--type", "shot")[0], 1)
+        status, _, err = self.call("new", "Rope", "--type", "ship")
+        self.assertEqual((status, "shot (Shot)" in err), (2, True))
+        self.assertEqual(self.call("new", "--type", "shot")[0], 2)
+
+    def test_many_are_seen_before_they_are_made(self):
+        self.sign_in()
+        file = self.settings_file.with_name("list.txt")
+        file.write_text("010 opening, 020 chase", encoding="utf-8")
+        said = self.good("new", "--type", "shot", "--list", str(file), "--dry-run")
+        self.assertRegex(said, r"020 chase +shot +lighthouse/props/020 chase.blend +2048×858 +1-96")
+        self.assertEqual(self.call("new", "Ferry", "x", "--type", "shot", "--dry-run")[0], 1)
+        self.assertEqual(len(self.server.assets), 4)
+        self.assertEqual(self.good("new", "--type", "shot", "--list", str(file)), "2 made.\n")
+        self.assertEqual(self.call("new", "--type", "shot", "--list", "/nothing.txt")[0], 2)
+
     def test_what_could_be_several_is_asked_back(self):
         self.sign_in()
         status, _, err = self.call("state", "0", "us")

@@ -33,7 +33,7 @@ class Contract(unittest.TestCase):
         read_ones = []
         for file in sorted(EXAMPLES.glob("*.json")):
             kind = OURS.get(file.stem)
-            if kind is None or kind is records.JobSubmit:
+            if kind is None or kind in (records.JobSubmit, records.NewAsset, records.NewAssets):
                 continue
             with self.subTest(file.name):
                 example = json.loads(file.read_text(encoding="utf-8"))

@@ -12,11 +12,11 @@ from typing import TextIO
 from ..client import Refused, Trouble, Unreachable
 from ..client import settings as remembered
 from ..texts import Texts
-from . import accounts, films, jobs
+from . import accounts, films, jobs, making
 from .desk import NotSignedIn, Session, Unclear
 
 DONE, REFUSED, USAGE, SIGNED_OUT, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
-ROOMS = (accounts, films, jobs)
+ROOMS = (accounts, films, making, jobs)
 
 
 def main(

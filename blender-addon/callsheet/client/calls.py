@@ -14,6 +14,7 @@ from .problems import Garbled, Refused, Trouble, Unreachable
 from .reading import read, write
 from .records import (
     Asset,
+    AssetPreview,
     CallSheet,
     Credits,
     Farm,
@@ -21,6 +22,8 @@ from .records import (
     Job,
     JobSubmit,
     Me,
+    NewAsset,
+    NewAssets,
     Node,
     Page,
     Project,
@@ -116,6 +119,24 @@ class Client:
             headers={"If-Match": f'"{version}"', "Content-Type": "application/merge-patch+json"},
         )
         return read(Asset, self._data(reply.body)), self._message(reply.body)
+
+    def make_asset(self, project: str, wanted: NewAsset) -> tuple[Asset, str]:
+        """The new asset, and the server's sentence."""
+        body = self._making(project, "", wanted)
+        return read(Asset, self._data(body)), self._message(body)
+
+    def make_assets(self, project: str, wanted: NewAssets) -> tuple[tuple[Asset, ...], str]:
+        """All of them, or a refusal and none."""
+        body = self._making(project, "/many", wanted)
+        return read(tuple[Asset, ...], self._data(body)), self._message(body)
+
+    def preview_assets(self, project: str, wanted: NewAssets) -> tuple[AssetPreview, ...]:
+        """What they would become; nothing is made."""
+        return read(tuple[AssetPreview, ...], self._data(self._making(project, "/preview", wanted)))
+
+    def _making(self, project: str, what: str, wanted) -> dict:
+        path = f"/projects/{_part(project)}/assets{what}"
+        return self._http.call("POST", path, body=write(wanted)).body
 
     # --- jobs
 

@@ -252,6 +252,47 @@ class JobSubmit:
 
 
 @dataclass(frozen=True)
+class NewAsset:
+    name: str
+    type: str
+    folder: str | None = None
+    description: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True)
+class NewAssets:
+    type: str
+    text: str | None = None
+    names: tuple[str, ...] | None = None
+    folder: str | None = None
+    description: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True)
+class FilePreview:
+    width: int
+    height: int
+    fps: float = 24.0
+    engine: str = ""
+    start: int = 1
+    end: int = 1
+    output: str = ""
+    collection: str | None = None
+
+
+@dataclass(frozen=True)
+class AssetPreview:
+    name: str
+    type: str
+    path: str | None = None
+    mistake: str | None = None
+    code: str | None = None
+    file: FilePreview | None = None
+
+
+@dataclass(frozen=True)
 class Frame:
     frame: int
     state: str

@@ -230,7 +230,7 @@ public final class AtomicFile {
     }
   }
 
-  private static OutputStream stream(Disk.Output output) {
+  static OutputStream stream(Disk.Output output) {
     return new OutputStream() {
       @Override
       public void write(int one) throws IOException {

@@ -82,6 +82,11 @@ public final class Api {
     return data("GET", path, null);
   }
 
+  /** The data of what is sent to a path of the interface. */
+  public JsonNode post(String path, Object body) throws IOException {
+    return data("POST", path, body);
+  }
+
   /** The whole answer at a path of the interface: data, message, page. */
   public JsonNode list(String path) throws IOException {
     return answer("GET", path, null);

@@ -75,6 +75,9 @@ public final class Policy {
     table.row("listShots", OWN, OWN, ALL, ALL);
     table.row("listTemplates", ALL, ALL, ALL, ALL);
     table.row("listAssets", OWN, OWN, ALL, ALL);
+    table.row("makeAsset", NONE, OWN, ALL, ALL);
+    table.row("makeAssets", NONE, OWN, ALL, ALL);
+    table.row("previewAssets", NONE, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);
     table.row("deleteAsset", NONE, OWN, ALL, ALL);

@@ -11,6 +11,7 @@ import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.files.Tools;
 import org.callsheet.engine.catalog.links.Links;
+import org.callsheet.engine.catalog.making.Making;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.credits.CreditsDesk;
 import org.callsheet.engine.film.credits.ExternalAssets;
@@ -23,6 +24,7 @@ import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
+import org.callsheet.floor.NewFiles;
 
 /** The films, their assets and who changed them, read into memory. */
 @Singleton
@@ -44,6 +46,23 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
+  NewFiles newFiles(Home home, Disk disk, Access shared) {
+    return new NewFiles(disk, shared, home.server());
+  }
+
+  @Produces
+  @Singleton
+  Making making(
+      Catalog catalog,
+      Catalog.Parts parts,
+      Templates templates,
+      NewFiles newFiles,
+      RandomGenerator random) {
+    return new Making(new Making.Parts(catalog, parts, templates, newFiles, random));
+  }
+
+  @Produces
+  @Singleton
   FolderWatch watch() {
     return FolderWatch.open();
   }
@@ -54,7 +73,7 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
-  Catalog catalog(
+  Catalog.Parts catalogParts(
       NamedPaths paths,
       Disk disk,
       AtomicFile files,
@@ -62,8 +81,14 @@ public final class FilmRooms {
       History history,
       InstantSource clock,
       FolderWatch watch) {
-    String epoch = Long.toString(clock.instant().toEpochMilli(), Character.MAX_RADIX);
-    return new Catalog(new Catalog.Parts(paths, disk, files, people, history, clock, watch), epoch);
+    return new Catalog.Parts(paths, disk, files, people, history, clock, watch);
+  }
+
+  @Produces
+  @Singleton
+  Catalog catalog(Catalog.Parts parts) {
+    String epoch = Long.toString(parts.clock().instant().toEpochMilli(), Character.MAX_RADIX);
+    return new Catalog(parts, epoch);
   }
 
   void close(@Disposes Catalog catalog) {

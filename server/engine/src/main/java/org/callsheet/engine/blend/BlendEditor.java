@@ -60,26 +60,33 @@ public final class BlendEditor {
    *     {@code owner} and {@code field}; as {@link BlendFile#facts}; those of the disk
    */
   public void write(Path source, Disk.Stat expected, List<BlendEdit> edits, Path target) {
+    files.put(target, content(source, expected, edits));
+  }
+
+  /**
+   * The content that {@link #write} would give to its target, for whoever writes it.
+   *
+   * @throws Refusal as {@link #write}, now or when it is written
+   */
+  public AtomicFile.Pieces content(Path source, Disk.Stat expected, List<BlendEdit> edits) {
     confirm(source, expected);
     Repacking repacking = new BlendFile(source).plan(edits);
-    files.put(
-        target,
-        new AtomicFile.Pieces() {
-          @Override
-          public void writeTo(OutputStream out) throws IOException {
-            try (InputStream in = disk.open(source)) {
-              repacking.write(in, out);
-            } catch (BlendFault fault) {
-              BlendEditor.this.confirm(source, expected);
-              throw BlendFile.refusal(source, fault);
-            }
-          }
+    return new AtomicFile.Pieces() {
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        try (InputStream in = disk.open(source)) {
+          repacking.write(in, out);
+        } catch (BlendFault fault) {
+          BlendEditor.this.confirm(source, expected);
+          throw BlendFile.refusal(source, fault);
+        }
+      }
 
-          @Override
-          public void confirm() {
-            BlendEditor.this.confirm(source, expected);
-          }
-        });
+      @Override
+      public void confirm() {
+        BlendEditor.this.confirm(source, expected);
+      }
+    };
   }
 
   private void confirm(Path source, Disk.Stat expected) {

@@ -38,14 +38,7 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
    * @return values to store; an empty optional clears the field
    */
   Map<AssetField, Optional<Object>> check(Sidecar now, Map<String, ?> asked) {
-    Map<AssetField, Optional<Object>> change = new EnumMap<>(AssetField.class);
-    for (Map.Entry<String, ?> each : asked.entrySet()) {
-      AssetField field =
-          AssetField.find(each.getKey())
-              .orElseThrow(
-                  () -> Refusal.of(Refusal.Kind.INVALID, "unknown-field", "field", each.getKey()));
-      change.put(field, check(field, Optional.ofNullable(each.getValue())));
-    }
+    Map<AssetField, Optional<Object>> change = each(asked);
     checkTogether(now, change);
     return change;
   }
@@ -69,12 +62,37 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
     };
   }
 
+  /** The same for a new asset, which names its type and its state. */
+  Map<AssetField, Optional<Object>> check(Map<String, ?> asked) {
+    Map<AssetField, Optional<Object>> fields = each(asked);
+    String type = (String) fields.get(AssetField.TYPE).orElseThrow();
+    checkState(folder.template().type(type), (String) fields.get(AssetField.STATE).orElseThrow());
+    return fields;
+  }
+
+  private Map<AssetField, Optional<Object>> each(Map<String, ?> asked) {
+    Map<AssetField, Optional<Object>> change = new EnumMap<>(AssetField.class);
+    for (Map.Entry<String, ?> each : asked.entrySet()) {
+      AssetField field =
+          AssetField.find(each.getKey())
+              .orElseThrow(
+                  () -> Refusal.of(Refusal.Kind.INVALID, "unknown-field", "field", each.getKey()));
+      change.put(field, check(field, Optional.ofNullable(each.getValue())));
+    }
+    return change;
+  }
+
   private void checkTogether(Sidecar now, Map<AssetField, Optional<Object>> change) {
     String typeId = (String) change.getOrDefault(AssetField.TYPE, Optional.of(now.type())).get();
     AssetType type = folder.template().type(typeId);
     String state = (String) change.getOrDefault(AssetField.STATE, Optional.of(now.state())).get();
-    boolean asked = change.containsKey(AssetField.TYPE) || change.containsKey(AssetField.STATE);
-    if (asked && type.findState(state).isEmpty()) {
+    if (change.containsKey(AssetField.TYPE) || change.containsKey(AssetField.STATE)) {
+      checkState(type, state);
+    }
+  }
+
+  private static void checkState(AssetType type, String state) {
+    if (type.findState(state).isEmpty()) {
       String allowed = String.join(", ", type.states().stream().map(State::id).toList());
       throw Refusal.of(
           Refusal.Kind.INVALID,

@@ -244,6 +244,16 @@ public final class Catalog implements AutoCloseable {
   }
 
   /**
+   * The fields of a new asset as its sidecar shall store them.
+   *
+   * @param fields as in {@link #change}, type and state among them
+   * @throws Refusal as {@link #change}
+   */
+  public Map<AssetField, Optional<Object>> check(ProjectId project, Map<String, ?> fields) {
+    return rules(shelf(project)).check(fields);
+  }
+
+  /**
    * Adds render times to the statistics of an asset; its version stays.
    *
    * @param seconds by frame number (or {@code video} for one render of all), oldest first

@@ -15,7 +15,7 @@ public final class Sidecars {
   private Sidecars() {}
 
   /** Whether a file of this name may be a sidecar. */
-  static boolean mayBe(String name) {
+  public static boolean mayBe(String name) {
     return name.endsWith(ENDING)
         && name.length() > ENDING.length()
         && !name.startsWith(".")
@@ -29,7 +29,7 @@ public final class Sidecars {
   }
 
   /** Whether assets may lie in a folder of this name. */
-  static boolean mayHold(String folder) {
+  public static boolean mayHold(String folder) {
     return !folder.startsWith(".") && !folder.equals(OLD);
   }
 

@@ -193,8 +193,8 @@ final class TemplateFolder {
   }
 
   private Optional<StartingFile> file(JsonFields fields) {
-    OptionalInt start = number(fields, "start", -FRAME_MAX, FRAME_MAX);
-    OptionalInt end = number(fields, "end", -FRAME_MAX, FRAME_MAX);
+    OptionalInt start = number(fields, "start", 0, FRAME_MAX);
+    OptionalInt end = number(fields, "end", 0, FRAME_MAX);
     if (start.isPresent() && end.isPresent() && start.getAsInt() > end.getAsInt()) {
       throw invalid("end", "end-before-start");
     }
