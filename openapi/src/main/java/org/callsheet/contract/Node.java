@@ -13,6 +13,8 @@ import java.util.List;
  * @param slots how many attempts it works on at a time
  * @param busy how many it works on now
  * @param blenders versions of Blender it has
+ * @param pools ids of the pools it is in
+ * @param tags abilities that staff gave it
  * @param system as in {@code Linux amd64}; may be empty
  * @param cores of its processors
  * @param memoryBytes of the machine
@@ -27,6 +29,8 @@ public record Node(
     int slots,
     int busy,
     List<String> blenders,
+    List<String> pools,
+    List<String> tags,
     String system,
     int cores,
     long memoryBytes,

@@ -10,6 +10,7 @@ import org.callsheet.contract.CreditRole;
 import org.callsheet.contract.Credits;
 import org.callsheet.contract.ExternalAsset;
 import org.callsheet.contract.Job;
+import org.callsheet.contract.Pool;
 import org.callsheet.contract.Project;
 
 /**
@@ -63,6 +64,7 @@ final class Etags {
     return switch (data) {
       case Job job -> job.version();
       case Asset asset -> asset.version();
+      case Pool pool -> pool.version();
       case Project project -> project.revision();
       case Credits credits -> credits.version();
       case CreditRole role -> role.version();

@@ -73,7 +73,7 @@ public class FarmResource {
     Optional<FarmMode.Order> order = Optional.empty();
     for (Map.Entry<String, Object> field : changes.entrySet()) {
       switch (field.getKey()) {
-        case "autostart" -> autostart = Optional.of(flag(field.getValue()));
+        case "autostart" -> autostart = Optional.of(Given.flag(field.getValue(), "autostart"));
         case "order" -> order = Optional.of(order(field.getValue()));
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field.getKey());
       }
@@ -112,13 +112,6 @@ public class FarmResource {
     Farm status = NodeWire.status(farm.view());
     return voice.answer(
         status, "busy", Integer.toString(status.busy()), "slots", Integer.toString(status.slots()));
-  }
-
-  private static boolean flag(Object value) {
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    throw new Refused(ProblemCode.WRONG_TYPE, "field", "autostart", "expected", "true or false");
   }
 
   private static FarmMode.Order order(Object value) {

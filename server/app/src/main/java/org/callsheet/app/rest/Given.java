@@ -1,6 +1,8 @@
 package org.callsheet.app.rest;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.floor.Refusal;
@@ -8,6 +10,7 @@ import org.callsheet.floor.Refusal;
 /** What a caller gave, checked: the border at which {@code null} ends. */
 final class Given {
   private static final int SHOWN_MAX = 80;
+  private static final int TEXTS_MAX = 100;
 
   private Given() {}
 
@@ -58,5 +61,31 @@ final class Given {
   /** A list that may be missing. */
   static <T> List<T> orEmpty(List<T> value) {
     return value == null ? List.of() : List.copyOf(value);
+  }
+
+  /** A yes or no of a merge patch. */
+  static boolean flag(Object value, String field) {
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "true or false");
+  }
+
+  /** A text of a merge patch. */
+  static String textOf(Object value, String field) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "text");
+  }
+
+  /** Texts of a merge patch. */
+  static Set<String> texts(Object value, String field) {
+    if (!(value instanceof List<?> list) || list.size() > TEXTS_MAX) {
+      throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "list of texts");
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(each -> texts.add(textOf(each, field)));
+    return texts;
   }
 }

@@ -1,7 +1,6 @@
 package org.callsheet.app.rest;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +15,6 @@ import org.callsheet.floor.FrameRange;
 final class JobPatch {
   private static final int NAME_MAX = 200;
   private static final int PRIORITY_MAX = 1_000_000;
-  private static final int TEXTS_MAX = 100;
 
   private JobPatch() {}
 
@@ -32,9 +30,10 @@ final class JobPatch {
         case "name" -> name = Optional.of(name(field.getValue()));
         case "priority" -> priority = OptionalInt.of(priority(field.getValue()));
         case "pool" -> pool = Optional.of(pool(field.getValue()));
-        case "requires" -> requires = Optional.of(texts(field.getValue(), "requires"));
+        case "requires" -> requires = Optional.of(Given.texts(field.getValue(), "requires"));
         case "after" -> after = Optional.of(after(field.getValue()));
-        case "frames" -> frames = Optional.of(FrameRange.parse(text(field.getValue(), "frames")));
+        case "frames" ->
+            frames = Optional.of(FrameRange.parse(Given.textOf(field.getValue(), "frames")));
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field.getKey());
       }
     }
@@ -42,35 +41,19 @@ final class JobPatch {
   }
 
   private static String pool(Object value) {
-    return value == null ? "" : text(value, "pool");
+    return value == null ? "" : Given.textOf(value, "pool");
   }
 
   private static Set<JobId> after(Object value) {
     Set<JobId> after = new HashSet<>();
-    for (String id : texts(value, "after")) {
+    for (String id : Given.texts(value, "after")) {
       after.add(JobId.parse(id).orElseThrow(() -> Given.notPossible("after", id, "j1, j2 …")));
     }
     return after;
   }
 
-  private static Set<String> texts(Object value, String field) {
-    if (!(value instanceof List<?> list) || list.size() > TEXTS_MAX) {
-      throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "list of texts");
-    }
-    Set<String> texts = new HashSet<>();
-    list.forEach(each -> texts.add(text(each, field)));
-    return texts;
-  }
-
-  private static String text(Object value, String field) {
-    if (value instanceof String text) {
-      return text;
-    }
-    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "text");
-  }
-
   private static String name(Object value) {
-    String text = text(value, "name");
+    String text = Given.textOf(value, "name");
     if (text.isBlank() || text.length() > NAME_MAX) {
       throw new Refused(ProblemCode.INVALID_VALUE, "field", "name");
     }

@@ -21,6 +21,8 @@ import org.callsheet.contract.Job;
 import org.callsheet.contract.JobChange;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.Production;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,9 +40,11 @@ public class JobResource {
   private final Call call;
   private final Farm farm;
   private final Jobs jobs;
+  private final Production production;
 
   /** Takes the farm. */
-  public JobResource(Call call, Farm farm, Jobs jobs) {
+  public JobResource(Call call, Farm farm, Jobs jobs, Production production) {
+    this.production = production;
     this.call = call;
     this.farm = farm;
     this.jobs = jobs;
@@ -85,8 +89,8 @@ public class JobResource {
       operationId = "changeJob",
       summary = "Change a job",
       description =
-          "A JSON Merge Patch with name or priority. Needs If-Match with the version it was decided"
-              + " on.")
+          "A JSON Merge Patch with what changes, also while it renders. Needs If-Match with the"
+              + " version it was decided on.")
   public CompletionStage<Answer<Job>> changeJob(
       @PathParam("id") String id,
       @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
@@ -96,7 +100,9 @@ public class JobResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     var edit = JobPatch.read(changes, Call.requireVersion(ifMatch));
-    return farm.edit(job.id(), edit, call.caller().id()).thenApply(edited -> answer(edited, voice));
+    return production
+        .edit(job.id(), edit, new UserId(call.caller().id()))
+        .thenApply(edited -> answer(edited, voice));
   }
 
   /** Deletes an ended job. */

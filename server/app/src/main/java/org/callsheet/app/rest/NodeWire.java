@@ -23,6 +23,8 @@ public final class NodeWire {
         card.slots(),
         node.busy(),
         card.blenders().stream().map(NewNode.Blender::version).toList(),
+        node.pools().stream().sorted().toList(),
+        node.tags().stream().sorted().toList(),
         card.system(),
         card.cores(),
         card.memoryBytes(),

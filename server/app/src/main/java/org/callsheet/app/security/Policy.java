@@ -108,6 +108,14 @@ public final class Policy {
     table.row("resumeFarm", NONE, NONE, ALL, ALL);
     table.row("listNodes", NONE, ALL, ALL, ALL);
     table.row("getNode", NONE, ALL, ALL, ALL);
+    table.row("changeNode", NONE, NONE, ALL, ALL);
+    table.row("drainNode", NONE, NONE, ALL, ALL);
+    table.row("deleteNode", NONE, NONE, NONE, ALL);
+    table.row("listPools", NONE, ALL, ALL, ALL);
+    table.row("getPool", NONE, ALL, ALL, ALL);
+    table.row("createPool", NONE, NONE, ALL, ALL);
+    table.row("putPool", NONE, NONE, ALL, ALL);
+    table.row("deletePool", NONE, NONE, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);
 
     table.open("enrolNode");

@@ -12,6 +12,7 @@ import org.callsheet.engine.farm.FarmSettings;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
@@ -24,8 +25,14 @@ import org.callsheet.floor.Disk;
 public final class FarmRooms {
   @Produces
   @Singleton
-  Fleet fleet(Home home, Disk disk, RandomGenerator random, InstantSource clock) {
-    return Fleet.open(disk, home.state(), random, clock);
+  Pools pools(Home home, Disk disk, AtomicFile files) {
+    return Pools.open(disk, files, home.at(Place.POOLS));
+  }
+
+  @Produces
+  @Singleton
+  Fleet fleet(Home home, Disk disk, Pools pools, RandomGenerator random, InstantSource clock) {
+    return Fleet.open(disk, home.state(), pools, random, clock);
   }
 
   @Produces

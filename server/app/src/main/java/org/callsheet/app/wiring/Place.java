@@ -17,6 +17,10 @@ public enum Place {
   PATHS("config/paths/"),
   /** One named path. See [named-paths](formats/named-paths.md). */
   NAMED_PATH("config/paths/<ident>.json"),
+  /** Named sets of nodes. */
+  POOLS("config/pools/"),
+  /** One pool: its name, and patterns of names of nodes. See [pools](formats/pools.md). */
+  POOL("config/pools/<pool>.json"),
   /** The films there are. */
   PROJECTS("config/projects/"),
   /** One film: its team's name and its folder. See [project](formats/project.md). */

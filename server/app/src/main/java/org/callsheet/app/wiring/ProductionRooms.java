@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.engine.storage.NamedPaths;
@@ -21,8 +22,9 @@ public final class ProductionRooms {
 
   @Produces
   @Singleton
-  Production production(Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm) {
-    return new Production(new Production.Parts(films, catalog, paths, disk, farm));
+  Production production(
+      Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm, Pools pools) {
+    return new Production(new Production.Parts(films, catalog, paths, disk, farm, pools));
   }
 
   @Produces

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.storage.FolderWatch;
 import org.jboss.logging.Logger;
 
@@ -40,7 +41,8 @@ public final class Rescan {
 
   /** What is read again. */
   @Singleton
-  public record Rooms(Films films, Catalog catalog, Newcomers newcomers, FolderWatch watch) {}
+  public record Rooms(
+      Films films, Catalog catalog, Newcomers newcomers, Pools pools, FolderWatch watch) {}
 
   /** Takes what is read again. */
   public Rescan(Settings settings, InstantSource clock, Rooms rooms) {
@@ -114,6 +116,7 @@ public final class Rescan {
   private void look() {
     rooms.films().refresh();
     rooms.newcomers().welcome();
+    rooms.pools().refresh();
     rooms.watch().prune();
     rooms.catalog().warm();
     settle();

@@ -184,14 +184,14 @@ class FarmLayoutTest {
   }
 
   private static Node node(NodeState state) {
-    return new Node(new NodeId(1), card(), state, THEN, List.of());
+    return new Node(new NodeId(1), card(), Set.of(), Set.of(), state, THEN, List.of());
   }
 
   private static Node node(NodeState state, OptionalInt frame) {
     NodeView.Work work =
         new NodeView.Work(
             new AttemptId("e", 1), new JobId(1), "Shot", FrameRange.of(4, 8), frame, 0);
-    return new Node(new NodeId(1), card(), state, THEN, List.of(work));
+    return new Node(new NodeId(1), card(), Set.of(), Set.of(), state, THEN, List.of(work));
   }
 
   private static NewNode card() {

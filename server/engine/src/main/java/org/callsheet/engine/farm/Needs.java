@@ -2,16 +2,17 @@ package org.callsheet.engine.farm;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a node must have to render a job. There are few different ones, however many jobs wait, so
  * that a node is compared with them instead of with each job.
  *
  * @param pool a named set of nodes it must be in; empty: any
- * @param requires abilities
+ * @param requires tags and numbers
  * @param paths named paths that are read and written
  */
-public record Needs(String pool, Set<String> requires, Set<String> paths) {
+public record Needs(String pool, Set<Requirement> requires, Set<String> paths) {
 
   /** Copies the sets. */
   public Needs {
@@ -20,12 +21,13 @@ public record Needs(String pool, Set<String> requires, Set<String> paths) {
     paths = Set.copyOf(paths);
   }
 
-  static Needs of(NewJob job) {
+  /** What a job needs. */
+  public static Needs of(NewJob job) {
     String file = job.source().file().ident();
     String root = job.output().root().ident();
     return new Needs(
         job.demands().pool(),
-        job.demands().requires(),
+        job.demands().requires().stream().map(Requirement::parse).collect(Collectors.toSet()),
         file.equals(root) ? Set.of(file) : Set.of(file, root));
   }
 
@@ -34,7 +36,7 @@ public record Needs(String pool, Set<String> requires, Set<String> paths) {
    */
   public boolean metBy(Roster.Abilities node) {
     return (pool.isEmpty() || node.pools().contains(pool))
-        && node.has().containsAll(requires)
+        && requires.stream().allMatch(each -> each.metBy(node))
         && (node.paths().isEmpty() || node.paths().containsAll(paths));
   }
 

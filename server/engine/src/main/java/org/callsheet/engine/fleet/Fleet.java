@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.NodeView;
+import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.Roster;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -52,9 +58,16 @@ public final class Fleet implements Roster {
   private final String joinToken;
   private final RandomGenerator random;
   private final InstantSource clock;
+  private final Pools pools;
   private volatile Index index;
+  private volatile Able able = new Able(null, -1, Map.of());
 
-  private Fleet(NodeFile file, String joinToken, RandomGenerator random, InstantSource clock) {
+  /** What nodes can do, as long as neither they nor the pools have changed. */
+  private record Able(Index index, long pools, Map<NodeId, Abilities> byId) {}
+
+  private Fleet(
+      NodeFile file, String joinToken, Pools pools, RandomGenerator random, InstantSource clock) {
+    this.pools = pools;
     this.file = file;
     this.joinToken = joinToken;
     this.random = random;
@@ -68,11 +81,12 @@ public final class Fleet implements Roster {
    * @param random a secure one
    */
   public static Fleet open(
-      Disk disk, Path stateFolder, RandomGenerator random, InstantSource clock) {
+      Disk disk, Path stateFolder, Pools pools, RandomGenerator random, InstantSource clock) {
     AtomicFile files = new AtomicFile(disk, Access.PRIVATE);
     files.createFolders(stateFolder);
     NodeFile nodes = new NodeFile(disk, files, stateFolder.resolve("nodes.json"));
-    return new Fleet(nodes, joinToken(disk, files, stateFolder, random), random, clock);
+    String token = joinToken(disk, files, stateFolder, random);
+    return new Fleet(nodes, token, pools, random, clock);
   }
 
   private static String joinToken(
@@ -121,9 +135,10 @@ public final class Fleet implements Roster {
     NodeId id = known.map(NodeFile.Stored::id).orElseGet(() -> new NodeId(next));
     String credential = Secret.make(random);
     boolean draining = known.map(NodeFile.Stored::draining).orElse(false);
+    Set<String> tags = known.map(NodeFile.Stored::tags).orElse(Set.of());
     replace(
         known.isPresent() ? next : next + 1,
-        new NodeFile.Stored(id, node, clock.instant(), draining, Secret.hash(credential)));
+        new NodeFile.Stored(id, node, clock.instant(), draining, tags, Secret.hash(credential)));
     return new Enrolled(id, credential);
   }
 
@@ -187,11 +202,13 @@ public final class Fleet implements Roster {
     return Optional.ofNullable(index.byId().get(node)).map(known -> node(known, farm.find(node)));
   }
 
-  private static Node node(NodeFile.Stored node, Optional<NodeView> view) {
+  private Node node(NodeFile.Stored node, Optional<NodeView> view) {
     List<NodeView.Work> work = view.map(NodeView::work).orElse(List.of());
     return new Node(
         node.id(),
         node.card(),
+        pools.of(node.card().name()),
+        node.tags(),
         state(node, view.map(NodeView::present).orElse(false), !work.isEmpty()),
         view.map(NodeView::seen).orElse(node.enrolled()),
         work);
@@ -208,23 +225,99 @@ public final class Fleet implements Roster {
   }
 
   /** Gives a node no new work, or gives it work again. */
-  public synchronized void drain(NodeId node, boolean draining) {
-    NodeFile.Stored known =
-        Optional.ofNullable(index.byId().get(node))
-            .orElseThrow(
-                () -> Refusal.of(Refusal.Kind.NOT_FOUND, "node-unknown", "node", node.toString()));
+  public void drain(NodeId node, boolean draining) {
+    set(node, Optional.of(draining), Optional.empty());
+  }
+
+  /**
+   * Changes what staff say of a node; what is absent stays.
+   *
+   * @param draining whether it gets no new work
+   * @param tags abilities that jobs may require
+   */
+  public synchronized void set(
+      NodeId node, Optional<Boolean> draining, Optional<Set<String>> tags) {
+    NodeFile.Stored known = stored(node);
+    tags.ifPresent(all -> all.forEach(Fleet::checkTag));
     replace(
         index.content().next(),
         new NodeFile.Stored(
-            known.id(), known.card(), known.enrolled(), draining, known.credential()));
+            known.id(),
+            known.card(),
+            known.enrolled(),
+            draining.orElse(known.draining()),
+            tags.orElse(known.tags()),
+            known.credential()));
+  }
+
+  private static void checkTag(String tag) {
+    if (Requirement.parse(tag).least().isPresent()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "requirement-malformed", "found", tag);
+    }
+  }
+
+  /** Forgets a node: its credential ends, and what it has goes back when its lease is over. */
+  public synchronized void remove(NodeId node) {
+    NodeFile.Stored known = stored(node);
+    List<NodeFile.Stored> nodes = new ArrayList<>(index.content().nodes());
+    nodes.remove(known);
+    NodeFile.Content content = new NodeFile.Content(index.content().next(), nodes);
+    file.put(content);
+    index = Index.of(content);
+  }
+
+  private NodeFile.Stored stored(NodeId node) {
+    return Optional.ofNullable(index.byId().get(node))
+        .orElseThrow(
+            () -> Refusal.of(Refusal.Kind.NOT_FOUND, "node-unknown", "node", node.toString()));
   }
 
   @Override
   public Abilities abilities(NodeId node) {
-    NodeFile.Stored known = index.byId().get(node);
-    if (known == null) {
-      return new Abilities(false, Set.of(), Set.of(), Set.of());
+    Able now = able;
+    Index nodes = index;
+    long revision = pools.revision();
+    if (now.index() != nodes || now.pools() != revision) {
+      Map<NodeId, Abilities> byId = new HashMap<>();
+      nodes.byId().values().forEach(each -> byId.put(each.id(), abilities(each)));
+      now = new Able(nodes, revision, byId);
+      able = now;
     }
-    return new Abilities(!known.draining(), Set.of(), Set.of(), Set.copyOf(known.card().paths()));
+    return now.byId().getOrDefault(node, NOT_OURS);
   }
+
+  private static final Abilities NOT_OURS = new Abilities(false, Set.of(), Set.of(), Set.of());
+  private static final long GB = 1L << 30;
+
+  private Abilities abilities(NodeFile.Stored node) {
+    NewNode card = node.card();
+    Map<String, Integer> numbers = new HashMap<>();
+    numbers.put(Requirement.CORES, card.cores());
+    // Part of the memory belongs to the machine itself: 15.6 GB are called 16.
+    numbers.put(Requirement.MEMORY, (int) ((card.memoryBytes() + GB / 2) / GB));
+    card.blenders().stream()
+        .flatMapToInt(blender -> number(blender.version()))
+        .max()
+        .ifPresent(newest -> numbers.put(Requirement.BLENDER, newest));
+    Set<String> has = new HashSet<>(node.tags());
+    card.blenders().forEach(blender -> has.add("blender-" + minor(blender.version())));
+    return new Abilities(
+        !node.draining(), pools.of(card.name()), has, numbers, Set.copyOf(card.paths()));
+  }
+
+  /** As in {@code 3.4} of {@code 3.4.1}. */
+  private static String minor(String version) {
+    String[] parts = version.split("\\.");
+    return parts.length < 2 ? version : parts[0] + "." + parts[1];
+  }
+
+  private static IntStream number(String version) {
+    Matcher parts = VERSION.matcher(version);
+    return parts.lookingAt()
+        ? IntStream.of(
+            Requirement.version(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))))
+        : IntStream.empty();
+  }
+
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,3})\\.(\\d{1,2})");
 }

@@ -2,20 +2,31 @@ package org.callsheet.engine.fleet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.NodeView;
 
 /**
  * A node: what it said of itself, and how it is doing.
  *
+ * @param pools idents of the pools it is in
+ * @param tags abilities that staff gave it
  * @param seen when it last called
  * @param work attempts it works on
  */
 public record Node(
-    NodeId id, NewNode card, NodeState state, Instant seen, List<NodeView.Work> work) {
+    NodeId id,
+    NewNode card,
+    Set<String> pools,
+    Set<String> tags,
+    NodeState state,
+    Instant seen,
+    List<NodeView.Work> work) {
 
   /** Copies the list. */
   public Node {
+    pools = Set.copyOf(pools);
+    tags = Set.copyOf(tags);
     work = List.copyOf(work);
   }
 

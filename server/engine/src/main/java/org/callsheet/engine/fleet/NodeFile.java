@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.storage.JsonFile;
 import org.callsheet.floor.AtomicFile;
@@ -20,9 +22,20 @@ final class NodeFile {
   /**
    * A node that was taken in.
    *
+   * @param tags abilities that staff gave it
    * @param credential SHA-256 of its token, lower case hexadecimal
    */
-  record Stored(NodeId id, NewNode card, Instant enrolled, boolean draining, String credential) {}
+  record Stored(
+      NodeId id,
+      NewNode card,
+      Instant enrolled,
+      boolean draining,
+      Set<String> tags,
+      String credential) {
+    Stored {
+      tags = Set.copyOf(tags);
+    }
+  }
 
   /**
    * All of the file.
@@ -96,7 +109,14 @@ final class NodeFile {
         card,
         Instant.parse(node.path("enrolled").asText()),
         node.path("draining").asBoolean(),
+        tags(node.path("tags")),
         node.path("credential").asText());
+  }
+
+  private static Set<String> tags(JsonNode node) {
+    Set<String> tags = new TreeSet<>();
+    node.forEach(each -> tags.add(each.asText()));
+    return tags;
   }
 
   private static Map<String, Object> map(Stored node) {
@@ -117,6 +137,7 @@ final class NodeFile {
     map.put("paths", card.paths());
     map.put("enrolled", node.enrolled().toString());
     map.put("draining", node.draining());
+    map.put("tags", new TreeSet<>(node.tags()));
     map.put("credential", node.credential());
     return map;
   }

@@ -1,14 +1,19 @@
 package org.callsheet.engine.production;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobEdit;
+import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.SubmitKey;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
@@ -19,17 +24,21 @@ import org.callsheet.floor.Disk;
 public final class Production {
   private final JobPlan plan;
   private final Farm farm;
+  private final Pools pools;
 
   /** What a production works with. */
-  public record Parts(Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm) {}
+  public record Parts(
+      Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm, Pools pools) {}
 
   public Production(Parts parts) {
     this.plan = new JobPlan(parts.films(), parts.catalog(), parts.paths(), parts.disk());
     this.farm = parts.farm();
+    this.pools = parts.pools();
   }
 
   /** The job that would be submitted, or a refusal. */
   public NewJob check(Submission asked, UserId by) {
+    checkDemands(asked.wishes().pool(), asked.wishes().requires());
     return plan.plan(asked, by);
   }
 
@@ -42,6 +51,20 @@ public final class Production {
         key.flatMap(k -> farm.findSubmitted(k).toCompletableFuture().join());
     return earlier.isPresent()
         ? CompletableFuture.completedFuture(earlier.get())
-        : farm.submit(plan.plan(asked, by), key);
+        : farm.submit(check(asked, by), key);
+  }
+
+  /** Changes what is asked for, also while it renders. */
+  public CompletionStage<JobView> edit(JobId job, JobEdit edit, UserId by) {
+    checkDemands(edit.pool().orElse(""), edit.requires().orElse(Set.of()));
+    return farm.edit(job, edit, by.value());
+  }
+
+  /** A pool that does not exist, or a demand that nobody can read, would wait for ever. */
+  private void checkDemands(String pool, Set<String> requires) {
+    if (!pool.isEmpty()) {
+      pools.get(pool);
+    }
+    requires.forEach(Requirement::parse);
   }
 }

@@ -126,7 +126,7 @@ class FairShareTest {
     @Override
     public Scheduler.Place place() {
       Stage stage = taken.size() > leased ? Stage.KNOWN : leased > 0 ? Stage.UNPROVEN : Stage.FRESH;
-      Needs needs = new Needs(demands.pool(), demands.requires(), Set.of("films"));
+      Needs needs = Needs.of(request());
       int left = (int) Math.round(100 * seconds.orElse(1) * (total - taken.size()));
       return new Scheduler.Place(needs, stage, byHand, priority, left, lastGiven);
     }

@@ -9,11 +9,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.Needs;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.NodeView;
+import org.callsheet.engine.farm.Requirement;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.ForgetfulDisk;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
@@ -21,13 +29,16 @@ import org.junit.jupiter.api.Test;
 /** Nodes join, come back under their name, and are known by their credential alone. */
 class FleetTest {
   private static final Path STATE = Path.of("/home/state");
+  private static final Path POOLS = Path.of("/home/config/pools");
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
   private final ForgetfulDisk disk = new ForgetfulDisk(new Random(3)).withFolder(Path.of("/home"));
+  private Pools pools;
   private Fleet fleet = open();
 
   private Fleet open() {
-    return Fleet.open(disk, STATE, new Random(4), InstantSource.fixed(NOW));
+    pools = Pools.open(disk, new AtomicFile(disk, Access.PRIVATE), POOLS);
+    return Fleet.open(disk, STATE, pools, new Random(4), InstantSource.fixed(NOW));
   }
 
   private static NewNode card(String name) {
@@ -60,6 +71,58 @@ class FleetTest {
     Node node = fleet.find(enrolled.node(), view()).orElseThrow();
     assertThat(node.card()).isEqualTo(card("Büro \"7\""));
     assertThat(node.state()).isEqualTo(NodeState.AWAY);
+  }
+
+  @Test
+  void aPoolHasWhateverNameFitsAlsoNodesThatComeLater() {
+    pools.put(new Pool("gpu", "Room 12", List.of("PC-1?", "studio*", "Büro \"7\"")));
+    NodeId ten = fleet.enrol(fleet.joinToken(), card("pc-10"), view()).node();
+    NodeId two = fleet.enrol(fleet.joinToken(), card("pc-2"), view()).node();
+    NodeId studio = fleet.enrol(fleet.joinToken(), card("Studio left"), view()).node();
+    assertThat(fleet.abilities(ten).pools()).containsExactly("gpu");
+    assertThat(fleet.abilities(two).pools()).isEmpty();
+    assertThat(fleet.abilities(studio).pools()).containsExactly("gpu");
+    disk.restartForgettingAll();
+    fleet = open();
+    assertThat(fleet.abilities(ten).pools()).containsExactly("gpu");
+    pools.put(new Pool("gpu", "Room 12", List.of("pc-2")));
+    assertThat(fleet.abilities(two).pools()).as("at once").containsExactly("gpu");
+    pools.remove("gpu");
+    assertThat(fleet.abilities(two).pools()).isEmpty();
+  }
+
+  @Test
+  void aPatternOfStarsTakesNoTime() {
+    Pool stars = new Pool("x", "x", List.of("*a".repeat(500) + "b"));
+    assertThat(stars.has("a".repeat(5_000))).isFalse();
+    assertThat(new Pool("x", "x", List.of("*")).has("")).isTrue();
+    assertThat(new Pool("x", "x", List.of("a*c?")).has("abbccd")).isTrue();
+  }
+
+  @Test
+  void whatANodeHasIsCountedAndTagged() {
+    NodeId node = fleet.enrol(fleet.joinToken(), card("pc"), view()).node();
+    fleet.set(node, Optional.empty(), Optional.of(Set.of("optix")));
+    disk.restartForgettingAll();
+    fleet = open();
+    assertThat(
+            needs("optix", "memory>=16", "cores>=8", "blender>=3.4", "blender-3.4")
+                .metBy(fleet.abilities(node)))
+        .isTrue();
+    for (String missing :
+        List.of("memory>=17", "cores>=9", "blender>=3.10", "blender-4.2", "cuda")) {
+      assertThat(needs(missing).metBy(fleet.abilities(node))).as(missing).isFalse();
+    }
+    fleet.remove(node);
+    assertThat(fleet.abilities(node).takesWork()).isFalse();
+    assertThat(fleet.find(node, view())).isEmpty();
+  }
+
+  private static Needs needs(String... requires) {
+    return new Needs(
+        "",
+        Stream.of(requires).map(Requirement::parse).collect(Collectors.toSet()),
+        Set.of("films"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.catalog.Asset;
@@ -37,8 +38,13 @@ import org.callsheet.engine.farm.Overrides;
 import org.callsheet.engine.farm.Publisher;
 import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.farm.SubmitKey;
+import org.callsheet.engine.fleet.Pool;
+import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.floor.NamedPath;
@@ -62,6 +68,7 @@ class ProductionTest {
   private SampleHome home;
   private Farm farm;
   private Production production;
+  private Pools pools;
 
   /** Nothing is rendered here. */
   private static final class NoFrames implements Publisher {
@@ -101,14 +108,46 @@ class ProductionTest {
             clock,
             new Random(1));
     farm = Farm.open(FarmSettings.usual(), parts);
+    Disk disk = new LocalDisk();
+    pools = Pools.open(disk, new AtomicFile(disk, Access.SHARED), home.file("config/pools"));
     production =
         new Production(
-            new Production.Parts(home.films, home.catalog, home.paths, new LocalDisk(), farm));
+            new Production.Parts(
+                home.films, home.catalog, home.paths, new LocalDisk(), farm, pools));
   }
 
   @AfterEach
   void closeFarm() {
     farm.close();
+  }
+
+  @Test
+  void whatNoNodeCanEverHaveIsRefusedAtOnce() {
+    assertThatThrownBy(() -> production.check(wishing("gpu", Set.of()), ZOE))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("pool-unknown"));
+    pools.put(new Pool("gpu", "GPUs", List.of("pc-*")));
+    assertThat(production.check(wishing("gpu", Set.of()), ZOE).demands().pool()).isEqualTo("gpu");
+    assertThatThrownBy(() -> production.check(wishing("", Set.of("memory > 16")), ZOE))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("requirement-malformed"));
+  }
+
+  private Submission wishing(String pool, Set<String> requires) {
+    Submission asked = Submission.of(shot().id());
+    return new Submission(
+        asked.project(),
+        asked.asset(),
+        asked.file(),
+        asked.name(),
+        asked.frames(),
+        asked.chunk(),
+        asked.kind(),
+        asked.priority(),
+        new Submission.Wishes(pool, requires, Set.of()),
+        asked.overrides(),
+        asked.start());
   }
 
   @Test
