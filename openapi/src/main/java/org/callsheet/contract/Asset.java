@@ -39,6 +39,13 @@ import java.util.Map;
  * @param fileBytes size of the file, 0 without one
  * @param modified when file or sidecar last changed
  * @param statistics seconds of past renders; {@code null} when never rendered
+ * @param firstFrame first frame to render: {@code start}, else as the file says; {@code null} when
+ *     neither says
+ * @param lastFrame last frame to render, likewise
+ * @param scene what the file says of the scene that was open when it was saved; {@code null} until
+ *     it was read
+ * @param warnings how many things are wrong with the file; {@code GET /assets/{id}/links} names
+ *     them
  */
 public record Asset(
     String id,
@@ -71,7 +78,43 @@ public record Asset(
     boolean hasFile,
     long fileBytes,
     Instant modified,
-    RenderStatistics statistics) {
+    RenderStatistics statistics,
+    Integer firstFrame,
+    Integer lastFrame,
+    Scene scene,
+    int warnings) {
+
+  /**
+   * A scene as the {@code .blend} has it.
+   *
+   * @param name of the scene
+   * @param first frame
+   * @param last frame
+   * @param step from frame to frame
+   * @param width in pixels
+   * @param height in pixels
+   * @param percentage of both that is rendered
+   * @param framesPerSecond how fast it plays
+   * @param engine as Blender calls it, {@code CYCLES}
+   * @param camera whether it has one
+   * @param output where it renders to
+   * @param format what it writes, as Blender calls it
+   * @param blender the version that saved the file, {@code 3.4}
+   */
+  public record Scene(
+      String name,
+      int first,
+      int last,
+      int step,
+      int width,
+      int height,
+      int percentage,
+      double framesPerSecond,
+      String engine,
+      boolean camera,
+      String output,
+      String format,
+      String blender) {}
 
   /**
    * Render times of the newest render of each frame.

@@ -21,6 +21,10 @@ final class Address {
     return film(project) + "/me";
   }
 
+  static String take(String project) {
+    return me(project) + "/take";
+  }
+
   static String credits(String project) {
     return film(project) + "/credits";
   }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.callsheet.contract.Problem;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.film.Films;
@@ -53,12 +54,30 @@ public final class FilmPages {
   }
 
   Response callSheet(Sight sight, UserId user) {
+    String id = sight.id().value();
+    String take = sight.visit().reaches("changeAsset", id) ? Address.take(id) : "";
     return page(
         sight,
-        new Place("me", sight.id() + "/" + user, Address.me(sight.id().value())),
+        new Place("me", sight.id() + "/" + user + take, Address.me(id)),
         () -> films.callSheet(sight.id(), user),
         (layout, sheet) ->
-            Templates.callsheet(layout.callSheet(sheet), sight.visit().texts()).render());
+            Templates.callsheet(layout.callSheet(sheet, take, ""), sight.visit().texts()).render());
+  }
+
+  /** The same after a form that could not be done. */
+  Response callSheet(Sight sight, UserId user, Problem problem) {
+    String id = sight.id().value();
+    Texts texts = sight.visit().texts();
+    String title = texts.say("me.title") + ": " + sight.film().film().title();
+    String said = problem.detail() + " " + problem.message();
+    CallSheetPage page =
+        layout(sight, films.revision(sight.id()))
+            .callSheet(films.callSheet(sight.id(), user), Address.take(id), said);
+    return answers.once(
+        problem.status(),
+        ways.frame(sight.visit(), title, sight.id(), Address.me(id)),
+        texts,
+        Templates.callsheet(page, texts).render());
   }
 
   /** The team, and how far the film is. */
@@ -110,7 +129,7 @@ public final class FilmPages {
     Template template = films.assets(sight.id()).folder().template();
     return new FilmLayout(
         Sheet.of(sight.film(), revision),
-        new Slips(people, template.priorities()),
+        new Slips(people, template.priorities(), sight.visit().texts()),
         rows,
         sight.visit().texts());
   }

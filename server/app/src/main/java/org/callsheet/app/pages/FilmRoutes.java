@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.people.ProjectId;
-import org.callsheet.engine.people.UserId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The pages of a film. They read memory only. */
@@ -39,17 +38,6 @@ public class FilmRoutes {
   @Operation(hidden = true)
   public Response team(@PathParam("project") String project) {
     return show("getTeam", project, pages::team);
-  }
-
-  /** What the visitor has to do. */
-  @GET
-  @Path("/me")
-  @Operation(hidden = true)
-  public Response callSheet(@PathParam("project") String project) {
-    return show(
-        "getCallSheet",
-        project,
-        sight -> pages.callSheet(sight, new UserId(sight.visit().caller().id())));
   }
 
   /** A page of a film, for whoever may do this with it. */

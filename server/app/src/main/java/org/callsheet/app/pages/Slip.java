@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
  * @param what its type in the film's words
  * @param owner who does it
  * @param with who helps
+ * @param because why it is more urgent than by itself; empty when it is not
+ * @param warnings what is wrong with its file
  */
 public record Slip(
     String id,
@@ -18,11 +20,14 @@ public record Slip(
     State state,
     Priority priority,
     List<Face> owner,
-    List<Face> with) {
+    List<Face> with,
+    String because,
+    List<String> warnings) {
 
   public Slip {
     owner = List.copyOf(owner);
     with = List.copyOf(with);
+    warnings = List.copyOf(warnings);
   }
 
   /**

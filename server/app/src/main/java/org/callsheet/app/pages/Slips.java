@@ -2,8 +2,12 @@ package org.callsheet.app.pages;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Priorities;
+import org.callsheet.engine.catalog.Urgency;
+import org.callsheet.engine.catalog.links.Note;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
@@ -12,13 +16,19 @@ import org.callsheet.engine.people.UserId;
 final class Slips {
   private final People people;
   private final Priorities scale;
+  private final Texts texts;
 
-  Slips(People people, Priorities scale) {
+  Slips(People people, Priorities scale, Texts texts) {
     this.people = people;
     this.scale = scale;
+    this.texts = texts;
   }
 
   Slip of(Asset asset) {
+    return of(asset, Note.NONE);
+  }
+
+  Slip of(Asset asset, Note note) {
     return new Slip(
         asset.id().value(),
         asset.name(),
@@ -27,11 +37,24 @@ final class Slips {
         state(asset),
         priority(scale, asset.effectivePriority()),
         asset.owner().map(owner -> List.of(face(owner))).orElse(List.of()),
-        asset.support().stream().map(this::face).toList());
+        asset.support().stream().map(this::face).toList(),
+        note.urgency().map(this::because).orElse(""),
+        note.warnings().stream()
+            .map(warning -> texts.reason(warning.code(), warning.parameters()))
+            .toList());
   }
 
-  List<Slip> of(Collection<Asset> assets) {
-    return assets.stream().map(this::of).toList();
+  private String because(Urgency urgency) {
+    Map<String, String> names = Map.of("by", urgency.byName(), "from", urgency.fromName());
+    return urgency.isPassedOn()
+        ? texts.say("slip.because.chain", names)
+        : texts.say("slip.because", names);
+  }
+
+  List<Slip> of(Collection<Asset> assets, Map<AssetId, Note> notes) {
+    return assets.stream()
+        .map(asset -> of(asset, notes.getOrDefault(asset.id(), Note.NONE)))
+        .toList();
   }
 
   /** Somebody; whoever is not known here is called by the id in the file. */

@@ -4,11 +4,22 @@ import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Optional;
 
-/** Who works on what in one film. */
+/**
+ * Who works on what in one film.
+ *
+ * @param free who has nothing to do
+ */
 public record TeamPage(
-    Sheet sheet, String crew, int open, int finished, int all, List<RawString> members) {
+    Sheet sheet,
+    String crew,
+    int open,
+    int finished,
+    int all,
+    List<Face> free,
+    List<RawString> members) {
 
   public TeamPage {
+    free = List.copyOf(free);
     members = List.copyOf(members);
   }
 

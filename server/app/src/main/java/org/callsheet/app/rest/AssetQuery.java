@@ -55,6 +55,11 @@ public class AssetQuery {
       schema = @Schema(type = SchemaType.BOOLEAN))
   String finished;
 
+  /** With whose help. */
+  @QueryParam("support")
+  @Parameter(description = "Only assets that this user helps with.")
+  String support;
+
   /** Which file. */
   @QueryParam("path")
   @Parameter(
@@ -110,7 +115,8 @@ public class AssetQuery {
         Optional.ofNullable(type),
         Optional.ofNullable(state),
         Optional.ofNullable(text),
-        Optional.ofNullable(finished).map(AssetQuery::flag));
+        Optional.ofNullable(finished).map(AssetQuery::flag),
+        Optional.ofNullable(support));
   }
 
   private static boolean flag(String word) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Asset;
 import org.callsheet.contract.AssetChange;
+import org.callsheet.contract.AssetLinks;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.people.UserId;
@@ -50,6 +51,29 @@ public class AssetResource {
   public Answer<Asset> getAsset(@PathParam("id") String id) {
     var asset = get(id);
     return call.answer(AssetWire.of(asset), "name", asset.name());
+  }
+
+  /** What its file asks for. */
+  @GET
+  @Path("/{id}/links")
+  @NonBlocking
+  @Operation(
+      operationId = "getAssetLinks",
+      summary = "What links to what",
+      description =
+          "The files that the asset's .blend asks for with what is there, the assets that need this"
+              + " one, and what there is to warn of. Files are read in the background.")
+  public Answer<AssetLinks> getAssetLinks(@PathParam("id") String id) {
+    var asset = get(id);
+    var links = new LinkWire(catalog.get(asset.project()), call.voice()).of(asset);
+    return call.answer(
+        links,
+        "name",
+        asset.name(),
+        "total",
+        Integer.toString(links.out().size()),
+        "warnings",
+        Integer.toString(links.warnings().size()));
   }
 
   /** Changes an asset. */

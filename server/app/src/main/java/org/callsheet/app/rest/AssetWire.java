@@ -1,9 +1,14 @@
 package org.callsheet.app.rest;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.callsheet.contract.Asset;
+import org.callsheet.contract.Urgency;
+import org.callsheet.engine.catalog.FileContent;
 import org.callsheet.engine.catalog.Sidecar;
 import org.callsheet.engine.catalog.Statistics;
+import org.callsheet.engine.catalog.links.Warnings;
 import org.callsheet.engine.people.UserId;
 
 /** Assets as they travel. */
@@ -51,7 +56,42 @@ public final class AssetWire {
         asset.file().present(),
         asset.file().bytes(),
         asset.file().modified(),
-        asset.statistics().map(AssetWire::statistics).orElse(null));
+        asset.statistics().map(AssetWire::statistics).orElse(null),
+        numberOrNull(asset.firstFrame()),
+        numberOrNull(asset.lastFrame()),
+        asset.content().flatMap(AssetWire::scene).orElse(null),
+        Warnings.count(asset));
+  }
+
+  /** Assets as they travel. */
+  static List<Asset> of(List<org.callsheet.engine.catalog.Asset> assets) {
+    return assets.stream().map(AssetWire::of).toList();
+  }
+
+  private static Optional<Asset.Scene> scene(FileContent content) {
+    return content
+        .scene()
+        .map(
+            scene ->
+                new Asset.Scene(
+                    scene.name(),
+                    scene.first(),
+                    scene.last(),
+                    scene.step(),
+                    scene.width(),
+                    scene.height(),
+                    scene.percentage(),
+                    scene.framesPerSecond(),
+                    scene.engine(),
+                    scene.camera(),
+                    scene.output(),
+                    scene.format().name(),
+                    content.blenderText()));
+  }
+
+  static Urgency of(org.callsheet.engine.catalog.Urgency urgency) {
+    return new Urgency(
+        urgency.by().value(), urgency.byName(), urgency.from().value(), urgency.fromName());
   }
 
   private static Asset.RenderStatistics statistics(Statistics statistics) {

@@ -1,10 +1,12 @@
 package org.callsheet.app.rest;
 
 import java.util.List;
-import org.callsheet.contract.Asset;
+import java.util.Map;
+import java.util.TreeMap;
 import org.callsheet.contract.CallSheet;
 import org.callsheet.contract.Project;
 import org.callsheet.contract.Team;
+import org.callsheet.contract.Urgency;
 import org.callsheet.engine.catalog.AssetType;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.people.UserId;
@@ -35,9 +37,22 @@ public final class FilmWire {
     return new CallSheet(
         sheet.project().value(),
         sheet.user().value(),
-        assets(sheet.tasks()),
-        assets(sheet.toSupport()),
-        assets(sheet.finished()));
+        AssetWire.of(sheet.tasks()),
+        (int) Math.round(sheet.minutesLeft()),
+        AssetWire.of(sheet.toSupport()),
+        AssetWire.of(sheet.finished()),
+        new CallSheet.Nobodys(AssetWire.of(sheet.nobodys().assets()), sheet.nobodys().total()),
+        urgencies(sheet));
+  }
+
+  private static Map<String, Urgency> urgencies(org.callsheet.engine.film.CallSheet sheet) {
+    Map<String, Urgency> urgencies = new TreeMap<>();
+    sheet
+        .notes()
+        .forEach(
+            (asset, note) ->
+                note.urgency().ifPresent(u -> urgencies.put(asset.value(), AssetWire.of(u))));
+    return urgencies;
   }
 
   static Team of(org.callsheet.engine.film.Team team) {
@@ -49,6 +64,7 @@ public final class FilmWire {
         PeopleWire.of(member.user()),
         member.credits(),
         member.now().map(AssetWire::of).orElse(null),
+        member.note().urgency().map(AssetWire::of).orElse(null),
         member
             .now()
             .map(now -> now.support().stream().map(UserId::value).toList())
@@ -59,9 +75,5 @@ public final class FilmWire {
 
   private static Project.Type type(AssetType type) {
     return new Project.Type(type.id(), type.name(), type.render(), TemplateWire.states(type));
-  }
-
-  static List<Asset> assets(List<org.callsheet.engine.catalog.Asset> assets) {
-    return assets.stream().map(AssetWire::of).toList();
   }
 }

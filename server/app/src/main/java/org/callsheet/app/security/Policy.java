@@ -79,6 +79,7 @@ public final class Policy {
     table.row("makeAssets", NONE, OWN, ALL, ALL);
     table.row("previewAssets", NONE, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
+    table.row("getAssetLinks", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);
     table.row("deleteAsset", NONE, OWN, ALL, ALL);
     table.row("listDeletedAssets", OWN, OWN, ALL, ALL);

@@ -9,6 +9,7 @@ import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,7 +31,12 @@ public final class Opening {
    */
   @Singleton
   public record Rooms(
-      Home home, Films films, AssetFiles files, Farm farm, RenderStatistics statistics) {}
+      Home home,
+      Films films,
+      AssetFiles files,
+      Farm farm,
+      RenderStatistics statistics,
+      Pipeline pipeline) {}
 
   /** Takes what must be open. */
   public Opening(

@@ -10,6 +10,7 @@ import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.engine.storage.NamedPaths;
@@ -19,6 +20,8 @@ import org.callsheet.floor.Disk;
 @Singleton
 public final class ProductionRooms {
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService inOrder =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
   @Produces
   @Singleton
@@ -33,6 +36,18 @@ public final class ProductionRooms {
     RenderStatistics statistics = new RenderStatistics(catalog, clock, writers);
     farm.listen(statistics);
     return statistics;
+  }
+
+  @Produces
+  @Singleton
+  Pipeline pipeline(Catalog catalog, Farm farm) {
+    Pipeline pipeline = new Pipeline(catalog, inOrder);
+    farm.listen(pipeline);
+    return pipeline;
+  }
+
+  void close(@Disposes Pipeline pipeline) {
+    inOrder.close();
   }
 
   void close(@Disposes RenderStatistics statistics) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class PageWordsTest {
   private static final Path REPOSITORY = Path.of(System.getProperty("callsheet.root", "../.."));
   private static final Path MAIN = REPOSITORY.resolve("server/app/src/main");
-  private static final Pattern IN_TEMPLATES = Pattern.compile("t\\.say\\('([^']+)'");
-  private static final Pattern IN_CODE = Pattern.compile("say\\(\\s*\"([^\"]+)\"");
+  private static final Pattern IN_TEMPLATES = Pattern.compile("t\\.(?:say|count)\\('([^']+)'");
+  private static final Pattern IN_CODE = Pattern.compile("(?:say|count)\\(\\s*\"([^\"]+)\"");
 
   @Test
   void everyTextOfAPageIsInTheTableOfWords() throws IOException {
@@ -69,6 +69,8 @@ class PageWordsTest {
         .map(entry -> entry.getKey())
         .filter(key -> key.startsWith("page."))
         .map(key -> key.substring("page.".length()))
+        // What is said of one is chosen by the table itself.
+        .map(key -> key.endsWith(".one") ? key.substring(0, key.length() - 4) : key)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

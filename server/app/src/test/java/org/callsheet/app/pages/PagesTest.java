@@ -13,8 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(SampleHome.class)
 class PagesTest {
   private static final String TEAM = "/films/lighthouse/team";
+  private static final String ME = "/films/lighthouse/me";
   private static final Map<String, String> COOKIES = new ConcurrentHashMap<>();
 
   @ParameterizedTest
@@ -186,6 +190,45 @@ class PagesTest {
         .body(containsString("Zoë</h1>"))
         .body(containsString("<h3 class=\"slip-name\">020 The spare light</h3>"))
         .body(containsString("The last ferry"));
+  }
+
+  @Test
+  void whatNobodyHasCanBeTakenOnce() {
+    String before = as("jun").get(ME).body().asString();
+    assertThat(before)
+        .contains("Nobody has these yet", "Rope &amp; knots", "“Sails” is waiting for this.");
+    String offer =
+        Arrays.stream(before.split("<li class=\"offer\">"))
+            .filter(each -> each.contains("Rope"))
+            .findFirst()
+            .orElseThrow();
+    take("jun", offer).then().statusCode(303).header("Location", endsWith(ME));
+    assertThat(as("jun").get(ME).body().asString()).contains("Rope &amp; knots");
+    take("zoe", offer)
+        .then()
+        .statusCode(412)
+        .body(containsString("role=\"alert\""))
+        .body(containsString("Now owner is"));
+    assertThat(as("zoe").get(ME).body().asString()).doesNotContain("Rope");
+  }
+
+  private static Response take(String user, String offer) {
+    return as(user)
+        .header("Origin", origin())
+        .formParam("asset", hidden(offer, "asset"))
+        .formParam("version", hidden(offer, "version"))
+        .post(ME + "/take");
+  }
+
+  private static String hidden(String form, String name) {
+    Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(form);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  void theTeamPageNamesWhoIsFree() {
+    assertThat(as("quiet").get("/films/empty/team").body().asString()).contains("Free right now");
   }
 
   @Test

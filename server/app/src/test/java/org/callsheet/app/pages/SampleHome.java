@@ -53,6 +53,23 @@ public class SampleHome implements QuarkusTestProfile {
         {"name": "%s", "type": "other", "owner": "long", "state": "%s", "support": ["long"]}
         """
             .formatted("Donaudampfschiff".repeat(8), "unheardof".repeat(8)));
+    folder.put(
+        "films/lighthouse/other/rope.json",
+        """
+        {"name": "Rope & knots", "type": "other", "state": "ns", "priority": 25}
+        """);
+    folder.put(
+        "films/lighthouse/other/sails.json",
+        """
+        {"name": "Sails", "type": "other", "owner": "ruth", "support": ["ruth"], "state": "ns", \
+        "priority": 75, "dependencies": ["other/rope.json"]}
+        """);
+    folder.put("films/lighthouse/other/broken.blend", "not from Blender");
+    folder.put(
+        "films/lighthouse/other/broken.blend.json",
+        """
+        {"name": "Broken", "type": "other", "owner": "ruth", "state": "ns", "priority": 100}
+        """);
     return folder;
   }
 }

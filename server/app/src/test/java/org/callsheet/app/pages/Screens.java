@@ -32,7 +32,23 @@ class Screens {
 
   /** The sample film as it is shipped. */
   public static class Sample implements QuarkusTestProfile {
-    static final SampleCopy FOLDER = SampleCopy.make();
+    static final SampleCopy FOLDER = withWork(SampleCopy.make());
+
+    /** Something that nobody has, something that waits for it, and a file with a broken link. */
+    private static SampleCopy withWork(SampleCopy folder) {
+      folder.put(
+          "films/lighthouse/other/sea.json",
+          """
+          {"name": "Sound of the sea", "type": "other", "state": "ns", "priority": 25}
+          """);
+      folder.put(
+          "films/lighthouse/other/mix.json",
+          """
+          {"name": "Sound mix", "type": "other", "state": "ns", "priority": 75, "owner": "zoe",
+           "dependencies": ["other/sea.json"]}
+          """);
+      return folder;
+    }
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -59,6 +75,8 @@ class Screens {
       visit.page().navigate("/sign-in");
       shoot(visit, folder.resolve("sign-in" + suffix));
       visit.signIn("mateo", Sample.FOLDER.passcode("mateo"));
+      visit.page().navigate("/films/lighthouse/me");
+      shootAll(visit, folder.resolve("me-whole" + suffix));
       for (String page : List.of("team", "me", "credits", "credits/edit", "credits/roll")) {
         visit.page().navigate("/films/lighthouse/" + page);
         shoot(visit, folder.resolve(page.replace('/', '-') + suffix));
@@ -66,6 +84,10 @@ class Screens {
       visit.page().navigate("/farm");
       shoot(visit, folder.resolve("farm" + suffix));
     }
+  }
+
+  private static void shootAll(Chromium.Visit visit, Path file) {
+    visit.page().screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
   }
 
   private static void shoot(Chromium.Visit visit, Path file) {

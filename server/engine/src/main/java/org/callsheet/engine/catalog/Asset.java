@@ -3,6 +3,9 @@ package org.callsheet.engine.catalog;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import org.callsheet.engine.blend.SceneFacts;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.NamedPath;
@@ -83,6 +86,40 @@ public record Asset(
   /** Whether it is rendered. */
   public boolean isShot() {
     return says.render();
+  }
+
+  /** Whether its file is one of Blender's, by its name. */
+  public boolean isBlend() {
+    return Sidecars.isBlend(path.fileName());
+  }
+
+  /** The first frame to render: what people set, else what the file says. */
+  public OptionalInt firstFrame() {
+    return says.start().isPresent() ? says.start() : ofScene(SceneFacts::first);
+  }
+
+  /** The last frame to render, likewise. */
+  public OptionalInt lastFrame() {
+    return says.end().isPresent() ? says.end() : ofScene(SceneFacts::last);
+  }
+
+  private OptionalInt ofScene(ToIntFunction<SceneFacts> number) {
+    return content
+        .flatMap(FileContent::scene)
+        .map(scene -> OptionalInt.of(number.applyAsInt(scene)))
+        .orElse(OptionalInt.empty());
+  }
+
+  /**
+   * How long it takes until it is finished: the minutes budgeted for every state that is still to
+   * be reached.
+   */
+  public double minutesLeft() {
+    int reached = type.states().indexOf(state);
+    return type.states().stream()
+        .skip(reached + 1L)
+        .mapToDouble(each -> says.timeBudget().getOrDefault(each.id(), 0.0))
+        .sum();
   }
 
   Asset withEffectivePriority(int priority) {

@@ -15,17 +15,24 @@ import org.callsheet.floor.Refusal;
  * @param text each of its words begins a word of the name, the description, the type (id and name)
  *     or the owner's id; case and accents do not count
  * @param finished whether they are finished
+ * @param support who helps
  */
 public record AssetFilter(
     Optional<String> owner,
     Optional<String> type,
     Optional<String> state,
     Optional<String> text,
-    Optional<Boolean> finished) {
+    Optional<Boolean> finished,
+    Optional<String> support) {
   /** All assets. */
   public static final AssetFilter ALL =
       new AssetFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** The longest text that is looked for, in characters. */
   public static final int TEXT_MAX = 200;
@@ -35,6 +42,7 @@ public record AssetFilter(
     Objects.requireNonNull(type);
     Objects.requireNonNull(state);
     Objects.requireNonNull(finished);
+    Objects.requireNonNull(support);
     if (text.map(String::length).orElse(0) > TEXT_MAX) {
       throw Refusal.of(
           Refusal.Kind.INVALID, "too-long", "field", "text", "max", Integer.toString(TEXT_MAX));
@@ -48,7 +56,18 @@ public record AssetFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(finished));
+        Optional.of(finished),
+        Optional.empty());
+  }
+
+  /** The same of one owner; the empty text: of nobody. */
+  public AssetFilter ownedBy(String id) {
+    return new AssetFilter(Optional.of(id), type, state, text, finished, support);
+  }
+
+  /** The same that somebody helps with. */
+  public AssetFilter supportedBy(String id) {
+    return new AssetFilter(owner, type, state, text, finished, Optional.of(id));
   }
 
   /** Whether an asset meets every condition. */
@@ -60,11 +79,13 @@ public record AssetFilter(
 
   /** The keys that an asset is found by, besides the words. */
   static List<String> facets(Asset asset) {
-    return List.of(
-        owner(asset.owner().map(owner -> owner.value()).orElse("")),
-        type(asset.says().type()),
-        state(asset.state().id()),
-        finishedKey(asset.isFinished()));
+    List<String> keys = new ArrayList<>(4 + asset.support().size());
+    keys.add(owner(asset.owner().map(owner -> owner.value()).orElse("")));
+    keys.add(type(asset.says().type()));
+    keys.add(state(asset.state().id()));
+    keys.add(finishedKey(asset.isFinished()));
+    asset.support().forEach(helper -> keys.add(support(helper.value())));
+    return keys;
   }
 
   /** The keys that the assets asked for have. */
@@ -74,6 +95,7 @@ public record AssetFilter(
     type.map(AssetFilter::type).ifPresent(keys::add);
     state.map(AssetFilter::state).ifPresent(keys::add);
     finished.map(AssetFilter::finishedKey).ifPresent(keys::add);
+    support.map(AssetFilter::support).ifPresent(keys::add);
     return keys;
   }
 
@@ -84,6 +106,10 @@ public record AssetFilter(
 
   private static String owner(String id) {
     return "owner " + id;
+  }
+
+  private static String support(String id) {
+    return "support " + id;
   }
 
   private static String type(String id) {

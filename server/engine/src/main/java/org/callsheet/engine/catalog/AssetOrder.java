@@ -44,7 +44,8 @@ public enum AssetOrder {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  Comparator<Asset> comparator() {
+  /** The order itself. */
+  public Comparator<Asset> comparator() {
     return comparator;
   }
 

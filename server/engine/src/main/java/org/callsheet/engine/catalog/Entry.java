@@ -18,9 +18,9 @@ record Entry(
     FileFacts file,
     Optional<Statistics> statistics,
     Optional<FileContent> content) {
-  /** A file that is not there says nothing. */
+  /** A file that is not there, or is empty, says nothing. */
   Entry {
-    content = file.present() ? content : Optional.empty();
+    content = file.bytes() > 0 ? content : Optional.empty();
   }
 
   State state() {

@@ -23,6 +23,11 @@ public record FileContent(
     Objects.requireNonNull(problem);
   }
 
+  /** The version that saved it as people write it, {@code 3.4}; empty when it cannot be read. */
+  public String blenderText() {
+    return blender == 0 ? "" : blender / 100 + "." + blender % 100;
+  }
+
   /** The files that it cannot do without, each once. */
   List<NamedPath> needs() {
     return links.stream()

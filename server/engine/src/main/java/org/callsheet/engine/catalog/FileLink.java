@@ -27,7 +27,7 @@ public record FileLink(Link asked, Optional<NamedPath> target, State state) {
     OTHER_CASE,
     /** Nothing. */
     MISSING,
-    /** It leads out of every named path, to where no other machine can follow. */
+    /** It leads out of the film's folder, mostly to where no other machine can follow. */
     OUTSIDE
   }
 

@@ -16,6 +16,7 @@ import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.ProjectFolder;
 import org.callsheet.engine.catalog.Templates;
+import org.callsheet.engine.catalog.links.Note;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
@@ -40,6 +41,7 @@ public final class Films {
   private final Parts parts;
   private final ConfigFolder<Listed> folder;
   private final Map<ProjectId, FilmSeen> films = new LinkedHashMap<>();
+  private final CallSheets callSheets = new CallSheets();
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Shelf shelf = new Shelf(0, Map.of(), List.of());
 
@@ -123,14 +125,7 @@ public final class Films {
 
   /** What that person has to do; empty lists for somebody who has nothing in this film. */
   public CallSheet callSheet(ProjectId project, UserId user) {
-    ProjectAssets assets = assets(project);
-    ProjectAssets.Work work = assets.work(user);
-    List<Asset> toSupport =
-        assets.firstTasks().stream()
-            .filter(a -> a.support().contains(user))
-            .filter(a -> !a.owner().equals(Optional.of(user)))
-            .toList();
-    return new CallSheet(project, user, work.open(), toSupport, work.finished());
+    return callSheets.get(assets(project), user);
   }
 
   /** Who works on what. */
@@ -148,9 +143,10 @@ public final class Films {
                           .map(Project.CreditRole::role)
                           .distinct()
                           .toList();
-                  Optional<Asset> now = work.open().stream().findFirst();
+                  Optional<Asset> now = CallSheet.first(work.open());
+                  Note note = now.map(a -> Note.of(assets, a)).orElse(Note.NONE);
                   return new Team.Member(
-                      user, credits, now, work.open().size(), work.finished().size());
+                      user, credits, now, note, work.open().size(), work.finished().size());
                 })
             .toList();
     return new Team(id, members);

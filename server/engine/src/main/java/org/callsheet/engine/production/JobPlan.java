@@ -158,8 +158,8 @@ final class JobPlan {
   }
 
   private static FrameRange usualFrames(Optional<Asset> asset) {
-    OptionalInt start = asset.map(a -> a.says().start()).orElse(OptionalInt.empty());
-    OptionalInt end = asset.map(a -> a.says().end()).orElse(OptionalInt.empty());
+    OptionalInt start = asset.map(Asset::firstFrame).orElse(OptionalInt.empty());
+    OptionalInt end = asset.map(Asset::lastFrame).orElse(OptionalInt.empty());
     int first = start.orElse(Math.min(FIRST_FRAME, end.orElse(FIRST_FRAME)));
     int last = end.orElse(Math.max(LAST_FRAME, first));
     if (last < first) {

@@ -77,12 +77,13 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
     left.forEach(asset -> write(asset, true));
   }
 
-  private static boolean counts(JobView job) {
+  /** Whether a job renders an asset as the film will show it. */
+  static boolean counts(JobView job) {
     return !job.request().source().asset().isEmpty()
         && job.request().overrides().equals(Overrides.NONE);
   }
 
-  private static AssetId asset(JobView job) {
+  static AssetId asset(JobView job) {
     return new AssetId(job.request().source().asset());
   }
 

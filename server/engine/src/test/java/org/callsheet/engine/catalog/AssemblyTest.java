@@ -150,6 +150,9 @@ class AssemblyTest {
                 .filter(a -> filter.type().map(a.says().type()::equals).orElse(true))
                 .filter(a -> filter.state().map(a.says().state()::equals).orElse(true))
                 .filter(a -> filter.finished().map(f -> f == a.isFinished()).orElse(true))
+                .filter(
+                    a ->
+                        filter.support().map(u -> a.support().contains(new UserId(u))).orElse(true))
                 .filter(a -> filter.text().map(t -> hasAll(a, t)).orElse(true))
                 .toList());
     all.sort(sort.descending() ? sort.order().comparator().reversed() : sort.order().comparator());
@@ -169,7 +172,8 @@ class AssemblyTest {
         any(
             List.of(
                 "str", "STRASSE", "strasse 7", "öl", "oὈδός", "όδο", "the pro", "zo", "🎬", "--")),
-        any(List.of(true, false)));
+        any(List.of(true, false)),
+        any(List.of("jun", "zoe")));
   }
 
   private <T> Optional<T> any(List<T> values) {

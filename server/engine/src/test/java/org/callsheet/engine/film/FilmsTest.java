@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.catalog.Asset;
@@ -53,6 +54,7 @@ class FilmsTest {
           .isSortedAccordingTo(
               Comparator.comparingInt(Asset::effectivePriority)
                   .reversed()
+                  .thenComparingInt(a -> a.says().order().orElse(Integer.MAX_VALUE))
                   .thenComparing(Asset::name, String.CASE_INSENSITIVE_ORDER));
       assertThat(member.now()).isEqualTo(sheet.tasks().stream().findFirst());
       assertThat(member.open()).isEqualTo(sheet.tasks().size());
@@ -71,14 +73,65 @@ class FilmsTest {
   }
 
   @Test
-  void whoHelpsSeesOtherPeoplesFirstTasksOnly() {
-    prop("first", "zoe", "ns", 100, "jun");
-    prop("second", "zoe", "ns", 99, "jun");
+  void whoHelpsSeesEverythingThatSomebodyElseIsWorkingOnFirstWhatIsDoneNow() {
+    prop("first", "zoe", "ns", 90, "jun");
+    prop("second", "amina", "ns", 99, "jun");
+    prop("amina does this now", "amina", "ns", 100, "");
     prop("own", "jun", "ns", 100, "jun");
+    prop("finished", "zoe", "po", 100, "jun");
+    prop("nobody's", "", "ns", 100, "jun");
     assertThat(home.films.callSheet(LIGHTHOUSE, JUN).toSupport())
         .extracting(Asset::name)
-        .contains("first")
-        .doesNotContain("second", "own");
+        .containsSubsequence("first", "second")
+        .doesNotContain("own", "finished", "nobody's");
+  }
+
+  @Test
+  void whatNobodyHasIsOfferedMostUrgentFirst() {
+    for (int i = 0; i < CallSheet.Nobodys.ASSETS_MAX; i++) {
+      prop("rope " + i, "", "ns", 50, "");
+    }
+    prop("lamp", "", "ns", 90, "");
+    prop("ready lamp", "", "po", 100, "");
+    CallSheet.Nobodys nobodys = home.films.callSheet(LIGHTHOUSE, JUN).nobodys();
+    assertThat(nobodys.assets()).hasSize(CallSheet.Nobodys.ASSETS_MAX);
+    assertThat(nobodys.assets().getFirst().name()).isEqualTo("lamp");
+    assertThat(nobodys.assets()).extracting(Asset::name).doesNotContain("ready lamp");
+    assertThat(nobodys.total()).isGreaterThan(CallSheet.Nobodys.ASSETS_MAX);
+  }
+
+  @Test
+  void timeBudgetsOfTheStatesStillToBeReachedAddUp() {
+    double before = home.films.callSheet(LIGHTHOUSE, ZOE).minutesLeft();
+    prop("a", "zoe", "ns", 1, "");
+    prop("b", "zoe", "us", 1, "");
+    prop("c", "zoe", "po", 1, "");
+    assertThat(home.films.callSheet(LIGHTHOUSE, ZOE).minutesLeft() - before).isEqualTo(60 + 30 + 0);
+  }
+
+  @Test
+  void equallyUrgentTasksFollowTheFilm() {
+    for (int i : List.of(300, 100, 200)) {
+      home.write(
+          "films/lighthouse/shots/s%d.blend.json".formatted(i),
+          """
+          {"type": "shot", "name": "%s", "owner": "zoe", "state": "ns", "priority": 100,
+           "order": %d}
+          """
+              .formatted(i == 100 ? "zz" : "aa", i));
+    }
+    home.films.refresh();
+    assertThat(home.films.callSheet(LIGHTHOUSE, ZOE).tasks())
+        .extracting(asset -> asset.says().order().orElse(0))
+        .startsWith(100, 200, 300);
+    assertThat(member(ZOE).now().orElseThrow().name()).isEqualTo("zz");
+  }
+
+  private Team.Member member(UserId user) {
+    return home.films.team(LIGHTHOUSE).members().stream()
+        .filter(each -> each.user().id().equals(user))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

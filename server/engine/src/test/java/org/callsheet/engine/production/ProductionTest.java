@@ -28,6 +28,7 @@ import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
 import org.callsheet.engine.farm.FrameFile;
 import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.Move;
@@ -281,6 +282,74 @@ class ProductionTest {
     Files.move(home.file("away"), home.file("films"));
     statistics.close();
     assertThat(shot().statistics()).isPresent();
+  }
+
+  @Test
+  void aShotMovesAlongThePipelineWithItsRenders() {
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    Pipeline pipeline = new Pipeline(home.catalog, writing::add);
+    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.frameDone(job, result(job, 2, 2.0), new NodeId(1));
+    assertThat(pipelineAfterWriting()).contains("proc");
+    pipeline.jobEnded(ended(job, JobState.FAILED));
+    assertThat(pipelineAfterWriting()).contains("ready");
+    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.jobEnded(ended(job, JobState.FINISHED));
+    assertThat(pipelineAfterWriting()).contains("done");
+    pipeline.jobEnded(ended(job, JobState.CANCELLED));
+    assertThat(pipelineAfterWriting()).as("what is done stays done").contains("done");
+  }
+
+  @Test
+  void aPartOfAShotOrATestMakesItNotDone() {
+    Pipeline pipeline = new Pipeline(home.catalog, writing::add);
+    JobView test = submit(with(QUICK), Optional.empty());
+    pipeline.frameDone(test, result(test, 1, 2.0), new NodeId(1));
+    pipeline.jobEnded(ended(test, JobState.FINISHED));
+    assertThat(pipelineAfterWriting()).isEmpty();
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    sidecar("\"start\": \"-3\", \"end\": \"13\"");
+    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.jobEnded(ended(job, JobState.FINISHED));
+    assertThat(pipelineAfterWriting()).contains("ready");
+  }
+
+  @Test
+  void aShotThatIsSavedAtTheSameMomentMovesAllTheSame() {
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    Pipeline pipeline = new Pipeline(home.catalog, writing::add);
+    shot();
+    home.write(
+        SHOT + ".json", "{\"type\": \"shot\", \"name\": \"Neu\", \"start\": -3, \"end\": 12}");
+    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    assertThat(pipelineAfterWriting()).contains("proc");
+    assertThat(shot().name()).isEqualTo("Neu");
+  }
+
+  private Optional<String> pipelineAfterWriting() {
+    while (!writing.isEmpty()) {
+      writing.remove().run();
+    }
+    return shot().says().pipeline();
+  }
+
+  private static JobView ended(JobView job, JobState state) {
+    return new JobView(
+        job.id(),
+        job.version(),
+        job.request(),
+        state,
+        job.byHand(),
+        job.submitted(),
+        job.started(),
+        job.ended(),
+        job.counts(),
+        job.secondsPerFrame(),
+        job.secondsLeft(),
+        job.why(),
+        job.outputFolder(),
+        job.nodesSet(),
+        job.allowed());
   }
 
   private static FrameResult result(JobView job, int frame, double seconds) {

@@ -109,7 +109,7 @@ public final class Links implements AutoCloseable {
   public void close() {
     end.countDown();
     threads.forEach(Thread::interrupt);
-    readings.store();
+    store();
   }
 
   private void run(Duration wait) {
@@ -120,12 +120,16 @@ public final class Links implements AutoCloseable {
         if (step() || desk.await(TURN)) {
           quietTurns = 0;
         } else if (++quietTurns == TURNS_TO_STORE) {
-          readings.store();
+          store();
         }
       }
     } catch (InterruptedException atTheEnd) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void store() {
+    readings.store(file -> parts.catalog().find(file).isPresent());
   }
 
   private boolean step() {

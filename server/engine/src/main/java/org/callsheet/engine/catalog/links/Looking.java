@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.blend.Link;
@@ -30,6 +31,7 @@ import org.callsheet.floor.Refusal;
  * twice.
  */
 final class Looking {
+  private static final int TIMES_WHAT_IT_TOOK = 5;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Links.Parts parts;
@@ -37,6 +39,7 @@ final class Looking {
   private final Askers askers;
   private final Readings readings;
   private final Resolver resolver;
+  private final Map<ProjectId, Instant> restUntil = new ConcurrentHashMap<>();
   private final AtomicLong filesRead = new AtomicLong();
 
   Looking(Links.Parts parts, Desk desk, Askers askers, Readings readings) {
@@ -67,11 +70,26 @@ final class Looking {
 
   private void lookAtAll(ProjectAssets film, NamedPath folder) {
     film.list(AssetOrder.PRIORITY).forEach(this::lookAt);
-    Map<NamedPath, Boolean> there = new HashMap<>();
     for (NamedPath file : askers.filesIn(folder)) {
       if (film.find(file).filter(asset -> asset.file().present()).isEmpty()) {
         forget(file);
-      } else if (askers.find(file).filter(c -> isDifferent(c, film, there)).isPresent()) {
+      }
+    }
+    Instant begin = parts.clock().instant();
+    ProjectId project = film.folder().project();
+    if (!begin.isBefore(restUntil.getOrDefault(project, Instant.MIN))) {
+      lookAtTargets(film, folder);
+      Instant end = parts.clock().instant();
+      Duration took = Duration.between(begin, end);
+      restUntil.put(project, end.plus(took.multipliedBy(TIMES_WHAT_IT_TOOK)));
+    }
+  }
+
+  /** What no event tells, as on a share, is found by looking at the other end of all links. */
+  private void lookAtTargets(ProjectAssets film, NamedPath folder) {
+    Map<NamedPath, Boolean> there = new HashMap<>();
+    for (NamedPath file : askers.filesIn(folder)) {
+      if (askers.find(file).filter(c -> isDifferent(c, film, there)).isPresent()) {
         findAgain(file);
       }
     }
@@ -80,7 +98,7 @@ final class Looking {
   private boolean isDifferent(
       FileContent content, ProjectAssets film, Map<NamedPath, Boolean> there) {
     for (FileLink link : content.links()) {
-      if (link.target().isPresent()) {
+      if (link.target().isPresent() && link.state() != FileLink.State.OUTSIDE) {
         boolean is = there.computeIfAbsent(link.target().get(), target -> isThere(film, target));
         if (is != (link.state() == FileLink.State.FOUND)) {
           return true;
@@ -126,7 +144,7 @@ final class Looking {
 
   private void lookAt(Asset asset) {
     NamedPath file = asset.path();
-    if (!asset.file().present()) {
+    if (!asset.isBlend() || asset.file().bytes() == 0) {
       forget(file);
       return;
     }
@@ -205,18 +223,30 @@ final class Looking {
   }
 
   private void tell(ProjectId project, NamedPath file, Reading reading) {
+    if (reading.links().isEmpty()) {
+      askers.remove(file);
+      desk.tell(project, file, content(reading, List.of()));
+      return;
+    }
+    Optional<NamedPath> film = parts.catalog().find(project).map(f -> f.folder().directory());
+    if (film.isEmpty()) {
+      return;
+    }
     List<FileLink> links = new ArrayList<>();
     try {
       for (Link link : reading.links()) {
-        links.add(resolver.resolve(file, link));
+        links.add(resolver.resolve(file, link, film.get()));
       }
     } catch (Refusal unreachable) {
       // The share is away: what was last known stays.
       return;
     }
-    FileContent content =
-        new FileContent(reading.blender(), reading.scene(), links, reading.problem());
+    FileContent content = content(reading, links);
     askers.put(file, content);
     desk.tell(project, file, content);
+  }
+
+  private static FileContent content(Reading reading, List<FileLink> links) {
+    return new FileContent(reading.blender(), reading.scene(), links, reading.problem());
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.callsheet.engine.storage.JsonFile;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -60,13 +61,18 @@ final class Readings {
     }
   }
 
-  /** Writes what has changed since; what cannot be written now is written the next time. */
-  void store() {
+  /**
+   * Writes what has changed since; what cannot be written now is written the next time.
+   *
+   * @param isThere whether a file is still somebody's; what was read of others is forgotten
+   */
+  void store(Predicate<NamedPath> isThere) {
     try {
       for (Part part : parts) {
         synchronized (part) {
           if (part.changed) {
             files.createFolders(folder);
+            part.known().keySet().removeIf(isThere.negate());
             part.store();
           }
         }

@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.callsheet.engine.blend.Link;
+import org.callsheet.engine.blend.Whereabouts;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.FileLink.State;
 import org.callsheet.engine.storage.NamedPaths;
@@ -18,9 +20,6 @@ import org.callsheet.floor.Refusal;
 
 /** Finds what is at the other end of links. Looks at the disk; writes nothing; thread-safe. */
 final class Resolver {
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Pattern TILE = Pattern.compile("<UDIM>|<UVTILE>");
-
   private final NamedPaths paths;
   private final Disk disk;
 
@@ -32,14 +31,14 @@ final class Resolver {
   /**
    * Where the link of that file leads and what is there.
    *
+   * @param film the folder that everything should be in
    * @throws Refusal {@code path-unmounted}: nothing can be said now
    */
-  FileLink resolve(NamedPath file, Link link) {
+  FileLink resolve(NamedPath file, Link link, NamedPath film) {
     Optional<NamedPath> target = target(file, link);
-    if (target.isEmpty()) {
-      return new FileLink(link, target, State.OUTSIDE);
-    }
-    return look(link, target.get());
+    return target.filter(found -> found.isInside(film)).isPresent()
+        ? look(link, target.get())
+        : new FileLink(link, target, State.OUTSIDE);
   }
 
   /** The place that a link leads to; empty if that is in no named path. */
@@ -92,18 +91,15 @@ final class Resolver {
 
   private FileLink look(Link link, NamedPath target) {
     try {
-      Path local = paths.resolve(target);
-      if (disk.exists(local) || hasOneOfMany(link, local)) {
+      if (disk.exists(paths.resolve(target))) {
         return new FileLink(link, Optional.of(target), State.FOUND);
       }
-      return otherCase(target)
-          .map(found -> new FileLink(link, Optional.of(found), State.OTHER_CASE))
-          .orElseGet(() -> new FileLink(link, Optional.of(target), State.MISSING));
     } catch (Refusal refusal) {
       return refused(link, target, refusal);
     } catch (IOException failure) {
       throw Refusal.ofDisk(Path.of(target.inside()), failure);
     }
+    return search(link, target);
   }
 
   private static FileLink refused(Link link, NamedPath target, Refusal refusal) {
@@ -115,71 +111,30 @@ final class Resolver {
     };
   }
 
-  /** Whether there is a file for another frame, or for any tile. */
-  private boolean hasOneOfMany(Link link, Path local) throws IOException {
-    Path folder = local.getParent();
-    String name = local.getFileName().toString();
-    return switch (link.repeat()) {
-      case SINGLE -> false;
-      case SEQUENCE -> hasMatch(folder, lastNumber(name));
-      case TILES -> hasMatch(folder, replaced(TILE, name));
+  /** Looks for it name by name: there may be one of many, or one of another case. */
+  private FileLink search(Link link, NamedPath target) {
+    Link straight =
+        new Link(link.kind(), "//" + target.inside(), link.owner(), false, link.repeat());
+    return switch (Whereabouts.of(straight, "any.blend", folder -> names(target, folder))) {
+      case Whereabouts.Found found -> new FileLink(link, Optional.of(target), State.FOUND);
+      case Whereabouts.OtherCase other ->
+          new FileLink(
+              link, Optional.of(new NamedPath(target.ident(), other.actual())), State.OTHER_CASE);
+      default -> new FileLink(link, Optional.of(target), State.MISSING);
     };
   }
 
-  private static Optional<Pattern> lastNumber(String name) {
-    return NUMBER
-        .matcher(name)
-        .results()
-        .reduce((first, second) -> second)
-        .map(
-            run ->
-                Pattern.compile(
-                    Pattern.quote(name.substring(0, run.start()))
-                        + NUMBER
-                        + Pattern.quote(name.substring(run.end()))));
-  }
-
-  private static Optional<Pattern> replaced(Pattern mark, String name) {
-    var found = mark.matcher(name);
-    return found.find()
-        ? Optional.of(
-            Pattern.compile(
-                Pattern.quote(name.substring(0, found.start()))
-                    + "(\\d{4}|u\\d+_v\\d+)"
-                    + Pattern.quote(name.substring(found.end()))))
-        : Optional.empty();
-  }
-
-  private boolean hasMatch(Path folder, Optional<Pattern> name) throws IOException {
-    if (name.isEmpty() || !disk.exists(folder)) {
-      return false;
+  private Set<String> names(NamedPath target, String folder) {
+    try {
+      Path local = paths.resolve(new NamedPath(target.ident(), folder));
+      if (!disk.find(local).map(Disk.Stat::folder).orElse(false)) {
+        return Set.of();
+      }
+      return disk.list(local).stream()
+          .map(each -> each.getFileName().toString())
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(Path.of(folder), failure);
     }
-    return disk.list(folder).stream()
-        .anyMatch(each -> name.get().matcher(each.getFileName().toString()).matches());
-  }
-
-  /** The place that differs from this one by capital letters only, if there is one. */
-  private Optional<NamedPath> otherCase(NamedPath target) throws IOException {
-    NamedPath at = new NamedPath(target.ident(), "");
-    for (String part : target.parts()) {
-      Path folder = paths.resolve(at);
-      if (disk.exists(folder.resolve(part))) {
-        at = at.resolve(part);
-        continue;
-      }
-      if (!disk.find(folder).map(Disk.Stat::folder).orElse(false)) {
-        return Optional.empty();
-      }
-      Optional<String> other =
-          disk.list(folder).stream()
-              .map(each -> each.getFileName().toString())
-              .filter(part::equalsIgnoreCase)
-              .findFirst();
-      if (other.isEmpty()) {
-        return Optional.empty();
-      }
-      at = at.resolve(other.get());
-    }
-    return Optional.of(at);
   }
 }

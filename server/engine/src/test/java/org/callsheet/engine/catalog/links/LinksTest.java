@@ -125,6 +125,44 @@ class LinksTest {
   }
 
   @Test
+  void everyWarningHasItsCode() {
+    home.write("films/elsewhere/far.png", "PNG");
+    write("textures/Wood.png", "PNG");
+    write("props/new.blend", AskingBlend.of(403, 1, 9));
+    sidecar("props/new.blend", "{\"type\": \"prop\", \"state\": \"po\"}");
+    write("props/early.blend", AskingBlend.usual());
+    sidecar("props/early.blend", "{\"type\": \"prop\", \"state\": \"ic\"}");
+    write("props/alone.blend", AskingBlend.usual());
+    write(
+        "shots/900.blend",
+        AskingBlend.usual()
+            .library("//../props/new.blend")
+            .library("//../props/early.blend")
+            .library("//../props/alone.blend")
+            .library("//../props/none.blend")
+            .image("//../textures/wood.png", false)
+            .image("//../../elsewhere/far.png", false)
+            .image("D:\\in.png", false)
+            .image("D:\\packed.png", true)
+            .image(folder.resolve(IN + "textures/Wood.png").toString(), false));
+    sidecar("shots/900.blend", "{\"type\": \"shot\"}");
+    look();
+    assertThat(Warnings.of(home.catalog.get(FILM), asset("shots/900.blend")))
+        .extracting(Warning::code)
+        .containsExactly(
+            "link-missing",
+            "link-other-case",
+            "link-outside",
+            "link-outside",
+            "link-absolute",
+            "link-newer-blender",
+            "link-early",
+            "link-no-asset");
+    assertThat(Warnings.count(asset("shots/900.blend"))).isEqualTo(5);
+    assertThat(Warnings.of(home.catalog.get(FILM), asset("props/new.blend"))).isEmpty();
+  }
+
+  @Test
   void aTargetThatComesGoesOrIsRenamedIsSeenWithoutReadingAgain() throws IOException {
     write("shots/900.blend", AskingBlend.usual().image("//../tex/wood.png", false));
     sidecar("shots/900.blend", "{\"type\": \"shot\"}");
@@ -162,6 +200,22 @@ class LinksTest {
     assertThat(content("props/bad.blend").problem().orElseThrow().parameters())
         .containsEntry("file", path("props/bad.blend").toString());
     assertThat(content("shots/010.blend").problem()).isEmpty();
+  }
+
+  @Test
+  void anEmptyFileAndOneThatIsNotBlendersAreNotRead() {
+    write("props/empty.blend", "");
+    sidecar("props/empty.blend", "{\"type\": \"prop\"}");
+    write("props/wood.png", "PNG");
+    sidecar("props/wood.png", "{\"type\": \"other\"}");
+    links.catchUp();
+    long read = links.filesRead();
+    look();
+    assertThat(links.filesRead()).isEqualTo(read);
+    assertThat(Warnings.of(home.catalog.get(FILM), asset("props/empty.blend")))
+        .extracting(Warning::code)
+        .containsExactly("blend-empty");
+    assertThat(Warnings.count(asset("props/wood.png"))).isZero();
   }
 
   @Test
