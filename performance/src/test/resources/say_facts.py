@@ -9,6 +9,7 @@ Saves ``links.blend`` and ``links zstd.blend`` into FOLDER and prints, for them 
 
 import json
 import os
+import shutil
 import struct
 import sys
 import wave
@@ -44,7 +45,10 @@ def make_neighbours():
     for name in ("keeper.blend", "Größe 'x' far.blend"):
         bpy.ops.wm.read_factory_settings(use_empty=True)
         mesh = bpy.data.meshes.new("Part of " + name)
-        bpy.context.collection.objects.link(bpy.data.objects.new("Thing of " + name, mesh))
+        mesh.from_pydata([(-1, -1, 0), (1, -1, 0.5), (0, 1, 1)], [], [(0, 1, 2)])
+        thing = bpy.data.objects.new("Thing of " + name, mesh)
+        thing.location = (0, 0, -5)
+        bpy.context.collection.objects.link(thing)
         save(name)
 
 
@@ -76,6 +80,8 @@ def make_links():
     thing = bpy.data.objects.new("Wave", mesh)
     bpy.context.collection.objects.link(thing)
     thing.modifiers.new("Cache", "MESH_CACHE").filepath = "//wave ü.pc2"
+    add_fonts()
+    add_caches()
     add_nodes()
     add_strips()
 
@@ -115,6 +121,29 @@ def add_images():
     packed.pack()
     packed.use_fake_user = True
     bpy.data.images.new("painted", 4, 4).use_fake_user = True
+
+
+def add_fonts():
+    folder = bpy.utils.system_resource("DATAFILES", path="fonts")
+    names = sorted(name for name in os.listdir(folder) if name.endswith((".ttf", ".woff2", ".pfb")))
+    shutil.copy(os.path.join(folder, names[0]), inside("type " + names[0]))
+    bpy.data.fonts.load(inside("type " + names[0])).use_fake_user = True
+
+
+def add_caches():
+    for name in ("Tank", "Flag"):
+        mesh = bpy.data.meshes.new(name)
+        mesh.from_pydata([(0, 0, 9), (1, 0, 9), (0, 1, 9)], [], [(0, 1, 2)])
+        bpy.context.collection.objects.link(bpy.data.objects.new(name, mesh))
+    tank = bpy.data.objects["Tank"].modifiers.new("Fluid", "FLUID")
+    # Not for the eye: some builds of Blender end when they begin to simulate.
+    tank.show_viewport = tank.show_render = False
+    tank.fluid_type = "DOMAIN"
+    tank.domain_settings.cache_directory = "//fluid ü"
+    cloth = bpy.data.objects["Flag"].modifiers.new("Cloth", "CLOTH")
+    cloth.show_viewport = cloth.show_render = False
+    cloth.point_cache.use_external = True
+    cloth.point_cache.filepath = "//flags"
 
 
 def add_nodes():
@@ -161,6 +190,10 @@ def links():
         for modifier in thing.modifiers if thing.library is None else ():
             if modifier.type == "MESH_CACHE":
                 yield "CACHE", modifier.filepath, "OB" + thing.name, False
+            if modifier.type == "FLUID" and modifier.fluid_type == "DOMAIN":
+                yield "CACHE", modifier.domain_settings.cache_directory, "OB" + thing.name, False
+            if modifier.type == "CLOTH" and modifier.point_cache.use_external:
+                yield "CACHE", modifier.point_cache.filepath, "OB" + thing.name, False
     for material in data.materials:
         for node in material.node_tree.nodes if material.node_tree and material.library is None else ():
             if node.bl_idname in ("ShaderNodeTexIES", "ShaderNodeScript"):
