@@ -16,10 +16,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.callsheet.engine.blend.BlendEdit;
+import org.callsheet.engine.blend.BlendEditor;
 import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.blend.BlendFile;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.LocalDisk;
 
-/** Reads the facts of large files, and of those of the sample film, with a warm page cache. */
+/** Reads and edits large files, and reads those of the sample film, with a warm page cache. */
 final class BlendBench {
   private static final int SMALL_BLOCKS = 2_000_000;
   private static final int HEADER_BYTES = 12;
@@ -28,6 +33,8 @@ final class BlendBench {
   private final Programs programs;
   private final Figures figures;
   private final int rounds;
+  private final LocalDisk disk = new LocalDisk();
+  private final AtomicFile files = new AtomicFile(disk, Access.SHARED);
 
   BlendBench(Programs programs, Figures figures, int rounds) {
     this.programs = programs;
@@ -51,6 +58,7 @@ final class BlendBench {
       figures.atMost("2 million small blocks", seconds(blocks), "s", 1);
       figures.add("2 million small blocks, allocated in all", megabytes(blocks), "MB");
       figures.add("gzip, allocated in all", megabytes(gzip), "MB");
+      edits(folder, raw, gzip);
       sampleFilm();
     } finally {
       try (var all = Files.walk(folder)) {
@@ -113,6 +121,32 @@ final class BlendBench {
     return at + BLOCK_HEADER_BYTES + length;
   }
 
+  /** Writing the large file anew with one field changed, to the disk and for good. */
+  private void edits(Path folder, Path raw, Path gzip) throws IOException {
+    var target = folder.resolve("edited.blend");
+    figures.add("edit raw", editSeconds(raw, target), "s");
+    figures.add("edit zstd", editSeconds(folder.resolve("big zstd.blend"), target), "s");
+    figures.add("edit gzip", editSeconds(gzip, target), "s");
+    long before = allocated();
+    edit(raw, target);
+    figures.add("edit raw, allocated in all", (allocated() - before) / 1e6, "MB");
+    var plain = folder.resolve("copied.blend");
+    long begin = System.nanoTime();
+    files.copy(raw, plain);
+    figures.add("a plain copy of the large file", (System.nanoTime() - begin) / 1e9, "s");
+  }
+
+  private double editSeconds(Path from, Path to) {
+    long begin = System.nanoTime();
+    edit(from, to);
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private void edit(Path from, Path to) {
+    var editor = new BlendEditor(disk, files);
+    editor.write(from, List.of(new BlendEdit.Size(BlendEdit.EVERY_SCENE, 640, 480)), to);
+  }
+
   private void sampleFilm() throws IOException {
     try (Stream<Path> all = Files.walk(programs.root().resolve("data/sample/films"))) {
       var files = all.filter(path -> path.toString().endsWith(".blend")).toList();
@@ -137,10 +171,13 @@ final class BlendBench {
   }
 
   private static double megabytes(Path file) {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = allocated();
     read(file);
-    return (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;
+    return (allocated() - before) / 1e6;
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   private static void read(Path file) {

@@ -1,6 +1,7 @@
 package org.callsheet.engine.blend;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 /**
  * Writes a file again with patches, packed as it was, piece by piece: a few MiB of memory whatever
@@ -51,7 +51,7 @@ record Repacking(Container container, Optional<SeekTable> table, Patches patches
   private void copy(InputStream in, int pieceBytes, Writing out) throws IOException {
     byte[] piece = new byte[pieceBytes];
     long at = 0;
-    int count = in.readNBytes(piece, 0, piece.length);
+    int count = read(in, piece, at);
     while (count > 0) {
       patches.apply(piece, count, at);
       out.write(piece, count);
@@ -59,22 +59,30 @@ record Repacking(Container container, Optional<SeekTable> table, Patches patches
       if (at > max) {
         throw BlendFault.tooLarge("bytes", max);
       }
-      count = in.readNBytes(piece, 0, piece.length);
+      count = read(in, piece, at);
     }
     if (at < patches.end()) {
       throw BlendFault.truncated(at);
     }
   }
 
-  private void gzip(InputStream in, OutputStream out) throws IOException {
-    try (GZIPInputStream unpacked = new GZIPInputStream(in, PIECE)) {
-      Fast packed = new Fast(out);
-      copy(unpacked, packed);
-      packed.finish();
+  private int read(InputStream in, byte[] piece, long at) throws IOException {
+    try {
+      return in.readNBytes(piece, 0, piece.length);
     } catch (EOFException ended) {
-      throw BlendFault.truncated(0);
-    } catch (ZipException wrong) {
-      throw BlendFault.damaged("compression", 0);
+      throw BlendFault.truncated(at);
+    } catch (IOException wrong) {
+      if (container == Container.RAW) {
+        throw wrong;
+      }
+      throw BlendFault.damaged("compression", at);
+    }
+  }
+
+  private void gzip(InputStream in, OutputStream out) throws IOException {
+    try (GZIPInputStream unpacked = new GZIPInputStream(in, PIECE);
+        Fast packed = new Fast(out)) {
+      copy(unpacked, packed);
     }
   }
 
@@ -105,9 +113,7 @@ record Repacking(Container container, Optional<SeekTable> table, Patches patches
         }
         if (patches.touches(at, at + decoded)) {
           byte[] content = new byte[decoded];
-          if (Zstd.decompress(content, packed) != decoded) {
-            throw BlendFault.damaged("compression", at);
-          }
+          unpack(packed, content, at);
           patches.apply(content, decoded, at);
           writer.pack(content, decoded);
         } else {
@@ -116,5 +122,16 @@ record Repacking(Container container, Optional<SeekTable> table, Patches patches
       }
       writer.finish();
     }
+  }
+
+  private static void unpack(byte[] packed, byte[] content, long at) throws BlendFault {
+    try {
+      if (Zstd.decompress(content, packed) == content.length) {
+        return;
+      }
+    } catch (ZstdException wrong) {
+      throw BlendFault.damaged("compression", at);
+    }
+    throw BlendFault.damaged("compression", at);
   }
 }

@@ -2,6 +2,7 @@ package org.callsheet.engine.blend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.LocalDisk;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +31,18 @@ class HostileFilesTest {
   private static final Path SAMPLE =
       Path.of(System.getProperty("callsheet.root"), "data/sample/films/lighthouse/shots/010.blend");
 
+  private static final List<BlendEdit> EDITS =
+      List.of(
+          new BlendEdit.Frames(BlendEdit.EVERY_SCENE, 3, 4),
+          new BlendEdit.Output(BlendEdit.EVERY_SCENE, "//x"));
+
   @TempDir Path folder;
 
+  private final Disk disk = new LocalDisk();
+  private final BlendEditor editor = new BlendEditor(disk, new AtomicFile(disk, Access.SHARED));
   private int refused;
   private int read;
+  private int edited;
 
   @Test
   void aBrokenFileIsAnsweredWithinASecondAndInLittleMemory() throws IOException {
@@ -42,6 +56,43 @@ class HostileFilesTest {
     }
     assertThat(refused).isGreaterThan(ROUNDS / 10);
     assertThat(read).isGreaterThan(ROUNDS / 10);
+    assertThat(edited).isGreaterThan(ROUNDS / 20);
+  }
+
+  @Test
+  void bombsAreRefusedBeforeTheyGoOff() throws IOException {
+    byte[] bomb = new byte[100 << 20];
+    byte[] head = TestingBlends.empty(MadeBlend.Form.USUAL).unfinished();
+    System.arraycopy(head, 0, bomb, 0, head.length);
+    byte[] gzip = TestingBlends.gzip(bomb);
+    byte[] zstd = Zstd.compress(bomb);
+    check(gzip, "a gzip of zeros");
+    check(TestingBlends.gzip(gzip), "a gzip in a gzip");
+    check(zstd, "a zstd of zeros");
+    check(Zstd.compress(zstd), "a zstd in a zstd");
+    check(TestingBlends.seekable(bomb, 8 << 20, false), "frames of zeros");
+    check(TestingBlends.gzip(TestingBlends.film(MadeBlend.Form.USUAL)), "no bomb");
+    assertThat(refused).isEqualTo(5);
+    assertThat(edited).isEqualTo(1);
+  }
+
+  @Test
+  void whatGoesInCirclesOrComesInMillionsEnds() throws IOException {
+    MadeBlend film = TestingBlends.empty(MadeBlend.Form.USUAL);
+    film.block("SC", 0x1000, "Scene", Map.of("id.name", "SCRound", "camera", 0x1000L));
+    film.block("DATA", 0x10, "Sequence", Map.of("name", "SQ", "type", 0, "strip", 0x20L));
+    film.block("DATA", 0x20, "Strip", Map.of("stripdata", 0x20L, "dir", "//"));
+    film.block("TX", 0x30, "Text", Map.of("id.name", "TXround", "name", 0x30L));
+    check(film.bytes(), "pointers in a circle");
+    assertThat(edited).isEqualTo(1);
+    MadeBlend many = TestingBlends.empty(MadeBlend.Form.USUAL);
+    for (int i = 0; i < 20_000; i++) {
+      many.block("SC", i, "Scene", new byte[1400]);
+    }
+    byte[] scenes = many.bytes();
+    check(scenes, "more scenes than any film has");
+    check(Zstd.compress(scenes), "the same, small");
+    assertThat(refused).isEqualTo(2);
   }
 
   /** The sample's real file in three containers, and made files of every form. */
@@ -99,6 +150,8 @@ class HostileFilesTest {
       file.facts();
       file.thumbnail();
       read++;
+      editor.write(path, EDITS, folder.resolve("edited.blend"));
+      edited++;
     } catch (Refusal refusal) {
       assertThat(refusal.code()).as(what).startsWith("blend-");
       refused++;
