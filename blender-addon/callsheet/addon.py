@@ -11,6 +11,8 @@ from .call_sheet import operators as call_sheet_operators
 from .call_sheet import panel as call_sheet_panel
 from .client import settings
 from .desk import Desk
+from .making import operators as making_operators
+from .making import panel as making_panel
 from .render import operators as render_operators
 from .render import panel as render_panel
 from .sign_in import operators as sign_in_operators
@@ -21,12 +23,19 @@ CLASSES = (
     *preferences.CLASSES,
     *sign_in_operators.CLASSES,
     *call_sheet_operators.CLASSES,
+    *making_operators.CLASSES,
     *render_operators.CLASSES,
     *sign_in_panel.CLASSES,
     *call_sheet_panel.CLASSES,
+    *making_panel.CLASSES,
     *render_panel.CLASSES,
 )
-FIELDS = {**sign_in_panel.FIELDS, **call_sheet_panel.FIELDS, **render_panel.FIELDS}
+FIELDS = {
+    **sign_in_panel.FIELDS,
+    **call_sheet_panel.FIELDS,
+    **making_panel.FIELDS,
+    **render_panel.FIELDS,
+}
 
 _background: Background | None = None
 _pump: Pump | None = None

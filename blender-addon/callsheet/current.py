@@ -15,6 +15,8 @@ class Typed:
     sign_in: Form = field(default_factory=Form)
     frames: str = ""
     show_finished: bool = False
+    new_name: str = ""
+    new_type: str = ""
 
 
 _desk: Desk | None = None
@@ -39,3 +41,4 @@ def end() -> None:
     typed.sign_in = Form()
     typed.frames = ""
     typed.show_finished = False
+    typed.new_name = typed.new_type = ""

@@ -1,0 +1,1 @@
+"""New assets, made by the server."""
