@@ -60,6 +60,7 @@ final class BlockIndex {
         index.keepSummary(block);
       } else if (wanted || all && block.isData()) {
         index.keep(at, block);
+        blocks.remember(at, block);
       }
       at = block.end();
       block = blocks.read(at);

@@ -37,6 +37,11 @@ final class Blocks {
     return block;
   }
 
+  /** The block whose header begins at {@code at} will be read. */
+  void remember(long at, Block block) throws IOException {
+    content.remember(at, block.end() - at);
+  }
+
   private Block wide(int code, long at) {
     return new Block(
         code, numbers.getLong(8), numbers.getInt(4), at + bytes.length, numbers.getLong(16));

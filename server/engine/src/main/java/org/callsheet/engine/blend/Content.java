@@ -13,6 +13,9 @@ interface Content extends Closeable {
    */
   void read(long at, byte[] into, int count) throws IOException;
 
+  /** These bytes will be asked for again: whoever cannot go back easily may remember them. */
+  default void remember(long at, long count) throws IOException {}
+
   /** Where its frames are, if the file is seekable. */
   default Optional<SeekTable> table() {
     return Optional.empty();

@@ -4,15 +4,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.ZipException;
 
 /**
  * A compressed file that can only be read from its beginning: what lies between is uncompressed and
- * dropped, and a step back begins again.
+ * dropped, and a step back begins again, except to what was remembered.
  */
 final class StreamContent implements Content {
   private static final int WINDOW = 64 << 10;
+  private static final long REMEMBERED_BYTES_MAX = 8 << 20;
+
+  /** What an entry costs besides its bytes. */
+  private static final int ENTRY_BYTES = 100;
 
   /** Begins to uncompress; the channel stands at the start of the file. */
   interface Opening {
@@ -23,6 +30,8 @@ final class StreamContent implements Content {
   private final Opening opening;
   private final long max;
   private final byte[] window = new byte[WINDOW];
+  private final NavigableMap<Long, byte[]> remembered = new TreeMap<>();
+  private long rememberedBytes;
   private InputStream stream = InputStream.nullInputStream();
   private long windowAt;
   private int windowLength;
@@ -36,8 +45,24 @@ final class StreamContent implements Content {
   }
 
   @Override
+  public void remember(long at, long count) throws IOException {
+    long cost = count + ENTRY_BYTES;
+    if (count <= WINDOW && rememberedBytes + cost <= REMEMBERED_BYTES_MAX) {
+      byte[] bytes = new byte[(int) count];
+      read(at, bytes, bytes.length);
+      remembered.put(at, bytes);
+      rememberedBytes += cost;
+    }
+  }
+
+  @Override
   public void read(long at, byte[] into, int count) throws IOException {
     if (at < windowAt) {
+      Map.Entry<Long, byte[]> known = remembered.floorEntry(at);
+      if (known != null && at + count <= known.getKey() + known.getValue().length) {
+        System.arraycopy(known.getValue(), (int) (at - known.getKey()), into, 0, count);
+        return;
+      }
       begin();
     }
     int done = 0;
