@@ -75,7 +75,7 @@ public final class AtomicFile {
       Path destination = destination(target);
       Path temporary = write(destination, content);
       try {
-        long size = disk.find(temporary).orElseThrow().size();
+        long size = written(temporary).size();
         content.confirm();
         replace(temporary, destination, size);
       } catch (IOException | RuntimeException failure) {
@@ -86,6 +86,11 @@ public final class AtomicFile {
     } catch (IOException failure) {
       throw Refusal.ofDisk(target, failure);
     }
+  }
+
+  /** What was just written; its folder may have moved away meanwhile. */
+  private Disk.Stat written(Path temporary) throws IOException {
+    return disk.find(temporary).orElseThrow(() -> new NoSuchFileException(temporary.toString()));
   }
 
   /** Gives a whole file that lies on the disk its final name, replacing what is there. */
@@ -133,7 +138,7 @@ public final class AtomicFile {
       Path destination = destination(target);
       Path temporary = copyBeside(source, destination);
       try {
-        replace(temporary, destination, disk.find(temporary).orElseThrow().size());
+        replace(temporary, destination, written(temporary).size());
       } catch (IOException failure) {
         forget(temporary);
         throw failure;

@@ -36,10 +36,16 @@ public final class EngineHealth implements HealthCheck {
         .withData("jobs", view.jobs().size())
         .withData("nodes", view.nodes().size())
         .withData("unreadableFiles", films.problems().size())
+        .withData("filmsAsLastSeen", asLastSeen())
         .withData("followedFolders", followed.folders())
         .withData("foldersBeyondTheLimitOfWatches", followed.beyond())
         .withData("eventOverflows", followed.overflows())
         .withData("rescanSeconds", rescan.interval().toSeconds())
         .build();
+  }
+
+  /** Films whose folder cannot be reached now. */
+  private long asLastSeen() {
+    return films.list().stream().filter(film -> films.assets(film.id()).isStale()).count();
   }
 }

@@ -363,11 +363,17 @@ final class Shelf {
   }
 
   private boolean isKept(NamedPath gone, Scan.Found found, Instant now, Set<AssetId> present) {
-    if (found.unreadable().keySet().stream().anyMatch(gone::isInside)) {
+    if (found.unreadable().entrySet().stream()
+        .anyMatch(each -> gone.isInside(each.getKey()) && !isMissing(each.getValue()))) {
       return true;
     }
     boolean wasAsset = find(gone).flatMap(Seen::entry).isPresent();
     return wasAsset && !isMoved(gone, present) && isDoubtful(gone, new Doubt(now, true));
+  }
+
+  /** Where there is no folder any more, there is nothing in it; what cannot be read is there. */
+  private static boolean isMissing(ProblemFile problem) {
+    return problem.code().equals("file-missing");
   }
 
   private boolean isDoubtful(NamedPath sidecar, Doubt now) {
