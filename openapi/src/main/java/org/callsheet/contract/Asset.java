@@ -46,6 +46,9 @@ import java.util.Map;
  *     it was read
  * @param warnings how many things are wrong with the file; {@code GET /assets/{id}/links} names
  *     them
+ * @param openBy who has the file open now, who did first is first
+ * @param hand who is stuck on it; {@code null} when nobody is
+ * @param openNotes how many notes are not resolved
  */
 public record Asset(
     String id,
@@ -82,7 +85,10 @@ public record Asset(
     Integer firstFrame,
     Integer lastFrame,
     Scene scene,
-    int warnings) {
+    int warnings,
+    List<Opened> openBy,
+    Hand hand,
+    int openNotes) {
 
   /**
    * A scene as the {@code .blend} has it.
@@ -115,6 +121,24 @@ public record Asset(
       String output,
       String format,
       String blender) {}
+
+  /**
+   * Somebody has the file open in Blender.
+   *
+   * @param user who, by user id
+   * @param since when it was opened
+   * @param machine on which computer
+   */
+  public record Opened(String user, Instant since, String machine) {}
+
+  /**
+   * Somebody is stuck.
+   *
+   * @param user who, by user id
+   * @param since when the hand went up
+   * @param text what about; may be empty
+   */
+  public record Hand(String user, Instant since, String text) {}
 
   /**
    * Render times of the newest render of each frame.

@@ -93,6 +93,18 @@ public final class AtomicFile {
     return disk.find(temporary).orElseThrow(() -> new NoSuchFileException(temporary.toString()));
   }
 
+  /**
+   * Writes a whole file beside {@code target} under a hidden name, durable, with the access that
+   * {@link #put} would give it. Whoever asked gives it its name by {@link #publish} or deletes it.
+   */
+  public Path prepare(Path target, byte[] content) {
+    try {
+      return write(destination(target), out -> out.write(content));
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(target, failure);
+    }
+  }
+
   /** Gives a whole file that lies on the disk its final name, replacing what is there. */
   public void publish(Path hidden, Path target) {
     publish(Map.of(hidden, target));

@@ -79,6 +79,11 @@ public final class SampleHome {
     return new FilmEntries(new FilmEntries.Parts(films, paths, disk, files, history, clock));
   }
 
+  /** Another catalog of the same files, without films, as another server has it. */
+  public Catalog openCatalog(String epoch, History other) {
+    return new Catalog(new Catalog.Parts(paths, disk, files, people, other, clock), epoch);
+  }
+
   /** A file of this home. */
   public Path file(String inside) {
     return home.resolve(inside);

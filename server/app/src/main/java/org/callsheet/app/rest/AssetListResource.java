@@ -24,12 +24,14 @@ public class AssetListResource {
   private final Call call;
   private final Films films;
   private final FilmAccess access;
+  private final AssetWire wire;
 
   /** Takes the films. */
-  public AssetListResource(Call call, Films films, FilmAccess access) {
+  public AssetListResource(Call call, Films films, FilmAccess access, AssetWire wire) {
     this.call = call;
     this.films = films;
     this.access = access;
+    this.wire = wire;
   }
 
   /** The assets of a film. */
@@ -43,6 +45,6 @@ public class AssetListResource {
       @PathParam("project") String id, @BeanParam AssetQuery query, @BeanParam Paging paging) {
     var film = access.get(id, call);
     var part = query.find(films.assets(film.id()), paging);
-    return call.answer(part.map(AssetWire::of), part.page());
+    return call.answer(part.map(wire::of), part.page());
   }
 }

@@ -10,14 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Asset;
 import org.callsheet.contract.AssetChange;
+import org.callsheet.contract.AssetEdit;
 import org.callsheet.contract.AssetLinks;
-import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
-import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.catalog.Wanted;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Single assets. */
+/** Single assets, and changes of many. */
 @Api
 @Path("/api/assets")
 @Tag(name = "assets")
@@ -33,11 +35,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AssetResource {
   private final Call call;
   private final Catalog catalog;
+  private final AssetAccess access;
+  private final AssetWire wire;
 
   /** Takes the assets. */
-  public AssetResource(Call call, Catalog catalog) {
+  public AssetResource(Call call, Catalog catalog, AssetAccess access, AssetWire wire) {
     this.call = call;
     this.catalog = catalog;
+    this.access = access;
+    this.wire = wire;
   }
 
   /** An asset. */
@@ -49,8 +55,8 @@ public class AssetResource {
       summary = "Read an asset",
       description = "One asset; its ETag begins with the version that a change must name.")
   public Answer<Asset> getAsset(@PathParam("id") String id) {
-    var asset = get(id);
-    return call.answer(AssetWire.of(asset), "name", asset.name());
+    var asset = access.get(id, call);
+    return call.answer(wire.of(asset), "name", asset.name());
   }
 
   /** What its file asks for. */
@@ -64,7 +70,7 @@ public class AssetResource {
           "The files that the asset's .blend asks for with what is there, the assets that need this"
               + " one, and what there is to warn of. Files are read in the background.")
   public Answer<AssetLinks> getAssetLinks(@PathParam("id") String id) {
-    var asset = get(id);
+    var asset = access.get(id, call);
     var links = new LinkWire(catalog.get(asset.project()), call.voice()).of(asset);
     return call.answer(
         links,
@@ -93,17 +99,43 @@ public class AssetResource {
           String ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = AssetChange.class)))
           Map<String, Object> changes) {
-    var asset = get(id);
-    String version = Call.requireVersion(ifMatch);
-    var changed = catalog.change(asset.id(), version, changes, new UserId(call.caller().id()));
+    var asset = access.get(id, call);
+    var wanted = new Wanted(asset.id(), Call.requireVersion(ifMatch), changes);
+    var changed = catalog.changes().change(wanted, call.user());
     Voice voice = changes.containsKey("state") ? call.voice().about("state") : call.voice();
-    return voice.answer(
-        AssetWire.of(changed), "name", changed.name(), "state", changed.state().name());
+    return voice.answer(wire.of(changed), "name", changed.name(), "state", changed.state().name());
   }
 
-  private org.callsheet.engine.catalog.Asset get(String id) {
-    var asset = catalog.get(new AssetId(id));
-    call.requireFilm(asset.project().value());
-    return asset;
+  /** Changes many assets. */
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "changeAssets",
+      summary = "Change many assets",
+      description =
+          "Changes of at most 500 assets of one film, each with the version it was decided on. All"
+              + " are written or none: one stale or wrong entry, and the answer says which and why."
+              + " One undo of any of them takes all of it back.")
+  public Answer<List<Asset>> changeAssets(AssetEdit[] edits) {
+    List<Wanted> wanted = new ArrayList<>();
+    for (int i = 0; i < edits.length; i++) {
+      wanted.add(wanted(edits[i], "[" + i + "]"));
+    }
+    var changed = catalog.changes().change(wanted, call.user());
+    return call.voice()
+        .answer(changed.stream().map(wire::of).toList(), "total", Integer.toString(changed.size()));
+  }
+
+  private Wanted wanted(AssetEdit edit, String place) {
+    if (edit == null) {
+      throw Given.wrongType(place, "object");
+    }
+    String id = Given.text(edit.id(), place + ".id");
+    String version = Given.text(edit.version(), place + ".version");
+    if (edit.changes() == null) {
+      throw Given.missing(place + ".changes");
+    }
+    return new Wanted(access.get(id, call).id(), version, edit.changes());
   }
 }

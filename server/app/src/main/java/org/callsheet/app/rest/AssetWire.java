@@ -1,29 +1,43 @@
 package org.callsheet.app.rest;
 
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.callsheet.contract.Asset;
 import org.callsheet.contract.Urgency;
+import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.FileContent;
+import org.callsheet.engine.catalog.Marks;
+import org.callsheet.engine.catalog.Opened;
 import org.callsheet.engine.catalog.Sidecar;
 import org.callsheet.engine.catalog.Statistics;
 import org.callsheet.engine.catalog.links.Warnings;
+import org.callsheet.engine.history.Hand;
 import org.callsheet.engine.people.UserId;
 
-/** Assets as they travel. */
+/** Assets as they travel, with what people say and do around them. */
+@Singleton
 public final class AssetWire {
   /** What the catalog says alone decides what an asset looks like, so that it can be kept. */
   static final KeptAssets KEPT = new KeptAssets();
 
-  private AssetWire() {}
+  private final Catalog catalog;
 
-  /** An asset as it travels. */
-  public static Asset of(org.callsheet.engine.catalog.Asset asset) {
-    return KEPT.get(asset, AssetWire::make);
+  /** Takes what is around assets. */
+  public AssetWire(Catalog catalog) {
+    this.catalog = catalog;
   }
 
-  private static Asset make(org.callsheet.engine.catalog.Asset asset) {
+  /** An asset as it travels. */
+  public Asset of(org.callsheet.engine.catalog.Asset asset) {
+    Marks marks = catalog.board().marks(asset);
+    return KEPT.get(new KeptAssets.Source(asset, marks), AssetWire::make);
+  }
+
+  private static Asset make(KeptAssets.Source source) {
+    var asset = source.asset();
+    Marks marks = source.marks();
     Sidecar says = asset.says();
     return new Asset(
         asset.id().value(),
@@ -60,12 +74,15 @@ public final class AssetWire {
         numberOrNull(asset.firstFrame()),
         numberOrNull(asset.lastFrame()),
         asset.content().flatMap(AssetWire::scene).orElse(null),
-        Warnings.count(asset));
+        Warnings.count(asset),
+        marks.openBy().stream().map(AssetWire::opened).toList(),
+        marks.hand().map(AssetWire::hand).orElse(null),
+        marks.openNotes());
   }
 
   /** Assets as they travel. */
-  static List<Asset> of(List<org.callsheet.engine.catalog.Asset> assets) {
-    return assets.stream().map(AssetWire::of).toList();
+  List<Asset> of(List<org.callsheet.engine.catalog.Asset> assets) {
+    return assets.stream().map(this::of).toList();
   }
 
   private static Optional<Asset.Scene> scene(FileContent content) {
@@ -92,6 +109,14 @@ public final class AssetWire {
   static Urgency of(org.callsheet.engine.catalog.Urgency urgency) {
     return new Urgency(
         urgency.by().value(), urgency.byName(), urgency.from().value(), urgency.fromName());
+  }
+
+  static Asset.Opened opened(Opened opened) {
+    return new Asset.Opened(opened.user().value(), opened.since(), opened.machine());
+  }
+
+  private static Asset.Hand hand(Hand hand) {
+    return new Asset.Hand(hand.user().value(), hand.since(), hand.text());
   }
 
   private static Asset.RenderStatistics statistics(Statistics statistics) {

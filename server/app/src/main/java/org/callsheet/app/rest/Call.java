@@ -16,6 +16,7 @@ import org.callsheet.app.words.Words;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Page;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.people.UserId;
 
 /**
  * The call being answered: which operation, who calls, how far the caller reaches. Filled by {@link
@@ -49,6 +50,11 @@ public class Call {
   /** Who calls. */
   public Caller caller() {
     return caller;
+  }
+
+  /** Who calls, as the engine knows people. */
+  UserId user() {
+    return new UserId(caller.id());
   }
 
   /** Its id and language. */

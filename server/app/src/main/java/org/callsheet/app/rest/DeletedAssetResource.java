@@ -38,7 +38,8 @@ public class DeletedAssetResource {
 
   /** What it asks. */
   @Singleton
-  public record Rooms(Films films, Catalog catalog, AssetFiles files, Links links) {}
+  public record Rooms(
+      Films films, Catalog catalog, AssetFiles files, Links links, AssetWire wire) {}
 
   /** Takes the assets and their files. */
   public DeletedAssetResource(Call call, AssetAccess assets, Rooms rooms) {
@@ -88,7 +89,7 @@ public class DeletedAssetResource {
       var asset = assets.get(id, call);
       rooms.files().checkpoints().restore(asset, body.checkpoint(), by);
       var now = rooms.catalog().get(asset.id());
-      return call.answer(AssetWire.of(now), "name", now.name());
+      return call.answer(rooms.wire().of(now), "name", now.name());
     }
     var films =
         rooms.films().list().stream()
@@ -102,6 +103,6 @@ public class DeletedAssetResource {
             .find(films, new AssetId(id))
             .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "not-deleted", "asset", id));
     var back = rooms.files().deleted().bringBack(deleted, by);
-    return call.voice().about("deleted").answer(AssetWire.of(back), "name", back.name());
+    return call.voice().about("deleted").answer(rooms.wire().of(back), "name", back.name());
   }
 }

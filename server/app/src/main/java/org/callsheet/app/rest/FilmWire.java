@@ -33,15 +33,15 @@ public final class FilmWire {
         TemplateWire.names(template.priorities()));
   }
 
-  static CallSheet of(org.callsheet.engine.film.CallSheet sheet) {
+  static CallSheet of(org.callsheet.engine.film.CallSheet sheet, AssetWire wire) {
     return new CallSheet(
         sheet.project().value(),
         sheet.user().value(),
-        AssetWire.of(sheet.tasks()),
+        wire.of(sheet.tasks()),
         (int) Math.round(sheet.minutesLeft()),
-        AssetWire.of(sheet.toSupport()),
-        AssetWire.of(sheet.finished()),
-        new CallSheet.Nobodys(AssetWire.of(sheet.nobodys().assets()), sheet.nobodys().total()),
+        wire.of(sheet.toSupport()),
+        wire.of(sheet.finished()),
+        new CallSheet.Nobodys(wire.of(sheet.nobodys().assets()), sheet.nobodys().total()),
         urgencies(sheet));
   }
 
@@ -55,15 +55,16 @@ public final class FilmWire {
     return urgencies;
   }
 
-  static Team of(org.callsheet.engine.film.Team team) {
-    return new Team(team.project().value(), team.members().stream().map(FilmWire::member).toList());
+  static Team of(org.callsheet.engine.film.Team team, AssetWire wire) {
+    return new Team(
+        team.project().value(), team.members().stream().map(m -> member(m, wire)).toList());
   }
 
-  private static Team.Member member(org.callsheet.engine.film.Team.Member member) {
+  private static Team.Member member(org.callsheet.engine.film.Team.Member member, AssetWire wire) {
     return new Team.Member(
         PeopleWire.of(member.user()),
         member.credits(),
-        member.now().map(AssetWire::of).orElse(null),
+        member.now().map(wire::of).orElse(null),
         member.note().urgency().map(AssetWire::of).orElse(null),
         member
             .now()

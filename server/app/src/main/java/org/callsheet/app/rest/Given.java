@@ -17,7 +17,7 @@ final class Given {
   /** A text that must be there. */
   static String text(String value, String field) {
     if (value == null || value.isBlank()) {
-      throw new Refused(ProblemCode.MISSING_FIELD, "field", field);
+      throw missing(field);
     }
     return value;
   }
@@ -51,6 +51,16 @@ final class Given {
       throw notPossible(parameter, value, "true, false");
     }
     return true;
+  }
+
+  /** A refusal of a body that lacks a field. */
+  static Refused missing(String field) {
+    return new Refused(ProblemCode.MISSING_FIELD, "field", field);
+  }
+
+  /** A refusal of a value of another kind. */
+  static Refused wrongType(String field, String expected) {
+    return new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", expected);
   }
 
   /** A text that may be missing. */

@@ -16,11 +16,12 @@ import java.util.function.Function;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Asset;
+import org.callsheet.engine.catalog.Marks;
 
 /**
- * Assets as they travel, made once as long as the catalog has the same asset: the record, its JSON
- * and a hash of that. A list is put together from what is kept, and its tag from the hashes, so
- * that a caller who has it already costs no JSON. Thread-safe.
+ * Assets as they travel, made once as long as the catalog has the same asset with the same marks:
+ * the record, its JSON and a hash of that. A list is put together from what is kept, and its tag
+ * from the hashes, so that a caller who has it already costs no JSON. Thread-safe.
  */
 final class KeptAssets {
   /** Reached only with very many; then all are made again. */
@@ -32,24 +33,27 @@ final class KeptAssets {
   private final ObjectWriter bodies = writer(Kept::json);
   private final ObjectWriter tags = writer(Kept::hash);
 
-  private record Kept(
-      org.callsheet.engine.catalog.Asset asset,
-      Asset wire,
-      SerializedString json,
-      SerializedString hash) {}
+  private record Kept(Source source, Asset wire, SerializedString json, SerializedString hash) {}
+
+  /** What an asset that travels is made of. */
+  record Source(org.callsheet.engine.catalog.Asset asset, Marks marks) {
+    private boolean isSame(Source other) {
+      return asset == other.asset && marks.equals(other.marks);
+    }
+  }
 
   /** An answer as bytes, or only a stand-in for them to take the tag of. */
   record Draft(byte[] bytes, boolean whole) {}
 
   /** The asset as it travels. */
-  Asset get(
-      org.callsheet.engine.catalog.Asset asset,
-      Function<org.callsheet.engine.catalog.Asset, Asset> make) {
-    Kept found = kept.get(asset.id().value());
-    return found != null && found.asset == asset ? found.wire : keep(asset, make.apply(asset));
+  Asset get(Source source, Function<Source, Asset> make) {
+    Kept found = kept.get(source.asset().id().value());
+    return found != null && found.source.isSame(source)
+        ? found.wire
+        : keep(source, make.apply(source));
   }
 
-  private Asset keep(org.callsheet.engine.catalog.Asset asset, Asset wire) {
+  private Asset keep(Source source, Asset wire) {
     try {
       String json = WireJson.strict().writeValueAsString(wire);
       String hash = Etags.hash(json.getBytes(StandardCharsets.UTF_8));
@@ -57,9 +61,9 @@ final class KeptAssets {
         kept.clear();
       }
       kept.put(
-          asset.id().value(),
+          wire.id(),
           new Kept(
-              asset, wire, new SerializedString(json), new SerializedString("\"" + hash + "\"")));
+              source, wire, new SerializedString(json), new SerializedString("\"" + hash + "\"")));
       return wire;
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);

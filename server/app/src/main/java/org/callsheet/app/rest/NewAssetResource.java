@@ -37,13 +37,16 @@ public class NewAssetResource {
   private final Films films;
   private final FilmAccess access;
   private final Making making;
+  private final AssetWire wire;
 
   /** Takes what makes assets. */
-  public NewAssetResource(Call call, Films films, FilmAccess access, Making making) {
+  public NewAssetResource(
+      Call call, Films films, FilmAccess access, Making making, AssetWire wire) {
     this.call = call;
     this.films = films;
     this.access = access;
     this.making = making;
+    this.wire = wire;
   }
 
   /** Makes an asset. */
@@ -60,7 +63,7 @@ public class NewAssetResource {
     Voice voice = call.voice();
     var made = making.make(film, MakingWire.of(asked), by());
     call.answerHeader("Location", "/api/assets/" + made.id());
-    return voice.answer(AssetWire.of(made), "name", made.name(), "path", made.path().inside());
+    return voice.answer(wire.of(made), "name", made.name(), "path", made.path().inside());
   }
 
   /** Makes many assets. */
@@ -75,8 +78,7 @@ public class NewAssetResource {
     ProjectId film = access.get(id, call).id();
     Voice voice = call.voice();
     var made = making.make(film, MakingWire.of(asked, template(film)), by());
-    return voice.answer(
-        made.stream().map(AssetWire::of).toList(), new Page(null, made.size(), true));
+    return voice.answer(made.stream().map(wire::of).toList(), new Page(null, made.size(), true));
   }
 
   /** What would become of it. */

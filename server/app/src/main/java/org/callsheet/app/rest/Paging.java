@@ -1,6 +1,8 @@
 package org.callsheet.app.rest;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Page;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetPage;
+import org.callsheet.engine.history.Event;
+import org.callsheet.engine.history.History;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -80,6 +85,26 @@ public class Paging {
       found.add(new Placed<>(place.apply(entry), entry));
     }
     return part(found, size, all.size());
+  }
+
+  /** A page of a history, which is read only as far as it is asked for. */
+  Part<Event> ofEvents(IntFunction<List<Event>> read) {
+    int size = size();
+    List<Event> found = read.apply(size + 1);
+    boolean more = found.size() > size;
+    List<Event> shown = more ? found.subList(0, size) : found;
+    String next =
+        more ? new Cursor(0, shown.getLast().at().toString(), shown.getLast().id()).encode() : null;
+    return new Part<>(shown, new Page(next, found.size(), !more && after == null));
+  }
+
+  /** Where in a history a page begins. */
+  Optional<History.Place> place() {
+    try {
+      return cursor().map(cursor -> new History.Place(Instant.parse(cursor.text()), cursor.id()));
+    } catch (DateTimeParseException notOfAHistory) {
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "after");
+    }
   }
 
   private static <T> int firstAfter(List<T> all, Function<T, Cursor> place, Cursor cursor) {

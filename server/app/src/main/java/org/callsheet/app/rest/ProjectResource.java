@@ -35,13 +35,16 @@ public class ProjectResource {
   private final Films films;
   private final FilmAccess access;
   private final People people;
+  private final AssetWire assets;
 
   /** Takes the films. */
-  public ProjectResource(Call call, Films films, FilmAccess access, People people) {
+  public ProjectResource(
+      Call call, Films films, FilmAccess access, People people, AssetWire assets) {
     this.call = call;
     this.films = films;
     this.access = access;
     this.people = people;
+    this.assets = assets;
   }
 
   /** Films. */
@@ -77,7 +80,7 @@ public class ProjectResource {
       description = "Everybody of the film with the most urgent unfinished asset.")
   public Answer<Team> getTeam(@PathParam("project") String id) {
     var film = access.get(id, call);
-    return call.answer(FilmWire.of(films.team(film.id())), "title", film.film().title());
+    return call.answer(FilmWire.of(films.team(film.id()), assets), "title", film.film().title());
   }
 
   /** The call sheet. */
@@ -99,7 +102,7 @@ public class ProjectResource {
             .find(asked)
             .orElseThrow(
                 () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-user", "user", asked.value()));
-    CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()));
+    CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()), assets);
     return call.answer(sheet, "name", who.name(), "total", Integer.toString(sheet.tasks().size()));
   }
 
@@ -119,6 +122,6 @@ public class ProjectResource {
                 new Cursor(
                     shot.says().order().orElse(Integer.MAX_VALUE), shot.name(), shot.id().value()),
             false);
-    return call.answer(part.map(AssetWire::of), part.page());
+    return call.answer(part.map(assets::of), part.page());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.callsheet.app.security.Doorway;
 import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
+import org.callsheet.contract.AssetEdit;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncCall;
@@ -91,6 +92,7 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
     if (type == SyncCall.class || type == Enrol.class) {
       return WireJson.lenient();
     }
-    return Map.class.isAssignableFrom(type) ? WireJson.patch() : WireJson.strict();
+    boolean isPatch = Map.class.isAssignableFrom(type) || type == AssetEdit[].class;
+    return isPatch ? WireJson.patch() : WireJson.strict();
   }
 }

@@ -3,6 +3,7 @@ package org.callsheet.app.rest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.callsheet.app.words.Words;
 import org.callsheet.contract.Answer;
@@ -17,6 +18,11 @@ record Voice(Words words, String language, String operation) {
   /** A sentence. */
   String say(String key, Map<String, String> parameters) {
     return words.say(language, key, parameters);
+  }
+
+  /** A sentence, if there is one that these parameters fill in. */
+  Optional<String> find(String key, Map<String, String> parameters) {
+    return words.find(language, key, parameters);
   }
 
   /** An answer with the operation's sentence; parameters as name, value, name, value. */

@@ -86,6 +86,18 @@ public final class Policy {
     table.row("restoreAsset", NONE, OWN, ALL, ALL);
     table.row("listCheckpoints", OWN, OWN, ALL, ALL);
     table.row("createCheckpoint", NONE, OWN, ALL, ALL);
+    table.row("changeAssets", NONE, OWN, ALL, ALL);
+    table.row("getHistory", OWN, OWN, ALL, ALL);
+    table.row("undoChange", NONE, OWN, ALL, ALL);
+    table.row("listNotes", OWN, OWN, ALL, ALL);
+    table.row("writeNote", NONE, OWN, ALL, ALL);
+    table.row("changeNote", NONE, OWN, ALL, ALL);
+    table.row("deleteNote", NONE, OWN, ALL, ALL);
+    table.row("listHands", OWN, OWN, ALL, ALL);
+    table.row("raiseHand", NONE, OWN, ALL, ALL);
+    table.row("lowerHand", NONE, OWN, ALL, ALL);
+    table.row("openFile", NONE, OWN, ALL, ALL);
+    table.row("closeFile", NONE, OWN, ALL, ALL);
 
     table.row("listJobs", OWN, OWN, ALL, ALL);
     table.row("submitJob", NONE, OWN, ALL, ALL);

@@ -54,6 +54,11 @@ public enum Place {
   WORK("films/<project>/.callsheet/work-<plan>/<file>"),
   /** Who changed what, one file a server and month. See [history](formats/history.md). */
   HISTORY("films/<project>/.callsheet/history-<server>-<month>.jsonl"),
+  /**
+   * What a change of many assets puts back if it ends in the middle. See
+   * [sidecar](formats/sidecar.md).
+   */
+  CHANGE("films/<project>/.callsheet/change-<server>-<id>.json"),
   /** Finished frames, unless the `.blend` says otherwise. */
   RENDERS("films/<project>/renders/"),
 

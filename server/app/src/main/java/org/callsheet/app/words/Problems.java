@@ -72,6 +72,31 @@ public final class Problems {
     return both.toString();
   }
 
+  /** Of a change of many: every entry that is refused, with its reason. */
+  private String entries(Map<String, String> parameters, String language) {
+    Map<Integer, Map<String, String>> entries = new TreeMap<>();
+    for (Map.Entry<String, String> each : parameters.entrySet()) {
+      String[] parts = each.getKey().split("\\.", 3);
+      if (parts.length == 3 && parts[0].equals("entry")) {
+        entries
+            .computeIfAbsent(Integer.valueOf(parts[1]), i -> new TreeMap<>())
+            .put(parts[2], each.getValue());
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    for (Map<String, String> entry : entries.values()) {
+      String key = "reason." + entry.get("reason");
+      String why =
+          words
+              .find(language, key, entry)
+              .orElseGet(() -> words.say(language, general(ProblemCode.STALE), entry));
+      Map<String, String> said =
+          Map.of("name", entry.get("name"), "why", why + both(entry, language));
+      all.append(' ').append(words.say(language, "problem.entry", said));
+    }
+    return all.toString();
+  }
+
   /** A problem as it travels. */
   public byte[] bytes(Problem problem) {
     try {
@@ -99,7 +124,7 @@ public final class Problems {
         "/problems/" + code.code(),
         title,
         code.status(),
-        detail + both(parameters, language),
+        detail + both(parameters, language) + entries(parameters, language),
         code.code(),
         request.id(),
         null,

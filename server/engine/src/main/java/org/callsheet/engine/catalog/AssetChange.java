@@ -1,126 +1,123 @@
 package org.callsheet.engine.catalog;
 
-import java.time.InstantSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import org.callsheet.engine.history.Action;
 import org.callsheet.engine.history.Event;
-import org.callsheet.engine.history.History;
-import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.storage.JsonFile;
-import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 
-/** One change of one asset by somebody: decided on what lies on the disk, then written. */
-final class AssetChange {
+/**
+ * A change of one asset, decided on what lies on the disk and not written yet.
+ *
+ * @param fields that are asked for, whether they are different or not
+ */
+record AssetChange(
+    Asset asset, SidecarWriter.OnDisk before, JsonFile content, Set<AssetField> fields) {
   private static final String ID = "id";
 
-  private final SidecarWriter writer;
-  private final History history;
-  private final InstantSource clock;
-  private final AssetRules rules;
-  private final SidecarFile.Place place;
-
-  AssetChange(
-      SidecarWriter writer,
-      History history,
-      InstantSource clock,
-      AssetRules rules,
-      SidecarFile.Place place) {
-    this.writer = writer;
-    this.history = history;
-    this.clock = clock;
-    this.rules = rules;
-    this.place = place;
-  }
-
-  NamedPath sidecar() {
-    return place.sidecar();
-  }
-
-  /**
-   * Makes the change.
-   *
-   * @param noticed told what lies on the disk when that is not what was expected
-   */
-  Seen run(
-      Asset asset,
-      String expectedVersion,
-      Map<String, ?> fields,
-      UserId by,
-      Consumer<Optional<Seen>> noticed) {
-    Template template = rules.folder().template();
-    Optional<SidecarWriter.OnDisk> found = writer.read(place, template);
-    if (found.isEmpty()) {
-      noticed.accept(Optional.empty());
-      throw Refusal.of(Refusal.Kind.NOT_FOUND, "sidecar-gone", "file", place.sidecar().toString());
-    }
-    SidecarWriter.OnDisk now = found.get();
+  /** What somebody wants, if it was decided on this version and may be done. */
+  static AssetChange of(Wanted wanted, Asset asset, SidecarWriter.OnDisk now, AssetRules rules) {
     Entry entry = now.entry();
-    if (!entry.version().equals(expectedVersion)) {
-      noticed.accept(Optional.of(now.seen()));
-      throw stale(entry, expectedVersion, fields);
+    if (!entry.version().equals(wanted.version())) {
+      throw stale(entry, wanted);
     }
-    Map<AssetField, Optional<Object>> change = rules.check(entry.says(), fields);
-    JsonFile changed = apply(now.file(), entry.says(), change);
-    if (changed == now.file()) {
-      return now.seen();
-    }
-    if (entry.storedId().isEmpty()) {
-      changed = changed.with(ID, asset.id().value());
-    }
-    Seen after = writer.put(place, changed, template);
-    after.entry().ifPresent(e -> remember(asset, now, e.says(), change.keySet(), by));
-    return after;
-  }
-
-  private static JsonFile apply(
-      JsonFile file, Sidecar before, Map<AssetField, Optional<Object>> change) {
-    JsonFile changed = file;
+    Map<AssetField, Optional<Object>> change = rules.check(entry.says(), wanted.fields());
+    JsonFile changed = now.file();
     for (Map.Entry<AssetField, Optional<Object>> each : change.entrySet()) {
       String shown = each.getValue().map(AssetChange::shown).orElse("");
-      if (!shown.equals(each.getKey().show(before))) {
-        changed = changed.with(each.getKey().word(), each.getValue().orElse(null));
+      if (!shown.equals(each.getKey().show(entry.says()))) {
+        changed = changed.with(each.getKey().stored(), each.getValue().orElse(null));
       }
     }
-    return changed;
+    return of(asset, now, changed, change.keySet());
   }
 
-  private void remember(
-      Asset asset, SidecarWriter.OnDisk before, Sidecar after, Set<AssetField> fields, UserId by) {
-    JsonFile stored = before.file();
+  /** Taking back what an event did, if its values are still there. */
+  static AssetChange undoing(Event event, Asset asset, SidecarWriter.OnDisk now) {
+    Sidecar says = now.entry().says();
+    Map<String, String> overtaken = new TreeMap<>();
+    Set<AssetField> fields = EnumSet.noneOf(AssetField.class);
+    JsonFile changed = now.file();
+    for (Map.Entry<String, Event.Change> each : event.changes().entrySet()) {
+      AssetField field = field(each.getKey());
+      Event.Change change = each.getValue();
+      if (!field.show(says).equals(change.after())) {
+        overtaken.put("yours." + field.word(), change.before());
+        overtaken.put("theirs." + field.word(), field.show(says));
+      }
+      Optional<JsonNode> was = change.was();
+      changed =
+          was.isPresent()
+              ? changed.with(field.stored(), was.get())
+              : changed.without(field.stored());
+      fields.add(field);
+    }
+    if (!overtaken.isEmpty()) {
+      overtaken.put("name", asset.name());
+      throw new Refusal(Refusal.Kind.CONFLICT, "undo-overtaken", overtaken);
+    }
+    return of(asset, now, changed, fields);
+  }
+
+  private static AssetChange of(
+      Asset asset, SidecarWriter.OnDisk now, JsonFile changed, Set<AssetField> fields) {
+    boolean isFirst = changed != now.file() && now.entry().storedId().isEmpty();
+    return new AssetChange(
+        asset, now, isFirst ? changed.with(ID, asset.id().value()) : changed, Set.copyOf(fields));
+  }
+
+  /** Whether nothing is different. */
+  boolean isNothing() {
+    return content == before.file();
+  }
+
+  SidecarWriter.Draft draft() {
+    return new SidecarWriter.Draft(before, content);
+  }
+
+  /** By field what was before and what came after. */
+  Map<String, Event.Change> changes(Sidecar after) {
     Map<String, Event.Change> changes = new TreeMap<>();
     for (AssetField field : fields) {
       String was = field.show(before.entry().says());
       String is = field.show(after);
       if (!was.equals(is)) {
-        changes.put(field.word(), new Event.Change(was, is, stored.find(field.word())));
+        Optional<JsonNode> stored = Optional.ofNullable(before.file().tree().get(field.stored()));
+        changes.put(field.word(), new Event.Change(was, is, stored));
       }
     }
-    Event event =
-        Event.of(
-                clock.instant(),
-                by,
-                Action.CHANGE,
-                new Event.Subject(asset.id().value(), asset.path().toString()))
-            .with(changes);
-    try {
-      history.append(rules.film(), event);
-    } catch (Refusal notWritten) {
-      // The change itself is durable; a line of history less takes nothing back.
-      return;
-    }
+    return changes;
   }
 
-  private static Refusal stale(Entry now, String expected, Map<String, ?> fields) {
+  /** By field what two sidecars say differently. */
+  static Map<String, Event.Change> changes(Sidecar before, Sidecar after) {
+    Map<String, Event.Change> changes = new TreeMap<>();
+    for (AssetField field : AssetField.values()) {
+      String was = field.show(before);
+      String is = field.show(after);
+      if (!was.equals(is)) {
+        changes.put(field.word(), new Event.Change(was, is));
+      }
+    }
+    return changes;
+  }
+
+  private static AssetField field(String word) {
+    return AssetField.find(word)
+        .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "undo-unknown", "field", word));
+  }
+
+  private static Refusal stale(Entry now, Wanted wanted) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("expected", expected);
+    parameters.put("expected", wanted.version());
     parameters.put("version", now.version());
-    for (Map.Entry<String, ?> each : fields.entrySet()) {
+    for (Map.Entry<String, ?> each : wanted.fields().entrySet()) {
       parameters.put("yours." + each.getKey(), shown(each.getValue()));
       AssetField.find(each.getKey())
           .ifPresent(f -> parameters.put("theirs." + f.word(), f.show(now.says())));
@@ -131,7 +128,10 @@ final class AssetChange {
   private static String shown(Object value) {
     return switch (value) {
       case null -> "";
-      case java.util.List<?> list -> String.join(", ", list.stream().map(String::valueOf).toList());
+      case List<?> list -> String.join(", ", list.stream().map(String::valueOf).toList());
+      case Map<?, ?> map ->
+          String.join(
+              ", ", map.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
       default -> value.toString();
     };
   }

@@ -2,7 +2,9 @@ package org.callsheet.engine.catalog;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The fields of an asset that people change. */
 public enum AssetField {
@@ -15,6 +17,7 @@ public enum AssetField {
   PRIORITY("priority", s -> Integer.toString(s.priority())),
   RENDER("render", s -> Boolean.toString(s.render())),
   FINAL("final", s -> Boolean.toString(s.isFinal())),
+  TIME_BUDGET("timeBudget", "time_budget", AssetField::budget),
   DEPENDENCIES("dependencies", s -> String.join(", ", s.dependencies())),
   RATING("rating", s -> s.rating().orElse("")),
   PIPELINE("pipeline", s -> s.pipeline().orElse("")),
@@ -25,10 +28,16 @@ public enum AssetField {
   DEADLINE("deadline", s -> s.deadline().orElse(""));
 
   private final String word;
+  private final String stored;
   private final Function<Sidecar, String> shown;
 
   AssetField(String word, Function<Sidecar, String> shown) {
+    this(word, word, shown);
+  }
+
+  AssetField(String word, String stored, Function<Sidecar, String> shown) {
     this.word = word;
+    this.stored = stored;
     this.shown = shown;
   }
 
@@ -42,14 +51,30 @@ public enum AssetField {
     return Optional.empty();
   }
 
-  /** Its name, in the sidecar as on the wire. */
+  /** Its name on the wire and in the history. */
   public String word() {
     return word;
+  }
+
+  /** Its name in the sidecar. */
+  public String stored() {
+    return stored;
   }
 
   /** Its value as people read it; nothing is the empty text. */
   public String show(Sidecar says) {
     return shown.apply(says);
+  }
+
+  private static String budget(Sidecar says) {
+    return new TreeMap<>(says.timeBudget())
+        .entrySet().stream()
+            .map(e -> e.getKey() + ": " + minutes(e.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String minutes(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static String text(OptionalInt number) {

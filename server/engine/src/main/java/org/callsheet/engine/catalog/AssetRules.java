@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
@@ -23,6 +24,7 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
   private static final int NAME_MAX = 200;
   private static final int TEXT_MAX = 20_000;
   private static final int LIST_MAX = 1_000;
+  private static final int MINUTES_MAX = 100_000;
   private static final Set<String> PIPELINE = Set.of("wait", "ready", "proc", "done");
   private static final Set<String> RATING = Set.of("0", "1", "2", "3", "4", "5");
   private static final String INVALID = "invalid-value";
@@ -40,6 +42,9 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
   Map<AssetField, Optional<Object>> check(Sidecar now, Map<String, ?> asked) {
     Map<AssetField, Optional<Object>> change = each(asked);
     checkTogether(now, change);
+    change.computeIfPresent(
+        AssetField.TIME_BUDGET,
+        (f, patch) -> patch.map(p -> budget(typeAfter(now, change), now.timeBudget(), p)));
     return change;
   }
 
@@ -56,6 +61,7 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
       case DEPENDENCIES -> Optional.of(dependencies(value));
       case RATING -> value.map(v -> oneOf(field, v instanceof Number n ? n.toString() : v, RATING));
       case PIPELINE -> value.map(v -> oneOf(field, v, PIPELINE));
+      case TIME_BUDGET -> value.map(AssetRules::minutes);
       case START, END, ORDER -> value.map(v -> wholeNumber(field, Optional.of(v)));
       case OUTPUT -> value.map(v -> text(field, Optional.of(v), TEXT_MAX));
       case DEADLINE -> value.map(this::date);
@@ -65,8 +71,10 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
   /** The same for a new asset, which names its type and its state. */
   Map<AssetField, Optional<Object>> check(Map<String, ?> asked) {
     Map<AssetField, Optional<Object>> fields = each(asked);
-    String type = (String) fields.get(AssetField.TYPE).orElseThrow();
-    checkState(folder.template().type(type), (String) fields.get(AssetField.STATE).orElseThrow());
+    AssetType type = folder.template().type((String) fields.get(AssetField.TYPE).orElseThrow());
+    checkState(type, (String) fields.get(AssetField.STATE).orElseThrow());
+    fields.computeIfPresent(
+        AssetField.TIME_BUDGET, (f, patch) -> patch.map(p -> budget(type, type.timeBudget(), p)));
     return fields;
   }
 
@@ -83,8 +91,7 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
   }
 
   private void checkTogether(Sidecar now, Map<AssetField, Optional<Object>> change) {
-    String typeId = (String) change.getOrDefault(AssetField.TYPE, Optional.of(now.type())).get();
-    AssetType type = folder.template().type(typeId);
+    AssetType type = typeAfter(now, change);
     String state = (String) change.getOrDefault(AssetField.STATE, Optional.of(now.state())).get();
     if (change.containsKey(AssetField.TYPE) || change.containsKey(AssetField.STATE)) {
       checkState(type, state);
@@ -93,19 +100,65 @@ record AssetRules(ProjectFolder folder, Path film, Set<UserId> team) {
 
   private static void checkState(AssetType type, String state) {
     if (type.findState(state).isEmpty()) {
-      String allowed = String.join(", ", type.states().stream().map(State::id).toList());
-      throw Refusal.of(
-          Refusal.Kind.INVALID,
-          "unknown-state",
-          "field",
-          "state",
-          "value",
-          state,
-          "type",
-          type.name(),
-          "allowed",
-          allowed);
+      throw unknownState(AssetField.STATE, type, state);
     }
+  }
+
+  private AssetType typeAfter(Sidecar now, Map<AssetField, Optional<Object>> change) {
+    String id = (String) change.getOrDefault(AssetField.TYPE, Optional.of(now.type())).get();
+    return folder.template().type(id);
+  }
+
+  /** The budget with the states that the patch names; a state with {@code null} goes. */
+  private static Object budget(AssetType type, Map<String, Double> now, Object patch) {
+    Map<String, Object> minutes = new TreeMap<>(now);
+    for (Map.Entry<?, ?> each : ((Map<?, ?>) patch).entrySet()) {
+      String state = (String) each.getKey();
+      if (each.getValue() == null) {
+        minutes.remove(state);
+      } else if (type.findState(state).isPresent() || minutes.containsKey(state)) {
+        minutes.put(state, each.getValue());
+      } else {
+        throw unknownState(AssetField.TIME_BUDGET, type, state);
+      }
+    }
+    minutes.replaceAll((state, value) -> whole(((Number) value).doubleValue()));
+    return minutes;
+  }
+
+  private static Object minutes(Object patch) {
+    if (!(patch instanceof Map<?, ?> map) || map.size() > LIST_MAX) {
+      throw wrong(AssetField.TIME_BUDGET, "minutes by state");
+    }
+    for (Map.Entry<?, ?> each : map.entrySet()) {
+      Object value = each.getValue();
+      if (value == null) {
+        continue;
+      }
+      if (!(value instanceof Number number)) {
+        throw wrong(AssetField.TIME_BUDGET, "minutes by state");
+      }
+      if (!(number.doubleValue() >= 0 && number.doubleValue() <= MINUTES_MAX)) {
+        throw invalid(AssetField.TIME_BUDGET, number.toString(), "0–" + MINUTES_MAX);
+      }
+    }
+    return patch;
+  }
+
+  /** 60 minutes are written 60, not 60.0. */
+  private static Number whole(double minutes) {
+    if (minutes == Math.rint(minutes)) {
+      return (int) minutes;
+    }
+    return minutes;
+  }
+
+  private static Refusal unknownState(AssetField field, AssetType type, String state) {
+    String allowed = String.join(", ", type.states().stream().map(State::id).toList());
+    return new Refusal(
+        Refusal.Kind.INVALID,
+        "unknown-state",
+        Map.of("field", field.word(), "value", state, "type", type.name(), "allowed", allowed));
   }
 
   private static Object name(Optional<?> value) {

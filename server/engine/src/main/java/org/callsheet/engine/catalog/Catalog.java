@@ -3,6 +3,7 @@ package org.callsheet.engine.catalog;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class Catalog implements AutoCloseable {
   private final Revision epoch;
   private final SidecarFile reader;
   private final SidecarWriter writer;
+  private final Outsiders outsiders;
+  private final Changes changes;
+  private final Board board;
   private final Scan.Parts looking;
   private final Map<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
   private final List<Consumer<ProjectAssets>> listeners = new CopyOnWriteArrayList<>();
@@ -74,7 +78,10 @@ public final class Catalog implements AutoCloseable {
     this.parts = parts;
     this.epoch = new Revision(epoch, 0);
     this.reader = new SidecarFile(parts.disk(), parts.clock());
-    this.writer = new SidecarWriter(parts.disk(), parts.files(), reader);
+    this.outsiders = new Outsiders(parts);
+    this.writer = new SidecarWriter(parts, reader, outsiders);
+    this.changes = new Changes(this, parts, writer);
+    this.board = new Board(parts);
     // Reading waits for the disk more than it computes.
     ForkJoinPool pool =
         new ForkJoinPool(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
@@ -86,13 +93,22 @@ public final class Catalog implements AutoCloseable {
     Shelf shelf =
         shelves.computeIfAbsent(
             folder.project(),
-            id -> new Shelf(folder, epoch, parts.clock(), other -> isTaken(id, other)));
+            id ->
+                new Shelf(
+                    folder,
+                    epoch,
+                    parts.clock(),
+                    (sidecar, before, after) -> outsiders.saw(id, sidecar, before, after),
+                    other -> isTaken(id, other)));
+    writer.recover(folder);
+    board.read(folder);
     scan(shelf, folder);
   }
 
   /** Forgets a film; its files stay. */
   public void remove(ProjectId project) {
     shelves.remove(project);
+    board.remove(project);
   }
 
   /** The assets of a film. */
@@ -150,6 +166,7 @@ public final class Catalog implements AutoCloseable {
    */
   public void refresh(Collection<Path> hints) {
     Set<Path> places = Set.copyOf(hints);
+    shelves.values().forEach(shelf -> board.read(shelf.snapshot().folder(), places));
     shelves.values().forEach(shelf -> look(shelf, root -> root.spots(places)));
   }
 
@@ -218,29 +235,19 @@ public final class Catalog implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /**
-   * Changes fields of an asset, all or none.
-   *
-   * @param expectedVersion the version the change was decided on; a newer one on the disk is
-   *     refused as {@code stale} with both values of every field asked for
-   * @param fields values by field name: text, number, boolean, list of texts or null
-   * @return the asset as it is then
-   */
-  public Asset change(AssetId id, String expectedVersion, Map<String, ?> fields, UserId by) {
-    Asset asset = get(id);
-    Shelf shelf = shelf(asset.project());
-    AssetChange change =
-        new AssetChange(writer, parts.history(), parts.clock(), rules(shelf), place(asset));
-    Seen after =
-        writer.exclusively(
-            change.sidecar(),
-            () -> {
-              Seen seen =
-                  change.run(asset, expectedVersion, fields, by, s -> put(shelf, change, s));
-              put(shelf, change, Optional.of(seen));
-              return seen;
-            });
-    return after.entry().flatMap(e -> shelf.snapshot().find(e.path())).orElse(asset);
+  /** Notes, raised hands, and who has what open. */
+  public Board board() {
+    return board;
+  }
+
+  /** Changes fields of one asset: {@link Changes#change}. */
+  public Asset change(AssetId id, String version, Map<String, ?> fields, UserId by) {
+    return changes.change(new Wanted(id, version, fields), by);
+  }
+
+  /** Changes of assets by people. */
+  public Changes changes() {
+    return changes;
   }
 
   /**
@@ -264,19 +271,16 @@ public final class Catalog implements AutoCloseable {
     SidecarFile.Place place = place(asset);
     Template template = shelf.snapshot().folder().template();
     return writer.exclusively(
-        place.sidecar(),
+        List.of(place.sidecar()),
         () -> {
-          SidecarWriter.OnDisk now = onDisk(place, template);
-          Seen after = writer.put(place, RenderTimes.with(now.file(), seconds), template);
-          shelf.put(place.sidecar(), Optional.of(after));
-          tell(shelf);
+          writer.update(place, template, f -> RenderTimes.with(f, seconds), s -> take(shelf, s));
           return shelf.snapshot().find(asset.path()).orElse(asset);
         });
   }
 
   /** Runs {@code work} while nobody else of ours changes these sidecars. */
   public <T> T exclusively(Collection<NamedPath> sidecars, Supplier<T> work) {
-    return writer.exclusively(sidecars, work);
+    return writer.exclusively(sidecars, () -> outsiders.without(sidecars, work));
   }
 
   /** The folders of a film that assets may lie in, sorted. */
@@ -289,21 +293,27 @@ public final class Catalog implements AutoCloseable {
     looking.pool().shutdown();
   }
 
-  private void put(Shelf shelf, AssetChange change, Optional<Seen> seen) {
-    shelf.put(change.sidecar(), seen);
+  /** Takes into the index what we wrote. */
+  void take(Shelf shelf, Map<NamedPath, Optional<Seen>> written) {
+    shelf.put(written);
     tell(shelf);
   }
 
-  private SidecarWriter.OnDisk onDisk(SidecarFile.Place place, Template template) {
-    return writer
-        .read(place, template)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    Refusal.Kind.NOT_FOUND, "sidecar-gone", "file", place.sidecar().toString()));
+  /** Takes into the index what was found on the disk, if the index has something else. */
+  void notice(Shelf shelf, Map<NamedPath, Optional<Seen>> found) {
+    Map<NamedPath, Optional<Seen>> news = new LinkedHashMap<>();
+    found.forEach(
+        (sidecar, seen) -> {
+          if (!seen.map(Seen::says).equals(shelf.find(sidecar).map(Seen::says))) {
+            news.put(sidecar, seen);
+          }
+        });
+    if (!news.isEmpty()) {
+      take(shelf, news);
+    }
   }
 
-  private AssetRules rules(Shelf shelf) {
+  AssetRules rules(Shelf shelf) {
     ProjectFolder folder = shelf.snapshot().folder();
     return new AssetRules(
         folder,
@@ -313,12 +323,12 @@ public final class Catalog implements AutoCloseable {
             .collect(java.util.stream.Collectors.toSet()));
   }
 
-  private SidecarFile.Place place(Asset asset) {
+  SidecarFile.Place place(Asset asset) {
     NamedPath sidecar = Sidecars.of(asset.path());
     return new SidecarFile.Place(sidecar.parent(), sidecar, parts.paths().resolve(sidecar));
   }
 
-  private Shelf shelf(ProjectId project) {
+  Shelf shelf(ProjectId project) {
     return Optional.ofNullable(shelves.get(project))
         .orElseThrow(
             () ->
@@ -403,6 +413,7 @@ public final class Catalog implements AutoCloseable {
 
   private void tell(Shelf shelf) {
     ProjectAssets now = shelf.snapshot();
+    outsiders.remember(now);
     listeners.forEach(l -> l.accept(now));
   }
 }

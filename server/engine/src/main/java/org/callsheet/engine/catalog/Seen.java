@@ -1,5 +1,6 @@
 package org.callsheet.engine.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.callsheet.engine.storage.ProblemFile;
 
@@ -31,5 +32,10 @@ record Seen(Look look, Optional<Entry> entry, Optional<ProblemFile> problem) {
 
   static Seen other(Look look) {
     return new Seen(look, Optional.empty(), Optional.empty());
+  }
+
+  /** Its content apart from what only this look at the disk knows. */
+  Object says() {
+    return List.of(entry.map(Entry::version), entry.map(Entry::path), problem);
   }
 }

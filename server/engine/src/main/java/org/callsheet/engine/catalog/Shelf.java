@@ -32,6 +32,7 @@ final class Shelf {
 
   private final InstantSource clock;
   private final Assembly assembly;
+  private final Edits edits;
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentLinkedQueue<Change> waiting = new ConcurrentLinkedQueue<>();
   private final Map<NamedPath, Seen> seen = new ConcurrentHashMap<>();
@@ -46,6 +47,11 @@ final class Shelf {
   private Optional<ProblemFile> unreachable = Optional.empty();
   private volatile ProjectAssets snapshot;
 
+  /** Is told when a sidecar says something else than before. */
+  interface Edits {
+    void saw(NamedPath sidecar, Entry before, Entry after);
+  }
+
   /** What one look found; empty: the sidecar is gone. */
   record Change(NamedPath sidecar, Optional<Seen> seen) {}
 
@@ -53,8 +59,10 @@ final class Shelf {
       ProjectFolder folder,
       Revision first,
       InstantSource clock,
+      Edits edits,
       Predicate<AssetId> takenElsewhere) {
     this.clock = clock;
+    this.edits = edits;
     this.assembly = new Assembly(takenElsewhere);
     this.snapshot =
         Assembly.nothing(new Assembly.Head(folder, first, false, List.of(), Unmatched.Names.NONE));
@@ -229,7 +237,12 @@ final class Shelf {
 
   /** Takes over one look; on return it is in the snapshot. */
   void put(NamedPath sidecar, Optional<Seen> now) {
-    waiting.add(new Change(sidecar, now));
+    put(Map.of(sidecar, now));
+  }
+
+  /** Takes over several looks; on return they are in the snapshot. */
+  void put(Map<NamedPath, Optional<Seen>> now) {
+    now.forEach((sidecar, look) -> waiting.add(new Change(sidecar, look)));
     changing.lock();
     try {
       boolean any = false;
@@ -297,6 +310,9 @@ final class Shelf {
     }
     before.ifPresent(e -> replaced.put(e.path(), Optional.empty()));
     after.ifPresent(e -> replaced.put(e.path(), Optional.of(e)));
+    if (before.map(Entry::path).equals(after.map(Entry::path))) {
+      before.ifPresent(b -> edits.saw(sidecar, b, after.orElseThrow()));
+    }
     return true;
   }
 

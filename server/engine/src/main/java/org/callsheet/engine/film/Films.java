@@ -120,7 +120,12 @@ public final class Films {
 
   /** Another text whenever anything that is shown of this film has changed. */
   public String revision(ProjectId id) {
-    return assets(id).revision() + "." + parts.people().revision() + "." + shelf.revision;
+    return String.join(
+        ".",
+        assets(id).revision().toString(),
+        Long.toString(parts.people().revision()),
+        Long.toString(shelf.revision),
+        parts.catalog().board().revision(id));
   }
 
   /** What that person has to do; empty lists for somebody who has nothing in this film. */

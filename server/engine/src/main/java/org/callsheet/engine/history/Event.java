@@ -32,6 +32,9 @@ public record Event(
   /** The parameter that names the event which an undo takes back. */
   public static final String UNDOES = "undoes";
 
+  /** The parameter of an edit by another program that was replaced at the last instant. */
+  public static final String OVERWRITTEN = "overwritten";
+
   public Event {
     Objects.requireNonNull(id);
     Objects.requireNonNull(at);

@@ -1,20 +1,17 @@
 package org.callsheet.engine.history;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.Disk;
-import org.callsheet.floor.Refusal;
 
 /**
  * The history of films: one line of JSON for each thing that somebody did, in {@code
@@ -29,6 +26,8 @@ public final class History {
   private final Access access;
   private final String server;
   private final Map<Path, HistoryWriter> writers = new ConcurrentHashMap<>();
+  private final HistoryReader reader;
+  private final InstantSource clock;
   private final AtomicLong counter;
 
   /**
@@ -41,6 +40,8 @@ public final class History {
     this.disk = disk;
     this.access = access;
     this.server = server;
+    this.reader = new HistoryReader(disk);
+    this.clock = clock;
     this.counter = new AtomicLong(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
   }
 
@@ -69,33 +70,50 @@ public final class History {
     return server + "-" + Long.toString(counter.incrementAndGet(), Character.MAX_RADIX);
   }
 
-  /** The last events of one asset from all servers' files, newest first. */
-  public List<Event> list(Path film, String asset, int max) {
-    List<Event> events = new ArrayList<>();
-    Path folder = film.resolve(FOLDER);
-    try {
-      if (!disk.exists(folder)) {
-        return List.of();
-      }
-      for (Path file : disk.list(folder)) {
-        String name = file.getFileName().toString();
-        if (name.startsWith("history-") && name.endsWith(".jsonl")) {
-          read(file, asset, events);
-        }
-      }
-    } catch (IOException e) {
-      throw Refusal.ofDisk(folder, e);
-    }
-    events.sort(Comparator.comparing(Event::at).reversed());
-    return List.copyOf(events.subList(0, Math.min(max, events.size())));
+  /** The notes and raised hands of the film in that folder, as of now. */
+  public Notebook notebook(Path film) {
+    Notebook notebook = new Notebook(disk, this, film, clock);
+    notebook.refresh();
+    return notebook;
   }
 
-  private void read(Path file, String asset, List<Event> events) throws IOException {
-    String text = new String(disk.read(file), StandardCharsets.UTF_8);
-    for (String line : text.split("\n")) {
-      if (line.contains(asset)) {
-        EventCodec.read(line).filter(e -> e.subject().asset().equals(asset)).ifPresent(events::add);
-      }
+  /** The server whose lines these are. */
+  public String server() {
+    return server;
+  }
+
+  /** The last events of one asset from all servers' files, newest first. */
+  public List<Event> list(Path film, String asset, int max) {
+    return reader.list(film.resolve(FOLDER), asset, e -> isOf(e, asset), max);
+  }
+
+  /** The events of one asset that come after that one, newest first. */
+  public List<Event> list(Path film, String asset, Place after, int max) {
+    return reader.list(film.resolve(FOLDER), asset, e -> isOf(e, asset) && after.isBefore(e), max);
+  }
+
+  /** All events that name {@code text} and are wanted, newest first. */
+  public List<Event> list(Path film, String text, Predicate<Event> wanted) {
+    return reader.list(film.resolve(FOLDER), text, wanted, Integer.MAX_VALUE);
+  }
+
+  /** The newest event of one asset that is wanted. */
+  public Optional<Event> find(Path film, String asset, Predicate<Event> wanted) {
+    return reader
+        .list(film.resolve(FOLDER), asset, e -> isOf(e, asset) && wanted.test(e), 1)
+        .stream()
+        .findFirst();
+  }
+
+  private static boolean isOf(Event event, String asset) {
+    return event.subject().asset().equals(asset);
+  }
+
+  /** Where in the order of a history an event stands. */
+  public record Place(Instant at, String id) {
+    boolean isBefore(Event event) {
+      int order = at.compareTo(event.at());
+      return order > 0 || order == 0 && id.compareTo(event.id()) > 0;
     }
   }
 }

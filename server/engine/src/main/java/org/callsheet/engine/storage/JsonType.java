@@ -3,6 +3,8 @@ package org.callsheet.engine.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -19,6 +21,12 @@ final class JsonType {
       return value;
     }
     JsonNode was = old.get();
+    if (was.isObject() && value.isObject()) {
+      ObjectNode kept = JsonNodeFactory.instance.objectNode();
+      was.fieldNames().forEachRemaining(name -> keep(was, value, name, kept));
+      value.fieldNames().forEachRemaining(name -> keep(was, value, name, kept));
+      return kept;
+    }
     if (was.isTextual() && (value.isNumber() || value.isBoolean())) {
       return TextNode.valueOf(value.asText());
     }
@@ -32,6 +40,12 @@ final class JsonType {
       return wholeIfPossible(value);
     }
     return value;
+  }
+
+  private static void keep(JsonNode was, JsonNode value, String name, ObjectNode kept) {
+    if (value.has(name) && !kept.has(name)) {
+      kept.set(name, keep(Optional.ofNullable(was.get(name)), value.get(name)));
+    }
   }
 
   /** 60.0 set where 50 stood is written 60; 60.5 has to be 60.5. */

@@ -22,7 +22,7 @@ class ShelfTest {
   private final ProjectFolder folder =
       new ProjectFolder(new ProjectId("team"), FILM, Template.bare("none"));
   private final Shelf shelf =
-      new Shelf(folder, new Revision("e", 0), SettableClock.now(), id -> false);
+      new Shelf(folder, new Revision("e", 0), SettableClock.now(), (s, b, a) -> {}, id -> false);
 
   @Test
   void aScanDoesNotUndoWhatWasPutWhileItRan() {

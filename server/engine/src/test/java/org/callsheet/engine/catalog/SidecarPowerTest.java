@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A change of a sidecar is whole or not there at all, whatever the disk does at any moment. */
 class SidecarPowerTest {
-  private static final Path HOME = Path.of("/home");
-  private static final Path FILM = HOME.resolve("films/team");
+  static final Path HOME = Path.of("/home");
+  static final Path FILM = HOME.resolve("films/team");
   private static final Path SIDECAR = FILM.resolve("props/Tür 'é'.blend.json");
   private static final NamedPath ASSET = NamedPath.parse("films::team/props/Tür 'é'.blend");
   private static final String OLD = "{\"name\": \"Tür\", \"type\": \"prop\", \"mine\": [1.50]}\n";
@@ -86,7 +86,7 @@ class SidecarPowerTest {
     }
   }
 
-  private static Catalog catalog(ForgetfulDisk disk) {
+  static Catalog catalog(ForgetfulDisk disk) {
     AtomicFile files = new AtomicFile(disk, Access.SHARED);
     NamedPaths paths =
         new NamedPaths(disk, files, "here", HOME.resolve("state/paths.json"), List.of());

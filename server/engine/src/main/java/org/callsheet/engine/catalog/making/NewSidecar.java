@@ -26,11 +26,11 @@ final class NewSidecar {
     put(all, asset, AssetField.PRIORITY, 0);
     put(all, asset, AssetField.RENDER, asset.type().render());
     put(all, asset, AssetField.FINAL, asset.type().isFinal());
-    all.put("time_budget", new LinkedHashMap<>(asset.type().timeBudget()));
+    put(all, asset, AssetField.TIME_BUDGET, new LinkedHashMap<>(asset.type().timeBudget()));
     put(all, asset, AssetField.DEPENDENCIES, List.of());
     for (AssetField field : AssetField.values()) {
       Optional<Object> value = asset.fields().getOrDefault(field, Optional.empty());
-      value.ifPresent(said -> all.putIfAbsent(field.word(), said));
+      value.ifPresent(said -> all.putIfAbsent(field.stored(), said));
     }
     all.put("id", id.value());
     return JsonFile.empty(place).with(all).bytes();
@@ -38,6 +38,6 @@ final class NewSidecar {
 
   private static void put(
       Map<String, Object> all, PlannedAsset asset, AssetField field, Object usual) {
-    all.put(field.word(), asset.fields().getOrDefault(field, Optional.empty()).orElse(usual));
+    all.put(field.stored(), asset.fields().getOrDefault(field, Optional.empty()).orElse(usual));
   }
 }

@@ -1,0 +1,95 @@
+package org.callsheet.engine.catalog;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.callsheet.engine.history.Event;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * Edits of sidecars by programs that are not ours, on their way from the index into the history.
+ * Thread-safe.
+ */
+final class Outsiders {
+  /** How many edits that came together are told one by one. */
+  static final int EDITS_MAX = 5_000;
+
+  private final Catalog.Parts parts;
+  private final Map<NamedPath, String> ours = new ConcurrentHashMap<>();
+  private final Set<NamedPath> inWork = ConcurrentHashMap.newKeySet();
+  private final Map<ProjectId, Queue<Edit>> edits = new ConcurrentHashMap<>();
+
+  Outsiders(Catalog.Parts parts) {
+    this.parts = parts;
+  }
+
+  /** What a sidecar said before and says now. */
+  private record Edit(Entry before, Entry after) {}
+
+  /** Said before a sidecar of that version of ours can be seen. */
+  void writing(NamedPath sidecar, String version) {
+    ours.put(sidecar, version);
+  }
+
+  /** Said when the index has it, or when it was not written after all. */
+  void written(NamedPath sidecar) {
+    ours.remove(sidecar);
+  }
+
+  /** Runs {@code work} of ours, which tells itself what it does to these sidecars. */
+  <T> T without(Collection<NamedPath> sidecars, Supplier<T> work) {
+    inWork.addAll(sidecars);
+    try {
+      return work.get();
+    } finally {
+      sidecars.forEach(inWork::remove);
+    }
+  }
+
+  /** The index found another sidecar than before at the same place. */
+  void saw(ProjectId project, NamedPath sidecar, Entry before, Entry after) {
+    String version = after.version();
+    if (!version.equals(before.version())
+        && !version.equals(ours.get(sidecar))
+        && !inWork.contains(sidecar)) {
+      edits
+          .computeIfAbsent(project, p -> new ConcurrentLinkedQueue<>())
+          .add(new Edit(before, after));
+    }
+  }
+
+  /** Writes into the film's history what was seen since the last time. */
+  void remember(ProjectAssets now) {
+    Queue<Edit> seen = edits.getOrDefault(now.folder().project(), new ArrayDeque<>());
+    List<Event> events = new ArrayList<>();
+    for (Edit each = seen.poll(); each != null; each = seen.poll()) {
+      if (events.size() < EDITS_MAX) {
+        event(now, each).ifPresent(events::add);
+      }
+    }
+    try {
+      if (!events.isEmpty()) {
+        parts.history().append(parts.paths().resolve(now.folder().directory()), events);
+      }
+    } catch (Refusal notWritten) {
+      // Whatever the history can hold, the files are what counts.
+      return;
+    }
+  }
+
+  private Optional<Event> event(ProjectAssets now, Edit edit) {
+    return now.find(edit.after().path())
+        .map(asset -> Event.outside(parts.clock().instant(), Board.subject(asset)))
+        .map(e -> e.with(AssetChange.changes(edit.before().says(), edit.after().says())));
+  }
+}
