@@ -159,6 +159,7 @@ final class HouseRules {
     rooms.put("dispatch", Set.of("farm"));
     rooms.put("fleet", Set.of("farm", "storage"));
     rooms.put("results", Set.of("farm", "storage"));
+    rooms.put("backup", Set.of("storage"));
     Set<String> all = Set.copyOf(rooms.keySet());
     rooms.put("production", all);
     return rooms;

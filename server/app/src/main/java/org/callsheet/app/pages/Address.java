@@ -10,6 +10,7 @@ final class Address {
   static final String SIGN_IN = "/sign-in";
   static final String SIGN_OUT = "/sign-out";
   static final String FARM = "/farm";
+  static final String PEOPLE = "/people";
 
   private Address() {}
 
@@ -39,6 +40,10 @@ final class Address {
 
   static String face(String user) {
     return "/faces/" + segment(user);
+  }
+
+  static String faceEdit(String user) {
+    return face(user) + "/edit";
   }
 
   private static String film(String project) {

@@ -7,4 +7,9 @@ public record Face(String id, String name) {
   public String src() {
     return Address.face(id);
   }
+
+  /** Where another one can be given. */
+  public String edit() {
+    return Address.faceEdit(id);
+  }
 }

@@ -41,6 +41,11 @@ final class Faces {
 
   private record Kept(Path file, Disk.Stat stat, Shown face) {}
 
+  /** Somebody as a page shows them. */
+  Face of(UserId user) {
+    return new Face(user.value(), people.find(user).map(User::name).orElse(user.value()));
+  }
+
   /** The face of that user; also of one who is not known. */
   Shown get(UserId user) {
     return people.portrait(user).flatMap(file -> read(user, file)).orElseGet(() -> drawn(user));
@@ -72,7 +77,6 @@ final class Faces {
   }
 
   private Shown drawn(UserId user) {
-    String name = people.find(user).map(User::name).orElse(user.value());
-    return Shown.of(Picture.drawing(Initials.draw(name)));
+    return Shown.of(Picture.drawing(Initials.draw(of(user).name())));
   }
 }

@@ -27,6 +27,16 @@ public final class Messages {
     return say(visit, 200, "no-film");
   }
 
+  /** The form for a portrait. */
+  Response portrait(Visit visit, int status, PortraitPage page) {
+    Texts texts = visit.texts();
+    return answers.once(
+        status,
+        ways.frame(visit, texts.say("portrait.title"), ""),
+        texts,
+        Templates.portrait(page, texts).render());
+  }
+
   private Response say(Visit visit, int status, String key) {
     Texts texts = visit.texts();
     String title = texts.say("message." + key + ".title");

@@ -27,6 +27,12 @@ final class Templates {
 
   static native TemplateInstance roll(CreditsPage page, String style, Texts t);
 
+  static native TemplateInstance people(PeoplePage page, Texts t);
+
+  static native TemplateInstance cards(CardsPage page, Texts t);
+
+  static native TemplateInstance portrait(PortraitPage page, Texts t);
+
   static native TemplateInstance farm(FarmPage page, Texts t);
 
   static native TemplateInstance signIn(SignInPage page, Texts t);

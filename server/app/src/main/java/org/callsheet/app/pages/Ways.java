@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.callsheet.app.security.Policy;
+import org.callsheet.app.security.Scope;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.people.ProjectId;
@@ -56,6 +58,9 @@ final class Ways {
           ways.add(way(visit, Address.credits(id.value()), "credits", here));
         });
     ways.add(way(visit, Address.FARM, "farm", here));
+    if (Policy.scope("importUsers", visit.caller().role()) != Scope.NONE) {
+      ways.add(way(visit, Address.PEOPLE, "people", here));
+    }
     return frame(title, ways, Optional.of(visit.face()));
   }
 

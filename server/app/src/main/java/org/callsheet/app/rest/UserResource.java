@@ -3,7 +3,9 @@ package org.callsheet.app.rest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,10 +18,15 @@ import org.callsheet.contract.Answer;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.User;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.Portraits;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** People. A viewer sees the people of the own film, everybody else all of them. */
@@ -29,12 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class UserResource {
   private final Call call;
   private final People people;
+  private final Portraits portraits;
   private final Pictures pictures;
 
   /** Takes the people. */
-  public UserResource(Call call, People people, Pictures pictures) {
+  public UserResource(Call call, People people, Portraits portraits, Pictures pictures) {
     this.call = call;
     this.people = people;
+    this.portraits = portraits;
     this.pictures = pictures;
   }
 
@@ -87,6 +96,36 @@ public class UserResource {
         .portrait(user)
         .map(file -> pictures.answer(file, call))
         .orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "user", id));
+  }
+
+  /** Another face. */
+  @PUT
+  @Path("/{user}/portrait")
+  @Consumes({"image/jpeg", "image/png", "image/webp"})
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "putPortrait",
+      summary = "Set a portrait",
+      description =
+          "A photograph as JPEG, PNG or WebP. It is turned upright, cut to a square and made small;"
+              + " nothing else of the file is kept. Students change their own.")
+  public Answer<User> putPortrait(
+      @PathParam("user") String id,
+      @RequestBody(
+              content = {
+                @Content(
+                    mediaType = "image/jpeg",
+                    schema = @Schema(type = SchemaType.STRING, format = "binary"))
+              })
+          byte[] photograph) {
+    if (!call.reachesAll() && !id.equals(call.caller().id())) {
+      throw new Refused(ProblemCode.FORBIDDEN);
+    }
+    UserId user = get(id).id();
+    portraits.put(user, photograph);
+    User changed = PeopleWire.of(people.get(user));
+    return call.answer(changed, "name", changed.name());
   }
 
   private org.callsheet.engine.people.User get(String id) {

@@ -13,8 +13,10 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.people.Portraits;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +31,14 @@ public final class Doorway {
   private static final int ADDRESS_CHARACTERS_MAX = 4096;
   private static final int HEADER_CHARACTERS_MAX = 16_384;
 
-  /** The largest body there is, in bytes. */
+  /** The largest body there is, in bytes; but for photographs. */
   public static final int BODY_BYTES_MAX = 4 << 20;
+
+  /** What a form puts around a photograph. */
+  private static final int FORM_BYTES_MAX = 4 << 10;
+
+  private static final Pattern PHOTOGRAPH =
+      Pattern.compile("/api/users/[^/]+/portrait|/faces/[^/]+/edit");
 
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -109,8 +117,12 @@ public final class Doorway {
     if (characters(request.headers()) > HEADER_CHARACTERS_MAX) {
       return refuse(ProblemCode.HEADERS_TOO_LARGE, LIMIT, Integer.toString(HEADER_CHARACTERS_MAX));
     }
-    if (bodyBytes(request) > BODY_BYTES_MAX) {
-      return refuse(ProblemCode.TOO_LARGE, LIMIT, Integer.toString(BODY_BYTES_MAX));
+    int most =
+        PHOTOGRAPH.matcher(request.path()).matches()
+            ? Portraits.BYTES_MAX + FORM_BYTES_MAX
+            : BODY_BYTES_MAX;
+    if (bodyBytes(request) > most) {
+      return refuse(ProblemCode.TOO_LARGE, LIMIT, Integer.toString(most));
     }
     if (!isAddress(request.uri())) {
       return refuse(ProblemCode.BAD_REQUEST);

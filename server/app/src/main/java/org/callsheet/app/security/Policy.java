@@ -57,6 +57,8 @@ public final class Policy {
     table.row("listUsers", OWN, ALL, ALL, ALL);
     table.row("getUser", OWN, ALL, ALL, ALL);
     table.row("getPortrait", OWN, ALL, ALL, ALL);
+    table.row("putPortrait", NONE, OWN, ALL, ALL);
+    table.row("importUsers", NONE, NONE, ALL, ALL);
 
     table.row("listProjects", OWN, OWN, ALL, ALL);
     table.row("getProject", OWN, OWN, ALL, ALL);

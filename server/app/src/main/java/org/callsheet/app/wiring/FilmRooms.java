@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.callsheet.app.intake.CsvTable;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
@@ -17,8 +18,11 @@ import org.callsheet.engine.film.credits.CreditsDesk;
 import org.callsheet.engine.film.credits.ExternalAssets;
 import org.callsheet.engine.film.credits.FilmEntries;
 import org.callsheet.engine.film.credits.Roles;
+import org.callsheet.engine.film.crew.CrewDesk;
 import org.callsheet.engine.history.History;
+import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
@@ -161,5 +165,27 @@ public final class FilmRooms {
   @Singleton
   ExternalAssets externalAssets(FilmEntries entries, RandomGenerator random) {
     return new ExternalAssets(entries, random);
+  }
+
+  @Produces
+  @Singleton
+  CrewDesk crew(
+      Home home,
+      People people,
+      UserFiles users,
+      Passcodes passcodes,
+      Films films,
+      NamedPaths paths,
+      AtomicFile files) {
+    return new CrewDesk(
+        new CrewDesk.Parts(
+            people,
+            users,
+            passcodes,
+            films,
+            paths,
+            files,
+            new CsvTable(),
+            home.at(Place.PROJECTS)));
   }
 }

@@ -8,12 +8,15 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
 import org.callsheet.app.config.UnknownKeys;
+import org.callsheet.app.intake.PortraitPicture;
 import org.callsheet.app.security.BcryptPasscodes;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.Portraits;
 import org.callsheet.engine.people.StateFile;
 import org.callsheet.engine.people.TokenFile;
 import org.callsheet.engine.people.Tokens;
+import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -96,6 +99,18 @@ public final class Rooms {
   @Singleton
   People people(Home home, Disk disk, NamedPaths paths) {
     return People.open(disk, home.at(Place.USERS), paths);
+  }
+
+  @Produces
+  @Singleton
+  UserFiles users(Home home, Disk disk, AtomicFile files) {
+    return new UserFiles(disk, files, home.at(Place.USERS));
+  }
+
+  @Produces
+  @Singleton
+  Portraits portraits(People people, UserFiles users, NamedPaths paths, AtomicFile files) {
+    return new Portraits(new PortraitPicture(), people, users, paths, files);
   }
 
   @Produces

@@ -9,12 +9,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.callsheet.app.pages.Chromium.Sight;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +38,8 @@ class BrowserTest {
           "/films/lighthouse/credits/edit",
           "/films/lighthouse/credits/roll",
           "/films/empty/credits/edit",
+          "/people",
+          "/faces/zoe/edit",
           "/farm",
           "/films/empty/team");
 
@@ -167,6 +171,50 @@ class BrowserTest {
       page.getByRole(AriaRole.LINK, named("Edit the credits")).click();
       page.locator(".lines li").first().getByText("Remove").click();
       assertThat(page.locator(".lines li").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aListOfPeopleIsLookedAtThenTakenAndCardsArePrinted() {
+    byte[] list =
+        "\ufeffName;Film\r\n\"Müller; <Kim>\";empty\r\nZoë;\r\nWrong;nowhere\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    try (Chromium.Visit visit = visit(Sight.DESK)) {
+      visit.signIn("ruth", SampleHome.passcode("ruth"));
+      Page page = visit.page();
+      page.getByRole(AriaRole.LINK, named("People")).click();
+      page.getByLabel("The list").setInputFiles(new FilePayload("class.csv", "text/csv", list));
+      page.getByRole(AriaRole.BUTTON, named("Look what would happen")).click();
+      assertThat(page.getByText("1 new, 0 changed, 1 as they are, 1 wrong.").isVisible()).isTrue();
+      assertThat(page.getByText("There is no film nowhere.").isVisible()).isTrue();
+      assertThat(violations(page)).isEmpty();
+      page.getByRole(AriaRole.BUTTON, named("Do it without the wrong lines")).click();
+      assertThat(page.locator(".tickets li").count()).isEqualTo(1);
+      assertThat(page.locator(".tickets").innerText())
+          .contains("Müller; <Kim>", "muller-kim", SampleHome.passcode("muller-kim"));
+      assertThat(violations(page)).isEmpty();
+    }
+  }
+
+  @Test
+  void aPhotographIsSentFromAPageAndSeenAtOnce() {
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "long")) {
+      Page page = visit.page();
+      page.getByRole(AriaRole.LINK, named("Your picture")).click();
+      Object before = page.evaluate("document.querySelector('.portrait-large').naturalWidth");
+      page.getByLabel("Photo")
+          .setInputFiles(new FilePayload("a.png", "image/png", page.screenshot()));
+      page.getByRole(AriaRole.BUTTON, named("Use it")).click();
+      page.waitForCondition(
+          () ->
+              !before.equals(
+                  page.evaluate("document.querySelector('.portrait-large').naturalWidth")));
+      assertThat(page.evaluate("document.querySelector('.portrait-large').naturalWidth"))
+          .isEqualTo(512);
+      page.getByLabel("Photo")
+          .setInputFiles(new FilePayload("a.png", "image/png", new byte[] {1, 2, 3}));
+      page.getByRole(AriaRole.BUTTON, named("Use it")).click();
+      assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("no JPEG, PNG or WebP");
     }
   }
 

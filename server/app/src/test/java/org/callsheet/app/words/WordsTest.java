@@ -27,7 +27,7 @@ class WordsTest {
   private static final Pattern REASON =
       Pattern.compile(
           "(?:Refusal\\.of\\(|new Refusal\\(|Reason\\.of\\(|Verdict\\.Refused\\(|refused?\\(|"
-              + "invalid\\(|limit\\(|Failure\\(|failure\\(|Diagnosis\\.of\\w+\\(|Warning\\.of\\(|warn\\()[^;\"]*?\"([a-z]+(?:-[a-z]+)+)\"");
+              + "invalid\\(|limit\\(|Failure\\(|failure\\(|Diagnosis\\.of\\w+\\(|Warning\\.of\\(|warn\\(|wrong\\()[^;\"]*?\"([a-z]+(?:-[a-z]+)+)\"");
 
   private final Words words = read();
 

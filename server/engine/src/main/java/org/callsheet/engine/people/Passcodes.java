@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +63,7 @@ public final class Passcodes {
 
   /** Makes passcodes for those who have none and puts them on their cards. */
   public synchronized void issueMissing(Collection<User> users) {
-    List<User> without = users.stream().filter(u -> !byUser.containsKey(u.id())).toList();
-    if (!without.isEmpty()) {
-      issue(without);
-    }
+    issue(users.stream().filter(u -> !byUser.containsKey(u.id())).toList());
   }
 
   /** Makes another passcode for somebody, puts it on the card and returns it. */
@@ -94,15 +90,19 @@ public final class Passcodes {
     tries.succeed(user);
   }
 
-  private List<String> issue(List<User> users) {
+  /** Makes another passcode for each of them, puts it on the card; the passcodes in their order. */
+  public synchronized List<String> issue(List<User> users) {
+    if (users.isEmpty()) {
+      return List.of();
+    }
+    List<String> passcodes = users.stream().map(user -> make()).toList();
+    // A hash takes a moment on purpose; those of a whole school are made side by side.
+    List<String> hashed = passcodes.parallelStream().map(hash::hash).toList();
     Map<UserId, String> after = new TreeMap<>(byUser);
     Map<User, String> made = new java.util.LinkedHashMap<>();
-    List<String> passcodes = new ArrayList<>();
-    for (User user : users) {
-      String passcode = make();
-      passcodes.add(passcode);
-      made.put(user, passcode);
-      after.put(user.id(), hash.hash(passcode));
+    for (int i = 0; i < users.size(); i++) {
+      made.put(users.get(i), passcodes.get(i));
+      after.put(users.get(i).id(), hashed.get(i));
     }
     // Cards first: a card without effect is a nuisance, a passcode nobody was told locks out.
     cards.put(made);

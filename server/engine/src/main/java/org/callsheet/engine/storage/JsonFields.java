@@ -40,7 +40,11 @@ public record JsonFields(JsonNode object) {
    * @param usual the ident of a thing that names none
    */
   public String ident(String usual) {
-    String ident = text("ident").filter(t -> !t.isBlank()).orElse(usual);
+    return checkIdent(text("ident").filter(t -> !t.isBlank()).orElse(usual));
+  }
+
+  /** The text, if it can be what a thing is called in files and addresses; else a refusal. */
+  public static String checkIdent(String ident) {
     if (!IDENT.matcher(ident).matches()) {
       throw Refusal.of(Refusal.Kind.INVALID, "ident-malformed", "field", "ident", "found", ident);
     }
