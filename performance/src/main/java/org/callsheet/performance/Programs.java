@@ -24,7 +24,14 @@ public record Programs(Path root) {
 
   /** A command that starts the packaged server on a home, with some options more. */
   public List<String> server(Path home, int port, List<String> more) {
-    var options = new ArrayList<>(List.of("-Xmx256m", aot("server")));
+    var options =
+        new ArrayList<>(
+            List.of(
+                "-Xmx256m",
+                "-Xmn24m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                aot("server")));
     options.add("-Dcallsheet.home=" + home);
     options.add("-Dcallsheet.shipped=" + root.resolve("config"));
     options.add("-Dquarkus.http.port=" + port);

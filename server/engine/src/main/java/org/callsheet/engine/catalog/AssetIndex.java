@@ -1,6 +1,7 @@
 package org.callsheet.engine.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -106,8 +107,15 @@ final class AssetIndex {
     return (one, other) -> comparator.compare(one.asset(), other.asset());
   }
 
+  /** What is sorted by name already needs to be compared by the rest of an order only. */
   private Sorted<Placed> sorted(AssetOrder order) {
-    return Sorted.of(by(order), byPath);
+    if (order == AssetOrder.NAME) {
+      return Sorted.of(by(order), byPath);
+    }
+    Placed[] sorted = all(AssetOrder.NAME).toArray(Placed[]::new);
+    Comparator<Asset> first = order.beforeName();
+    Arrays.parallelSort(sorted, (one, other) -> first.compare(one.asset(), other.asset()));
+    return Sorted.ofSorted(by(order), sorted);
   }
 
   private static List<Placed> shots(Collection<Placed> all) {

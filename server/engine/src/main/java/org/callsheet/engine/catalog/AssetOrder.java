@@ -23,9 +23,11 @@ public enum AssetOrder {
 
   private static final long NANOS = 1_000_000_000L;
 
+  private final Comparator<Asset> beforeName;
   private final Comparator<Asset> comparator;
 
   AssetOrder(Comparator<Asset> comparator) {
+    this.beforeName = comparator;
     this.comparator = comparator.thenComparing(byName()).thenComparing(Asset::id);
   }
 
@@ -42,6 +44,11 @@ public enum AssetOrder {
   /** The order as it travels. */
   public String word() {
     return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** What counts in this order before the name does. */
+  Comparator<Asset> beforeName() {
+    return beforeName;
   }
 
   /** The order itself. */

@@ -30,6 +30,8 @@ final class Shelf {
   /** So many changes are always followed one by one. */
   private static final int SMALL_MAX = 1_000;
 
+  private static final int WARMINGS = 3;
+
   private final InstantSource clock;
   private final Assembly assembly;
   private final Edits edits;
@@ -72,8 +74,14 @@ final class Shelf {
     return snapshot;
   }
 
-  /** Makes the parts of the snapshot that nobody has asked for yet; changes wait meanwhile. */
+  /**
+   * Makes the parts of the snapshot that nobody has asked for yet. Changes do not wait meanwhile; a
+   * part that a change has put off is made again, the last time while changes wait.
+   */
   void warm() {
+    for (int i = 0; i < WARMINGS; i++) {
+      snapshot.index().warm();
+    }
     changing.lock();
     try {
       snapshot.index().warm();

@@ -42,7 +42,8 @@ public final class Sorted<T> extends AbstractList<T> implements RandomAccess {
     return ofSorted(order, sorted);
   }
 
-  private static <T> Sorted<T> ofSorted(Comparator<? super T> order, Object[] sorted) {
+  /** Entries that are in that order already. */
+  public static <T> Sorted<T> ofSorted(Comparator<? super T> order, Object[] sorted) {
     Object[][] chunks = new Object[(sorted.length + CHUNK - 1) / CHUNK][];
     for (int i = 0; i < chunks.length; i++) {
       chunks[i] = Arrays.copyOfRange(sorted, i * CHUNK, Math.min(sorted.length, (i + 1) * CHUNK));
