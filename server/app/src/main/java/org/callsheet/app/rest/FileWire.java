@@ -3,7 +3,9 @@ package org.callsheet.app.rest;
 import java.util.List;
 import org.callsheet.contract.Checkpoint;
 import org.callsheet.contract.DeletedAsset;
+import org.callsheet.contract.Moved;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.files.MovePlan;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.NamedPath;
 
@@ -32,6 +34,24 @@ final class FileWire {
         deleted.by().map(UserId::value).orElse(null),
         deleted.bytes(),
         List.of());
+  }
+
+  static Moved of(MovePlan plan) {
+    return new Moved(
+        plan.asset().id().value(),
+        plan.name(),
+        plan.asset().path().toString(),
+        plan.to().toString(),
+        plan.edited().stream().map(FileWire::of).toList(),
+        plan.sidecars().stream().map(NamedPath::toString).toList());
+  }
+
+  private static Moved.Mended of(MovePlan.Edited edited) {
+    return new Moved.Mended(
+        edited.file().toString(),
+        edited.changes().stream()
+            .map(change -> new Moved.Path(change.owner(), change.before(), change.after()))
+            .toList());
   }
 
   /** What would be deleted. */

@@ -86,6 +86,11 @@ public final class Policy {
     table.row("deleteAsset", NONE, OWN, ALL, ALL);
     table.row("listDeletedAssets", OWN, OWN, ALL, ALL);
     table.row("restoreAsset", NONE, OWN, ALL, ALL);
+    table.row("moveAsset", NONE, OWN, ALL, ALL);
+    table.row("cloneAsset", NONE, OWN, ALL, ALL);
+    table.row("resetStatistics", NONE, OWN, ALL, ALL);
+    table.row("listOffers", OWN, OWN, ALL, ALL);
+    table.row("takeOffer", NONE, OWN, ALL, ALL);
     table.row("listCheckpoints", OWN, OWN, ALL, ALL);
     table.row("createCheckpoint", NONE, OWN, ALL, ALL);
     table.row("changeAssets", NONE, OWN, ALL, ALL);

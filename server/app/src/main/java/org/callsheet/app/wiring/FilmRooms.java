@@ -10,6 +10,7 @@ import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.catalog.files.AssetFiles;
+import org.callsheet.engine.catalog.files.BlendLinks;
 import org.callsheet.engine.catalog.files.Tools;
 import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.catalog.making.Making;
@@ -120,13 +121,15 @@ public final class FilmRooms {
   AssetFiles assetFiles(
       Home home,
       Catalog catalog,
+      Links links,
       NamedPaths paths,
       Disk disk,
       AtomicFile files,
       History history,
       InstantSource clock) {
     return new AssetFiles(
-        new Tools(catalog, paths, disk, files, history, clock, home.at(Place.PLANS)));
+        new Tools(catalog, paths, disk, files, history, clock, home.at(Place.PLANS)),
+        BlendLinks.of(links, disk, files));
   }
 
   @Produces

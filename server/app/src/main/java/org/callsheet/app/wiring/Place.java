@@ -48,6 +48,8 @@ public enum Place {
   SIDECAR("films/<project>/<asset>.json"),
   /** A checkpoint or a deleted file. See [old](formats/old.md). */
   OLD("films/<project>/<folder>/old/<file>"),
+  /** What was moved from where to where. See [plans](formats/plans.md). */
+  MOVES("films/<project>/.callsheet/moves.json"),
   /**
    * Files being prepared; empty but for moments, or after a crash. See [plans](formats/plans.md).
    */

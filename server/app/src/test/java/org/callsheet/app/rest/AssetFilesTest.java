@@ -81,6 +81,64 @@ class AssetFilesTest {
     as("ola").get("/api/projects/reef/deleted").then().body("data.id", not(hasItem(id)));
   }
 
+  @Test
+  void aCopyIsMadeMovedAndDeleted() {
+    String url = "/api/assets/" + lamp();
+    String copy =
+        json("ola")
+            .body(Map.of("name", "Laterne"))
+            .post(url + "/clone")
+            .then()
+            .statusCode(201)
+            .body("message", equalTo("Laterne is a copy of Lampe."))
+            .extract()
+            .path("data.id");
+    json("ola").body(Map.of("name", "Laterne")).post(url + "/clone").then().statusCode(409);
+    String moving = "/api/assets/" + copy + "/move";
+    Map<String, String> wanted = Map.of("folder", "sets/sea", "name", "Licht");
+    json("ola")
+        .queryParam("dryRun", "true")
+        .body(wanted)
+        .post(moving)
+        .then()
+        .statusCode(200)
+        .body("data.to", equalTo("films::reef/sets/sea/Licht.blend"));
+    json("ola").body(wanted).post(moving).then().statusCode(200);
+    as("ola")
+        .get("/api/assets/" + copy)
+        .then()
+        .body("data.path", equalTo("films::reef/sets/sea/Licht.blend"))
+        .body("data.name", equalTo("Licht"));
+    json("ola").body(Map.of("folder", "../away")).post(moving).then().statusCode(400);
+    as("ola").post("/api/assets/" + copy + "/reset-statistics").then().statusCode(200);
+    as("ola").delete("/api/assets/" + copy).then().statusCode(200);
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsToldAndPutRightByOneCall() throws IOException {
+    Files.writeString(LAMP.resolveSibling("Möwe.blend"), "a gull");
+    String offers = "/api/projects/reef/offers";
+    String found = "data.find { it.files[0] == 'films::reef/props/Möwe.blend' }";
+    String id = null;
+    for (long end = System.nanoTime() + 10_000_000_000L; id == null && System.nanoTime() < end; ) {
+      id = as("ola").get(offers).path(found + "?.id");
+    }
+    assertThat(id).isNotNull();
+    as("ola")
+        .get(offers)
+        .then()
+        .body(found + ".code", equalTo("no-sidecar"))
+        .body(found + ".text", equalTo("Möwe.blend belongs to no asset yet."))
+        .body(found + ".ways[0].text", equalTo("Make it an asset of its own"));
+    json("zoe").body("{}").post(offers + "/" + id).then().statusCode(403);
+    json("ola").body(Map.of("way", "mend")).post(offers + "/" + id).then().statusCode(400);
+    json("ola").body("{}").post(offers + "/" + id).then().statusCode(200);
+    json("ola").body("{}").post(offers + "/" + id).then().statusCode(404);
+    String gull =
+        as("ola").get("/api/projects/reef/assets").path("data.find { it.name == 'Möwe' }.id");
+    as("ola").delete("/api/assets/" + gull).then().statusCode(200);
+  }
+
   private static String lamp() {
     return as("ola").get("/api/projects/reef/assets").path("data.find { it.name == 'Lampe' }.id");
   }

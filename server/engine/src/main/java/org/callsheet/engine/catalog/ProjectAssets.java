@@ -192,6 +192,11 @@ public final class ProjectAssets {
     return head.unmatched().missing().stream().flatMap(path -> find(path).stream()).toList();
   }
 
+  /** The asset that had this loose file before somebody renamed it, if that is known. */
+  public Optional<Asset> hadFile(NamedPath loose) {
+    return Optional.ofNullable(head.unmatched().renamed().get(loose)).flatMap(this::find);
+  }
+
   /** Assets whose sidecar carries the id of another asset, as a copied one does. */
   public List<Asset> copies() {
     return losers.stream().flatMap(path -> find(path).stream()).toList();

@@ -310,7 +310,7 @@ final class Shelf {
     now.ifPresentOrElse(is -> seen.put(sidecar, is), () -> seen.remove(sidecar));
     Optional<Entry> after = now.flatMap(Seen::entry);
     Optional<ProblemFile> problem = now.flatMap(Seen::problem);
-    boolean different = unmatched.put(sidecar, now);
+    boolean different = unmatched.put(sidecar, last, now);
     different |= !problem.equals(last.flatMap(Seen::problem));
     problem.ifPresentOrElse(p -> problems.put(sidecar, p), () -> problems.remove(sidecar));
     if (before.equals(after)) {

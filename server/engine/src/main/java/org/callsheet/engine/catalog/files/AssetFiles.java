@@ -7,12 +7,19 @@ public final class AssetFiles {
   private final Workshop shop;
   private final Checkpoints checkpoints;
   private final DeletedAssets deleted;
+  private final Moves moves;
+  private final Clones clones;
+  private final Offers offers;
 
   /** Work done with these tools. */
-  public AssetFiles(Tools tools) {
+  public AssetFiles(Tools tools, BlendLinks blends) {
     this.shop = new Workshop(tools);
     this.checkpoints = new Checkpoints(shop);
     this.deleted = new DeletedAssets(shop);
+    this.clones = new Clones(shop);
+    Mending mending = new Mending(shop, blends);
+    this.moves = new Moves(shop, checkpoints, mending);
+    this.offers = new Offers(shop, checkpoints, moves, mending);
   }
 
   /** Finishes or undoes what a crash left in a film; later work in the film does so too. */
@@ -28,5 +35,20 @@ public final class AssetFiles {
   /** What was deleted. */
   public DeletedAssets deleted() {
     return deleted;
+  }
+
+  /** Other names and places. */
+  public Moves moves() {
+    return moves;
+  }
+
+  /** Copies. */
+  public Clones clones() {
+    return clones;
+  }
+
+  /** What does not fit together, and the ways out. */
+  public Offers offers() {
+    return offers;
   }
 }

@@ -62,8 +62,8 @@ record OldName(String file, Instant at, String stamp, int number, Kind kind, boo
     }
     if (name.endsWith(Sidecars.ENDING)) {
       // "keeper 2026….blend.json" is about keeper.blend, "music 2026….json" is music.json itself.
-      Optional<OldName> about =
-          ours(Sidecars.described(name)).filter(each -> !ending(each.text()).isEmpty());
+      String described = Sidecars.described(name);
+      Optional<OldName> about = ours(described).filter(each -> !ending(described).isEmpty());
       if (about.isPresent()) {
         return about.map(OldName::beside);
       }

@@ -134,6 +134,28 @@ final class Workshop {
     return name;
   }
 
+  /** Where in {@code old/} a file is put, under its own name. */
+  Path away(Draft draft, Path file, OldName.Kind kind) {
+    Path old = file.resolveSibling(OldName.FOLDER);
+    draft.look(file);
+    return old.resolve(free(old, OldName.of(file.getFileName().toString(), now(), kind)).text());
+  }
+
+  /** The checkpoints of a file go along when it gets another name or folder. */
+  void moveOld(Draft draft, Path file, Path target) {
+    Path from = file.resolveSibling(OldName.FOLDER);
+    Path to = target.resolveSibling(OldName.FOLDER);
+    String name = target.getFileName().toString();
+    for (OldFolder.Kept kept :
+        OldFolder.read(tools.disk(), from).checkpoints(file.getFileName().toString())) {
+      OldName renamed = kept.name().with(name);
+      draft.move(kept.file(), to.resolve(renamed.text()));
+      kept.sidecar()
+          .filter(sidecar -> !sidecar.equals(kept.file()))
+          .ifPresent(sidecar -> draft.move(sidecar, to.resolve(renamed.beside().text())));
+    }
+  }
+
   Event event(UserId by, Action action, Asset asset) {
     return Event.of(
         now(), by, action, new Event.Subject(asset.id().value(), asset.path().toString()));

@@ -11,7 +11,7 @@ import org.callsheet.floor.Refusal;
  * File names that Linux, macOS, Windows and Blender take: what people call a thing, with as little
  * changed as possible. Spaces, accents and emoji stay.
  */
-final class SafeName {
+public final class SafeName {
   /** So that checkpoints and hidden names, which are longer, fit as well. */
   static final int BYTES_MAX = 180;
 
@@ -37,7 +37,7 @@ final class SafeName {
    *
    * @throws Refusal {@code name-unusable} if nothing of it can stand in a file name
    */
-  static String of(String name) {
+  public static String of(String name) {
     String safe = INVISIBLE.matcher(SPACE.matcher(name).replaceAll(" ")).replaceAll("");
     safe = Normalizer.normalize(safe, Normalizer.Form.NFC);
     safe = FORBIDDEN.matcher(SPACE.matcher(safe).replaceAll(" ")).replaceAll("_");

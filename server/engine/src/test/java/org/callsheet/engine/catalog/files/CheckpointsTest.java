@@ -133,6 +133,28 @@ class CheckpointsTest {
   }
 
   @Test
+  void aCloneHasAnIdOfItsOwnAndNoRenderTimes() {
+    home.write(
+        PROPS + LAMP + ".json",
+        "{\"name\": \"Lamp\", \"type\": \"prop\", \"id\": \"0123456789abcdef\", \"x\": [1.50],"
+            + " \"render_time\": {\"1\": [2.5]}}");
+    home.refresh();
+    Asset copy = home.files.clones().create(lamp(), "Lamp: broken?", FilesHome.ZOE);
+    assertThat(copy.path().fileName()).isEqualTo("Lamp_ broken_.blend");
+    assertThat(copy.name()).isEqualTo("Lamp: broken?");
+    assertThat(copy.id()).isNotEqualTo(lamp().id());
+    assertThat(copy.statistics()).isEmpty();
+    assertThat(copy.says().creator()).contains(FilesHome.ZOE);
+    assertThat(home.read(PROPS + "Lamp_ broken_.blend")).isEqualTo("first");
+    assertThat(home.read(PROPS + "Lamp_ broken_.blend.json")).contains("[1.50]");
+    assertThatThrownBy(() -> home.files.clones().create(lamp(), "Lamp: broken?", FilesHome.ZOE))
+        .hasMessageContaining("file-exists");
+    Asset reset = home.files.clones().resetStatistics(lamp(), FilesHome.ZOE);
+    assertThat(reset.statistics()).isEmpty();
+    assertThat(home.read(PROPS + LAMP + ".json")).contains("[1.50]");
+  }
+
+  @Test
   void aFileThatIsALinkIsLeftAlone() throws IOException {
     Files.move(home.file(PROPS + LAMP), home.file("films/lighthouse/real.blend"));
     Files.createSymbolicLink(home.file(PROPS + LAMP), home.file("films/lighthouse/real.blend"));

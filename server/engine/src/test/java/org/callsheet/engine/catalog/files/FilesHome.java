@@ -38,7 +38,8 @@ final class FilesHome {
                 new AtomicFile(disk, Access.SHARED),
                 sample.history,
                 clock,
-                folder.resolve("state/plans")));
+                folder.resolve("state/plans")),
+            new TextLinks(disk, new AtomicFile(disk, Access.SHARED), folder.resolve("films")));
   }
 
   Catalog catalog() {

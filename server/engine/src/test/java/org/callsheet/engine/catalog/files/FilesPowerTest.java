@@ -3,6 +3,7 @@ package org.callsheet.engine.catalog.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -25,8 +26,14 @@ class FilesPowerTest {
   private static final String GONE = "props/old/Tür 20261101T080000Z deleted.blend";
   private static final Map<String, String> BEFORE =
       Map.of(
+          "shots/010.blend",
+          "BLENDER\nLIlamp //../props/Lampe 'é'.blend\n",
+          "shots/010.blend.json",
+          "{\"type\": \"shot\", \"dependencies\": [\"props/Lampe 'é'.blend\"]}\n",
+          "props/blendcache_Lampe 'é'/1.bphys",
+          "baked",
           LAMP,
-          "BLENDER lamp",
+          "BLENDER lamp\nIMwood //wood.png\n",
           LAMP + ".json",
           "{\"name\": \"Lampe\", \"type\": \"prop\", \"mine\": [1.50]}\n",
           OLDER,
@@ -60,6 +67,16 @@ class FilesPowerTest {
             new Work(
                 "delete without file",
                 f -> f.files().deleted().delete(f.asset("other/music.json"), ANA)),
+            new Work("clone", f -> f.files().clones().create(f.asset(LAMP), "Kopie", ANA)),
+            new Work(
+                "move",
+                f ->
+                    f.files()
+                        .moves()
+                        .move(
+                            f.asset(LAMP),
+                            new Moves.Wanted(Optional.of("sets/sea"), Optional.of("Laterne")),
+                            ANA)),
             new Work(
                 "bring back",
                 f ->
@@ -125,7 +142,8 @@ class FilesPowerTest {
   /** What was in old/ before is there whatever happens, or back outside. */
   private static Map<String, String> kept(ForgetfulFilm film) {
     Map<String, String> kept = new TreeMap<>(BEFORE);
-    kept.keySet().removeIf(name -> !name.equals(OLDER));
+    boolean isMoved = film.content().containsKey("sets/sea/Laterne.blend");
+    kept.keySet().removeIf(name -> isMoved || !name.equals(OLDER));
     return kept;
   }
 

@@ -72,7 +72,8 @@ final class ForgetfulFilm {
     catalog.put(new ProjectFolder(FILM, NamedPath.parse("films::team"), templates.get("none")));
     files =
         new AssetFiles(
-            new Tools(catalog, paths, disk, atomic, history, clock, HOME.resolve("state/plans")));
+            new Tools(catalog, paths, disk, atomic, history, clock, HOME.resolve("state/plans")),
+            new TextLinks(disk, atomic, HOME.resolve("films")));
     files.recover(FILM);
   }
 
