@@ -29,7 +29,11 @@ public final class Api {
   private String token = "";
 
   public Api(int port) {
-    this.base = URI.create("http://127.0.0.1:" + port);
+    this(URI.create("http://127.0.0.1:" + port));
+  }
+
+  public Api(URI base) {
+    this.base = base;
   }
 
   /** Whether the server says that it is ready. */
@@ -46,6 +50,11 @@ public final class Api {
         data("POST", "/api/session", new SignIn(user, passcode, "benchmark"))
             .path("token")
             .asText();
+  }
+
+  /** Goes on with a token that somebody else has made. */
+  public void use(String known) {
+    token = known;
   }
 
   /** What it has signed in with. */

@@ -1,8 +1,13 @@
 package org.callsheet.performance;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.callsheet.performance.pages.PagesBench;
+import org.callsheet.performance.pages.ServerBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,12 +104,53 @@ public final class Bench {
     @Option(names = "--seconds", defaultValue = "2", description = "For each figure of a round.")
     double seconds;
 
+    @Option(names = "--url", description = "Measures the server there, only by looking.")
+    URI url;
+
+    @Option(names = "--token-file", description = "With --url: signed in with this token.")
+    Path tokenFile;
+
+    @Option(names = "--user", description = "With --url: asks for this user's passcode.")
+    String user;
+
+    @Option(names = "--film", defaultValue = "", description = "With --url: the film's id.")
+    String film;
+
+    @Option(names = "--people", defaultValue = "30", description = "With --url: who reloads.")
+    int people;
+
+    @Option(
+        names = "--connections",
+        defaultValue = "2",
+        description = "With --url: how many ask at once.")
+    int connections;
+
     @Override
     public Integer call() throws Exception {
       var figures = new Figures("pages", json, System.out);
+      if (url != null) {
+        var plan = new ServerBench.Plan(film, people, Math.clamp(connections, 1, 64), seconds);
+        new ServerBench(url, figures, plan).measure(signedIn());
+        return 0;
+      }
       new PagesBench(Programs.find(), figures, new PagesBench.Plan(sizes, rounds, seconds))
           .measure();
       return figures.allReached() ? 0 : 1;
+    }
+
+    private Api signedIn() throws IOException {
+      var api = new Api(url);
+      if (tokenFile != null) {
+        api.use(Files.readString(tokenFile).strip());
+        return api;
+      }
+      var console = System.console();
+      if (console == null) {
+        throw new IOException("needs --token-file FILE where nobody can be asked for a passcode");
+      }
+      String name = user == null ? console.readLine("User name: ") : user;
+      api.signIn(name, String.valueOf(console.readPassword("Passcode of %s: ", name)));
+      return api;
     }
   }
 

@@ -32,7 +32,8 @@ class LauncherIT {
   void helpNamesEveryWord() throws Exception {
     var said = callsheet(Map.of(), "help");
     assertThat(said.status()).isZero();
-    assertThat(said.text()).contains("demo", "serve", "node", "blender", "test", "bench", "doctor");
+    assertThat(said.text())
+        .contains("demo", "serve", "node", "blender", "test", "bench", "fill", "doctor");
   }
 
   @Test

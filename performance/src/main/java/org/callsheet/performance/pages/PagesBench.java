@@ -105,6 +105,7 @@ public final class PagesBench {
       var all = crowd.everybody();
       cases.add(new Case("call sheet", size, true, "/films/" + film + "/me", workers));
       cases.add(new Case("team", size, true, "/films/" + film + "/team", all));
+      cases.add(new Case("asset list", size, true, "/films/" + film + "/assets", all));
       String api = "/api/projects/" + film;
       cases.add(new Case("call sheet", size, false, api + "/callsheet", workers));
       cases.add(new Case("team", size, false, api + "/team", all));

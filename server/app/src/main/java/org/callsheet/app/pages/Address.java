@@ -38,6 +38,27 @@ final class Address {
     return credits(project) + "/roll";
   }
 
+  static String assets(String project) {
+    return film(project) + "/assets";
+  }
+
+  static String asset(String project, String id) {
+    return assets(project) + "/" + segment(id);
+  }
+
+  static String deleted(String project) {
+    return film(project) + "/deleted";
+  }
+
+  static String shots(String project) {
+    return film(project) + "/shots";
+  }
+
+  /** Another address for each version of the picture. */
+  static String picture(String asset, int stamp) {
+    return "/pictures/" + segment(asset) + "?v=" + Integer.toHexString(stamp);
+  }
+
   static String face(String user) {
     return "/faces/" + segment(user);
   }
@@ -50,7 +71,7 @@ final class Address {
     return "/films/" + segment(project);
   }
 
-  private static String segment(String text) {
+  static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -3,6 +3,7 @@ package org.callsheet.app.pages;
 import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetFilter;
@@ -28,6 +29,19 @@ final class FilmLayout {
 
   Sheet sheet() {
     return sheet;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  Slips slips() {
+    return slips;
+  }
+
+  /** Rows of that kind, from those that are kept. */
+  <T> List<RawString> rows(String kind, List<T> shown, BiFunction<T, Texts, String> render) {
+    return rows.render(kind, shown, texts, render);
   }
 
   static int finished(ProjectAssets assets) {

@@ -125,7 +125,7 @@ public final class FilmPages {
   }
 
   /** What is shown may be newer than the revision says; then the next look renders it again. */
-  private FilmLayout layout(Sight sight, String revision) {
+  FilmLayout layout(Sight sight, String revision) {
     Template template = films.assets(sight.id()).folder().template();
     return new FilmLayout(
         Sheet.of(sight.film(), revision),

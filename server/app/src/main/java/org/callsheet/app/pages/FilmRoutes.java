@@ -19,16 +19,23 @@ public class FilmRoutes {
   private final Visitors visitors;
   private final Films films;
   private final FilmPages pages;
+  private final AssetPages assets;
   private final Messages messages;
   private final RoutingContext request;
 
   /** Takes who visits and what there is to see. */
   public FilmRoutes(
-      RoutingContext request, Visitors visitors, Films films, FilmPages pages, Messages messages) {
+      RoutingContext request,
+      Visitors visitors,
+      Films films,
+      FilmPages pages,
+      AssetPages assets,
+      Messages messages) {
     this.request = request;
     this.visitors = visitors;
     this.films = films;
     this.pages = pages;
+    this.assets = assets;
     this.messages = messages;
   }
 
@@ -38,6 +45,19 @@ public class FilmRoutes {
   @Operation(hidden = true)
   public Response team(@PathParam("project") String project) {
     return show("getTeam", project, pages::team);
+  }
+
+  /** What is rendered, in order. */
+  @GET
+  @Path("/shots")
+  @Operation(hidden = true)
+  public Response shots(@PathParam("project") String project) {
+    return show("listShots", project, assets::shots);
+  }
+
+  /** For something that is not, or no longer, in the film. */
+  Response notFound(FilmPages.Sight sight) {
+    return messages.gone(sight.visit(), Address.assets(sight.id().value()));
   }
 
   /** A page of a film, for whoever may do this with it. */

@@ -37,12 +37,20 @@ public final class Messages {
         Templates.portrait(page, texts).render());
   }
 
+  /** For an asset that somebody deleted, or that never was. */
+  Response gone(Visit visit, String onward) {
+    return say(visit, 404, "gone", onward);
+  }
+
   private Response say(Visit visit, int status, String key) {
+    return say(visit, status, key, Address.HOME);
+  }
+
+  private Response say(Visit visit, int status, String key, String onward) {
     Texts texts = visit.texts();
     String title = texts.say("message." + key + ".title");
     MessagePage page =
-        new MessagePage(
-            title, texts.say("message." + key), Address.HOME, texts.say("message.onward"));
+        new MessagePage(title, texts.say("message." + key), onward, texts.say("message.onward"));
     return answers.once(
         status, ways.frame(visit, title, ""), texts, Templates.message(page, texts).render());
   }

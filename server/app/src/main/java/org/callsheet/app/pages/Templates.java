@@ -17,6 +17,20 @@ final class Templates {
 
   static native TemplateInstance callsheet(CallSheetPage page, Texts t);
 
+  static native TemplateInstance assets(AssetListPage page, Texts t);
+
+  static native TemplateInstance assetRow(AssetListPage.Line line, Texts t);
+
+  static native TemplateInstance asset(AssetPage page, Texts t);
+
+  static native TemplateInstance newAsset(NewAssetPage page, Texts t);
+
+  static native TemplateInstance deleted(DeletedPage page, Texts t);
+
+  static native TemplateInstance shots(ShotsPage page, Texts t);
+
+  static native TemplateInstance shot(ShotsPage.Shot shot, Texts t);
+
   static native TemplateInstance member(TeamPage.Member member, Texts t);
 
   static native TemplateInstance row(Slip slip, boolean owners, Texts t);

@@ -55,6 +55,8 @@ final class Ways {
         id -> {
           ways.add(way(visit, Address.team(id.value()), "team", here));
           ways.add(way(visit, Address.me(id.value()), "me", here));
+          ways.add(way(visit, Address.assets(id.value()), "assets", here));
+          ways.add(way(visit, Address.shots(id.value()), "shots", here));
           ways.add(way(visit, Address.credits(id.value()), "credits", here));
         });
     ways.add(way(visit, Address.FARM, "farm", here));

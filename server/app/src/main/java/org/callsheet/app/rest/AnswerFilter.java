@@ -1,11 +1,13 @@
 package org.callsheet.app.rest;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.util.Optional;
 import org.callsheet.contract.Answer;
 
 /**
@@ -17,6 +19,13 @@ import org.callsheet.contract.Answer;
 public final class AnswerFilter implements ContainerResponseFilter {
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
+
+  private final RoutingContext context;
+
+  /** Takes the request. */
+  public AnswerFilter(RoutingContext context) {
+    this.context = context;
+  }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response)
@@ -31,8 +40,12 @@ public final class AnswerFilter implements ContainerResponseFilter {
       response.setEntity(AssetWire.KEPT.body(answer));
       return;
     }
-    KeptAssets.Draft draft = AssetWire.KEPT.draft(answer);
-    String etag = Etags.of(answer, draft.bytes());
+    Optional<KeptAnswers.Kept> kept = Call.kept(context, answer);
+    KeptAssets.Draft draft =
+        kept.isPresent()
+            ? new KeptAssets.Draft(kept.get().body(), true)
+            : AssetWire.KEPT.draft(answer);
+    String etag = kept.map(KeptAnswers.Kept::etag).orElseGet(() -> Etags.of(answer, draft.bytes()));
     headers.putSingle(HttpHeaders.ETAG, etag);
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     headers.putSingle(HttpHeaders.VARY, "Authorization, Accept, Accept-Language");

@@ -44,7 +44,12 @@ public class AssetListResource {
   public Answer<List<Asset>> listAssets(
       @PathParam("project") String id, @BeanParam AssetQuery query, @BeanParam Paging paging) {
     var film = access.get(id, call);
-    var part = query.find(films.assets(film.id()), paging);
-    return call.answer(part.map(wire::of), part.page());
+    return call.kept(
+        "",
+        films.revision(film.id()),
+        () -> {
+          var part = query.find(films.assets(film.id()), paging);
+          return call.answer(part.map(wire::of), part.page());
+        });
   }
 }

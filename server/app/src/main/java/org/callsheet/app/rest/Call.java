@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.callsheet.app.security.Caller;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.Scope;
@@ -24,18 +25,22 @@ import org.callsheet.engine.people.UserId;
  */
 @RequestScoped
 public class Call {
+  private static final String KEPT = "callsheet.kept-answer";
+
   private final RoutingContext context;
   private final RequestIds ids;
   private final Words words;
+  private final KeptAnswers kept;
   private String operation = "";
   private Caller caller = Caller.NOBODY;
   private Scope scope = Scope.NONE;
 
   /** Takes the request and the words. */
-  public Call(RoutingContext context, RequestIds ids, Words words) {
+  public Call(RoutingContext context, RequestIds ids, Words words, KeptAnswers kept) {
     this.context = context;
     this.ids = ids;
     this.words = words;
+    this.kept = kept;
   }
 
   void begin(String operationId, Caller who, Scope reach) {
@@ -75,6 +80,25 @@ public class Call {
   /** A page of a list with the operation's sentence. */
   <T> Answer<List<T>> answer(Collection<T> data, Page page) {
     return voice().answer(data, page);
+  }
+
+  /**
+   * The answer that was made before, as long as the revision is the same; else a new one.
+   *
+   * @param subject whose answer it is, where the address does not say it
+   */
+  @SuppressWarnings("unchecked")
+  <T> Answer<T> kept(String subject, String revision, Supplier<Answer<T>> make) {
+    KeptAnswers.Key key = new KeptAnswers.Key(context.request().uri(), facts().language(), subject);
+    KeptAnswers.Kept found = kept.get(key, revision, make::get);
+    context.put(KEPT, found);
+    return (Answer<T>) found.answer();
+  }
+
+  /** How this answer is sent, if it was kept. */
+  static Optional<KeptAnswers.Kept> kept(RoutingContext context, Answer<?> answer) {
+    return Optional.<KeptAnswers.Kept>ofNullable(context.get(KEPT))
+        .filter(found -> found.answer() == answer);
   }
 
   /** Whether the caller may do this with that film. */

@@ -80,7 +80,11 @@ public class ProjectResource {
       description = "Everybody of the film with the most urgent unfinished asset.")
   public Answer<Team> getTeam(@PathParam("project") String id) {
     var film = access.get(id, call);
-    return call.answer(FilmWire.of(films.team(film.id()), assets), "title", film.film().title());
+    return call.kept(
+        "",
+        films.revision(film.id()),
+        () ->
+            call.answer(FilmWire.of(films.team(film.id()), assets), "title", film.film().title()));
   }
 
   /** The call sheet. */
@@ -102,8 +106,14 @@ public class ProjectResource {
             .find(asked)
             .orElseThrow(
                 () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-user", "user", asked.value()));
-    CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()), assets);
-    return call.answer(sheet, "name", who.name(), "total", Integer.toString(sheet.tasks().size()));
+    return call.kept(
+        who.id().value(),
+        films.revision(film.id()),
+        () -> {
+          CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()), assets);
+          String total = Integer.toString(sheet.tasks().size());
+          return call.answer(sheet, "name", who.name(), "total", total);
+        });
   }
 
   /** The shots. */

@@ -34,6 +34,11 @@ class BrowserTest {
       List.of(
           "/films/lighthouse/team",
           "/films/lighthouse/me",
+          "/films/lighthouse/assets",
+          "/films/lighthouse/assets?text=nosuchthing&type=shot&sort=name",
+          "/films/lighthouse/assets/new",
+          "/films/lighthouse/deleted",
+          "/films/lighthouse/shots",
           "/films/lighthouse/credits",
           "/films/lighthouse/credits/edit",
           "/films/lighthouse/credits/roll",
@@ -41,7 +46,9 @@ class BrowserTest {
           "/people",
           "/faces/zoe/edit",
           "/farm",
-          "/films/empty/team");
+          "/films/empty/team",
+          "/films/empty/assets",
+          "/films/empty/shots");
 
   /** What is wider than the window, though hidden by something around it. */
   private static final String STICKING_OUT =
@@ -259,6 +266,40 @@ class BrowserTest {
       assertThat(visit.page().getByText("<img src=x onerror=alert(1)>").first().isVisible())
           .isTrue();
       assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void noTextOfAnAssetIsEverRun() {
+    try (Chromium.Visit visit = visit(Sight.DESK)) {
+      Page page = visit.page();
+      page.onDialog(dialog -> visit.complaints().add("ran: " + dialog.message()));
+      visit.signIn("amina", SampleHome.passcode("amina"));
+      page.navigate("/films/lighthouse/shots");
+      page.navigate("/films/lighthouse/assets?text=alert");
+      page.getByRole(AriaRole.LINK, named("\"><script>alert('name')</script>")).click();
+      page.waitForURL("**/assets/*");
+      assertThat(page.getByLabel("Description").inputValue())
+          .isEqualTo("</textarea><script>alert('description')</script>");
+      assertThat(violations(page)).isEmpty();
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoTypesAStateInWordsSeesItAtOnceWithoutJavaScript() {
+    try (Chromium.Visit visit = visit(Sight.DESK.withoutJavaScript())) {
+      visit.signIn("watcher", SampleHome.passcode("watcher"));
+      Page page = visit.page();
+      page.getByRole(AriaRole.LINK, named("Assets")).click();
+      page.getByLabel("Search").fill("sign");
+      page.keyboard().press("Enter");
+      page.getByRole(AriaRole.LINK, named("A sign")).click();
+      page.getByLabel("State").selectOption("us");
+      page.getByLabel("Description").fill("Two lines,\none asset.");
+      page.getByRole(AriaRole.BUTTON, named("Save")).click();
+      assertThat(page.getByText("State: Not started → Usable").isVisible()).isTrue();
+      assertThat(page.getByLabel("Description").inputValue()).isEqualTo("Two lines,\none asset.");
     }
   }
 

@@ -30,6 +30,20 @@ public class SampleHome implements QuarkusTestProfile {
         {"ident": "evil", "name": "<script>alert('x')</script> & \\"Söhne\\"", \
         "projects": ["lighthouse"], "language": "en", "role": "student"}
         """);
+    for (String name : new String[] {"leaflet", "map", "song", "sign"}) {
+      folder.put(
+          "films/changing/other/" + name + ".json",
+          """
+          {"name": "A %s", "description": "", "type": "other", "state": "ns", "priority": 50}
+          """
+              .formatted(name));
+    }
+    folder.put("films/changing/other/broken.json", "{\n  \"type\": \"other\",\n  oops\n}\n");
+    folder.put(
+        "config/users/looker.json",
+        """
+        {"ident": "looker", "name": "Looker", "projects": ["lighthouse"], "role": "viewer"}
+        """);
     folder.put(
         "config/users/nobodys.json",
         """
@@ -40,6 +54,18 @@ public class SampleHome implements QuarkusTestProfile {
         """
         {"name": "<img src=x onerror=alert(1)>", "description": "</p><script>alert(2)</script>", \
         "type": "other", "owner": "evil", "support": ["amina"], "state": "ns", "priority": 100}
+        """);
+    folder.put(
+        "films/lighthouse/other/<img src=x onerror=alert(3)> .json",
+        """
+        {"name": "\\"><script>alert('name')</script>", "owner": "<script>alert('owner')</script>", \
+        "description": "</textarea><script>alert('description')</script>", \
+        "type": "<script>alert('type')</script>", "state": "'><script>alert('state')</script>", \
+        "creator": "<script>alert('creator')</script>", "priority": 1, "render": true, \
+        "support": ["<script>alert('support')</script>"], "order": 999, "start": "1", "end": "2", \
+        "rating": "<script>alert('rating')</script>", "pipeline": "<script>alert('p')</script>", \
+        "output": "<script>alert('output')</script>", "deadline": "\\"><script>alert('d')</script>", \
+        "dependencies": ["<script>alert('dependency')</script>"]}
         """);
     folder.put(
         "config/users/long.json",

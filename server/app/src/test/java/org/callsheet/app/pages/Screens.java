@@ -77,10 +77,15 @@ class Screens {
       visit.signIn("mateo", Sample.FOLDER.passcode("mateo"));
       visit.page().navigate("/films/lighthouse/me");
       shootAll(visit, folder.resolve("me-whole" + suffix));
-      for (String page : List.of("team", "me", "credits", "credits/edit", "credits/roll")) {
+      for (String page :
+          List.of("team", "me", "assets", "shots", "credits", "credits/edit", "credits/roll")) {
         visit.page().navigate("/films/lighthouse/" + page);
         shoot(visit, folder.resolve(page.replace('/', '-') + suffix));
       }
+      visit.page().navigate("/films/lighthouse/shots");
+      visit.page().locator(".shot-name a").first().click();
+      visit.page().waitForURL("**/assets/*");
+      shoot(visit, folder.resolve("asset" + suffix));
       visit.page().navigate("/farm");
       shoot(visit, folder.resolve("farm" + suffix));
     }
