@@ -1,12 +1,8 @@
 package org.callsheet.app.pages;
 
 import jakarta.inject.Singleton;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.blend.Thumbnail;
 import org.callsheet.engine.catalog.Asset;
@@ -53,27 +49,9 @@ final class Thumbnails {
     }
     try {
       Optional<Thumbnail> small = new BlendFile(paths.resolve(asset.path())).thumbnail();
-      return small.isPresent() ? Optional.of(png(small.get())) : Optional.empty();
-    } catch (IOException | Refusal unreadable) {
+      return small.map(picture -> new Picture("image/png", picture.png()));
+    } catch (Refusal unreadable) {
       return Optional.empty();
     }
-  }
-
-  private static Picture png(Thumbnail small) throws IOException {
-    byte[] rgba = small.rgba();
-    BufferedImage image =
-        new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_INT_ARGB);
-    for (int i = 0; i < small.width() * small.height(); i++) {
-      int at = 4 * i;
-      int argb =
-          (rgba[at + 3] & 0xff) << 24
-              | (rgba[at] & 0xff) << 16
-              | (rgba[at + 1] & 0xff) << 8
-              | rgba[at + 2] & 0xff;
-      image.setRGB(i % small.width(), i / small.width(), argb);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return new Picture("image/png", bytes.toByteArray());
   }
 }

@@ -82,6 +82,8 @@ public final class Policy {
     table.row("previewAssets", NONE, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
     table.row("getAssetLinks", OWN, OWN, ALL, ALL);
+    table.row("getThumbnail", OWN, OWN, ALL, ALL);
+    table.row("getCheckpointThumbnail", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);
     table.row("deleteAsset", NONE, OWN, ALL, ALL);
     table.row("listDeletedAssets", OWN, OWN, ALL, ALL);

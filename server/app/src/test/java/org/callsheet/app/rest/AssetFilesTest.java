@@ -9,11 +9,19 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Work with files, through the interface. */
@@ -55,6 +63,50 @@ class AssetFilesTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("Lampe has no checkpoint"));
+  }
+
+  @Test
+  void theSmallPictureInAFileAndInItsCheckpointIsAPng() throws IOException {
+    String url = "/api/assets/" + lamp();
+    byte[] before = Files.readAllBytes(LAMP);
+    as("ola").get(url + "/thumbnail").then().statusCode(404);
+    Files.write(LAMP, withPicture(0xff0000ff, 0xff00ff00));
+    try {
+      String checkpoint =
+          json("ola")
+              .body(Map.of("remark", ""))
+              .post(url + "/checkpoints")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("data.id");
+      for (String path : List.of("/thumbnail", "/checkpoints/" + checkpoint + "/thumbnail")) {
+        Response answer = as("ola").get(url + path);
+        answer.then().statusCode(200).contentType("image/png");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.asByteArray()));
+        assertThat(image.getWidth()).isEqualTo(2);
+        assertThat(image.getRGB(0, 0)).as("red").isEqualTo(0xffff0000);
+        assertThat(image.getRGB(1, 0)).as("green").isEqualTo(0xff00ff00);
+        as("ola")
+            .header("If-None-Match", answer.header("ETag"))
+            .get(url + path)
+            .then()
+            .statusCode(304);
+      }
+      as("amina").get(url + "/thumbnail").then().statusCode(403);
+    } finally {
+      Files.write(LAMP, before);
+    }
+  }
+
+  /** A file with a picture of two pixels, each as ABGR, and nothing else. */
+  private static byte[] withPicture(int left, int right) {
+    ByteBuffer file = ByteBuffer.allocate(12 + 24 + 16 + 24).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("BLENDER-v304".getBytes(StandardCharsets.US_ASCII));
+    file.put("TEST".getBytes(StandardCharsets.US_ASCII)).putInt(16).putLong(1).putInt(0).putInt(1);
+    file.putInt(2).putInt(1).putInt(left).putInt(right);
+    file.put("ENDB".getBytes(StandardCharsets.US_ASCII)).putInt(0).putLong(0).putInt(0).putInt(0);
+    return file.array();
   }
 
   @Test

@@ -1,5 +1,11 @@
 package org.callsheet.engine.blend;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
 /**
  * The small picture in a file.
  *
@@ -25,5 +31,26 @@ public record Thumbnail(int width, int height, byte[] rgba) {
   @Override
   public byte[] rgba() {
     return rgba.clone();
+  }
+
+  /** The picture as a PNG. */
+  public byte[] png() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    for (int pixel = 0; pixel < width * height; pixel++) {
+      int at = 4 * pixel;
+      int color =
+          (rgba[at + 3] & 0xff) << 24
+              | (rgba[at] & 0xff) << 16
+              | (rgba[at + 1] & 0xff) << 8
+              | rgba[at + 2] & 0xff;
+      image.setRGB(pixel % width, pixel / width, color);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 }
