@@ -27,6 +27,14 @@ public enum Place {
   PROJECT("config/projects/<project>.json"),
   /** The presets that films choose from. */
   TEMPLATES("config/templates/"),
+  /** What a preset builds on, and the size, rate and engine of its films. */
+  PRESET("config/templates/<template>/settings.json"),
+  /** How frames may be rendered quickly or finally. See [templates](formats/templates.md). */
+  RENDER_PRESETS("config/templates/<template>/render_presets.json"),
+  /** The file that new assets of a type begin with. */
+  STARTING_FILE("config/templates/<template>/asset_types/<file>.blend"),
+  /** How the starting files of the shipped presets were made; not needed to run. */
+  STARTING_FILES_SCRIPT("config/templates/make_templates.py"),
   /** The named priorities of a preset. See [templates](formats/templates.md). */
   PRIORITIES("config/templates/<template>/priority.json"),
   /** An asset type of a preset. */
@@ -104,7 +112,9 @@ public enum Place {
   /** What may be deleted at any time. */
   CACHE("cache/"),
   /** What `.blend` files said when they were last read. See [blend](formats/blend.md). */
-  READINGS("cache/links/");
+  READINGS("cache/links/"),
+  /** Some of the files of all films. */
+  READING("cache/links/<part>.json");
 
   private final String pattern;
 
