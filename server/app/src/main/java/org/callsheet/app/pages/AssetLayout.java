@@ -40,6 +40,7 @@ final class AssetLayout {
   record About(
       List<AssetPage.Link> needs,
       List<AssetPage.Link> neededBy,
+      AssetPage.Talk talk,
       List<Event> history,
       List<AssetPage.Kept> checkpoints,
       String refused,
@@ -66,6 +67,7 @@ final class AssetLayout {
         facts(),
         about.needs(),
         about.neededBy(),
+        about.talk(),
         about.history().stream().map(this::line).toList(),
         about.checkpoints(),
         asset.file().present(),

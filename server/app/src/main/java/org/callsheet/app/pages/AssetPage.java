@@ -18,6 +18,7 @@ public record AssetPage(
     List<Fact> facts,
     List<Link> needs,
     List<Link> neededBy,
+    Talk talk,
     List<Line> history,
     List<Kept> checkpoints,
     boolean hasFile,
@@ -91,6 +92,33 @@ public record AssetPage(
 
   /** An older state of the file. */
   public record Kept(String id, Moment at, String by, String remark, String size) {}
+
+  /**
+   * What people say about it, and who works in its file.
+   *
+   * @param openBy who has it open, each as one line
+   * @param hand who is stuck; empty if nobody is
+   * @param notes open ones first
+   */
+  public record Talk(List<String> openBy, List<Raised> hand, List<Note> notes) {
+    public Talk {
+      openBy = List.copyOf(openBy);
+      hand = List.copyOf(hand);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** A raised hand. */
+  public record Raised(String who, Moment since, String text) {}
+
+  /**
+   * A note.
+   *
+   * @param frame which frame it is about; empty: the whole
+   * @param resolved who said it is done with; empty: it is open
+   */
+  public record Note(
+      String id, String text, String author, Moment at, String frame, String resolved) {}
 
   /** Something that happened. */
   public record Line(Moment at, Face who, List<String> what) {

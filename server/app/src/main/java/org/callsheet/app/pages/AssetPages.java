@@ -38,7 +38,11 @@ public final class AssetPages {
   @Singleton
   record Sources(People people, History history, NamedPaths paths, AssetFiles files) {}
 
-  AssetPages(Films films, FilmPages pages, Answers answers, Ways ways, Sources sources) {
+  private final AssetTalks talks;
+
+  AssetPages(
+      Films films, FilmPages pages, Answers answers, Ways ways, Sources sources, AssetTalks talks) {
+    this.talks = talks;
     this.films = films;
     this.pages = pages;
     this.answers = answers;
@@ -97,6 +101,7 @@ public final class AssetPages {
                 new AssetLayout.About(
                     needs(assets, asset, texts),
                     neededBy(assets, asset),
+                    talks.of(asset, texts),
                     history(sight, asset),
                     checkpoints(asset, texts),
                     mayChange ? "" : texts.say("asset.only-the-team"),

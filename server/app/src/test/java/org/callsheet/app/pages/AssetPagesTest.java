@@ -124,6 +124,60 @@ class AssetPagesTest {
   }
 
   @Test
+  void aNoteIsWrittenAnsweredAndStaysText() {
+    String asset = assetOf(OTHERS, "A map");
+    post("watcher", asset + "/notes", Map.of("text", "<script>alert(1)</script> too dark"))
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith(asset + "#talk"));
+    String page = as("ruth").get(asset).body().asString();
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; too dark")
+        .doesNotContain("<script>alert");
+    Matcher note = Pattern.compile("action=\"([^\"]+/notes/[^\"]+)\"").matcher(page);
+    assertThat(note.find()).isTrue();
+    post("ruth", note.group(1), Map.of("resolved", "true")).then().statusCode(303);
+    as("watcher").get(asset).then().body(containsString("done with, says Ruth"));
+    post("watcher", asset + "/notes", Map.of("text", " "))
+        .then()
+        .statusCode(400)
+        .body(containsString("role=\"alert\""));
+    post("watcher", asset + "/notes", Map.of("text", "x", "frame", "seven"))
+        .then()
+        .statusCode(400)
+        .body(containsString("frame"));
+  }
+
+  @Test
+  void aRaisedHandIsSeenAndLowered() {
+    String asset = assetOf(OTHERS, "A song");
+    post("watcher", asset + "/hand", Map.of("text", "the chorus")).then().statusCode(303);
+    as("ruth").get(asset).then().body(containsString("Stuck:")).body(containsString("the chorus"));
+    post("ruth", asset + "/hand/down", Map.of()).then().statusCode(303);
+    assertThat(as("watcher").get(asset).body().asString()).doesNotContain("Stuck:");
+  }
+
+  @Test
+  void oneTakesBackTheOwnLastChange() {
+    String asset = assetOf(OTHERS, "A leaflet");
+    String before = value(as("watcher").get(asset).body().asString(), "was.description");
+    send("watcher", asset, "description", before, "Wrong.", version("watcher", asset))
+        .then()
+        .statusCode(303);
+    post("watcher", asset + "/undo", Map.of()).then().statusCode(303);
+    assertThat(value(as("watcher").get(asset).body().asString(), "was.description"))
+        .isEqualTo(before);
+  }
+
+  private static Response post(String user, String address, Map<String, String> fields) {
+    return as(user)
+        .header("Origin", origin())
+        .contentType("application/x-www-form-urlencoded")
+        .formParams(fields)
+        .post(address);
+  }
+
+  @Test
   void whatIsNotPossibleIsSaid() {
     String asset = assetOf(OTHERS, "A sign");
     send("watcher", asset, "state", "x", "nosuchstate", version("watcher", asset))
