@@ -29,8 +29,7 @@ public final class FakeAssets {
 
   private final Template template;
   private final String folder;
-  private final IntFunction<Optional<String>> owners;
-  private final List<String> team;
+  private final Crew crew;
   private final Random chance;
   private final List<AssetType> deck = new ArrayList<>();
   private final Map<String, Integer> made = new HashMap<>();
@@ -41,21 +40,21 @@ public final class FakeAssets {
    * Assets of a film.
    *
    * @param folder the film's folder as a named path
-   * @param team who helps
-   * @param owners who owns the asset with that number
    */
-  public FakeAssets(
-      Template template,
-      String folder,
-      List<String> team,
-      IntFunction<Optional<String>> owners,
-      long seed) {
+  public FakeAssets(Template template, String folder, Crew crew, long seed) {
     this.template = template;
     this.folder = folder;
-    this.team = List.copyOf(team);
-    this.owners = owners;
+    this.crew = crew;
     this.chance = new Random(seed);
   }
+
+  /**
+   * Who works on the asset with a number.
+   *
+   * @param owners who owns it
+   * @param helpers who helps
+   */
+  public record Crew(IntFunction<Optional<String>> owners, IntFunction<Optional<String>> helpers) {}
 
   /**
    * An asset that could be.
@@ -90,21 +89,15 @@ public final class FakeAssets {
   }
 
   private ObjectNode sidecar(int number, AssetType type, String name) {
-    Optional<String> owner = owners.apply(number);
-    String creator = owner.orElse(team.isEmpty() ? "" : team.getFirst());
+    Optional<String> owner = crew.owners().apply(number);
     ObjectNode sidecar = JsonNodeFactory.instance.objectNode();
     sidecar.put("name", name);
     sidecar.put("description", Names.description(type.id(), chance));
     sidecar.put("type", type.id());
-    sidecar.put("creator", creator);
+    sidecar.put("creator", owner.orElse(null));
     sidecar.put("owner", owner.orElse(null));
     var support = sidecar.putArray("support");
-    if (!team.isEmpty() && chance.nextInt(4) == 0) {
-      String helper = team.get(chance.nextInt(team.size()));
-      if (!owner.equals(Optional.of(helper))) {
-        support.add(helper);
-      }
-    }
+    crew.helpers().apply(number).filter(h -> !owner.equals(Optional.of(h))).ifPresent(support::add);
     sidecar.put("state", state(type));
     sidecar.put("priority", priority(type));
     sidecar.put("render", type.render());

@@ -29,6 +29,7 @@ public final class Fill implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ASSETS_MAX = 200_000;
   private static final int NOBODYS = 6;
+  private static final int HELPED = 4;
 
   @Parameters(index = "0", paramLabel = "PROJECT", description = "The film's id.")
   String project;
@@ -84,11 +85,9 @@ public final class Fill implements Callable<Integer> {
         new FakeAssets(
             template,
             read(home.resolve("config/projects/" + project + ".json")).path("directory").asText(),
-            team,
-            number ->
-                team.isEmpty() || chance.nextInt(NOBODYS) == 0
-                    ? Optional.empty()
-                    : Optional.of(team.get(chance.nextInt(team.size()))),
+            new FakeAssets.Crew(
+                number -> somebody(team, chance, chance.nextInt(NOBODYS) > 0),
+                number -> somebody(team, chance, chance.nextInt(HELPED) == 0)),
             seed);
     int files = new Filling(film).add(assets, count, this::blend);
     System.out.printf(
@@ -98,6 +97,12 @@ public final class Fill implements Callable<Integer> {
       System.out.println("Nobody owns them: no user has this film among their projects.");
     }
     return 0;
+  }
+
+  private static Optional<String> somebody(List<String> team, Random chance, boolean wanted) {
+    return wanted && !team.isEmpty()
+        ? Optional.of(team.get(chance.nextInt(team.size())))
+        : Optional.empty();
   }
 
   private static int remove(Path film) throws IOException {

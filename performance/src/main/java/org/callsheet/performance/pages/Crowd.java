@@ -35,6 +35,7 @@ final class Crowd {
   static final int EACH = 25;
 
   private static final int TEAM = 50;
+  private static final int HELPED = 4;
   private static final long SEED = 20261127;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,6 +59,15 @@ final class Crowd {
       crowd.addFilm(size);
     }
     return crowd;
+  }
+
+  /** Everybody has a neighbour to help with a few assets, however large the film is. */
+  private static int people(int size) {
+    return Math.max(1, size / EACH);
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
   }
 
   static String film(int size) {
@@ -154,12 +164,11 @@ final class Crowd {
     Files.write(
         folder.resolve("project.json"),
         JSON.writeValueAsBytes(Map.of("title", "Crowd of " + size, "default", template.name())));
-    var team = new ArrayList<String>();
-    for (int i = 0; i < TEAM; i++) {
-      team.add(user(i));
-    }
-    var assets =
-        new FakeAssets(template, "films::" + id, team, n -> Optional.of(user(n / EACH)), SEED);
+    var crew =
+        new FakeAssets.Crew(
+            n -> Optional.of(user(n / EACH)),
+            n -> n % HELPED == 0 ? Optional.of(user((n / EACH + 1) % people(size))) : none());
+    var assets = new FakeAssets(template, "films::" + id, crew, SEED);
     var made = new ArrayList<Path>();
     for (int i = 0; i < size; i++) {
       var fake = assets.next(i);

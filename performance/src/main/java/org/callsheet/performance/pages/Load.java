@@ -24,6 +24,7 @@ final class Load {
   private static final int TIMES_MAX = 1 << 20;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
+  private static final int SEE_OTHER = 303;
 
   private final URI server;
   private final int connections;
@@ -139,7 +140,8 @@ final class Load {
 
     private void took(int at, Reply reply, long nanos) {
       if (reply.status() != OK && reply.status() != NOT_MODIFIED) {
-        throw new IllegalStateException("the server answered " + reply.status());
+        String hint = reply.status() == SEE_OTHER ? ": nobody is signed in with that token" : "";
+        throw new IllegalStateException("the server answered " + reply.status() + hint);
       }
       reply.tag().ifPresent(tag -> tags.set(at, tag));
       unchanged.addAndGet(reply.status() == NOT_MODIFIED ? 1 : 0);

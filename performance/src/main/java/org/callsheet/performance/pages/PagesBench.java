@@ -25,6 +25,10 @@ import org.callsheet.performance.Programs;
  */
 public final class PagesBench {
   private static final int CONNECTIONS = 8;
+
+  /** Before anything counts, so that Java has compiled what it will. */
+  private static final int WARM_ROUNDS = 3;
+
   private static final long CHANGE_EVERY_MILLIS = 100;
   private static final double OF_CONSTANT = 0.5;
   private static final double OF_HELLO = 0.7;
@@ -117,8 +121,11 @@ public final class PagesBench {
   private void repeated(House house, Crowd crowd, List<Case> cases) throws Exception {
     URI server = house.address();
     Map<Case, Integer> bytes = new LinkedHashMap<>();
-    for (Case each : cases) {
-      bytes.put(each, (int) measure(house, each.asks(server), crowd, each, false).bytes());
+    for (int warm = 0; warm < WARM_ROUNDS; warm++) {
+      for (Case each : cases) {
+        bytes.put(each, (int) measure(house, each.asks(server), crowd, each, false).bytes());
+        measure(house, each.asks(server), crowd, each, true);
+      }
     }
     for (int round = 0; round < plan.rounds(); round++) {
       for (Case each : cases) {
@@ -144,9 +151,9 @@ public final class PagesBench {
 
   private void firstViews(House house, Crowd crowd, List<Case> cases) throws Exception {
     List<Case> pages = cases.stream().filter(Case::page).toList();
-    for (int round = 0; round <= plan.rounds(); round++) {
+    for (int round = -WARM_ROUNDS; round < plan.rounds(); round++) {
       for (Case each : pages) {
-        String name = round == 0 ? "warming up" : each.name() + ", first";
+        String name = round < 0 ? "warming up" : each.name() + ", first";
         add(name, house, () -> measure(house, each.asks(house.address()), crowd, each, false));
       }
     }

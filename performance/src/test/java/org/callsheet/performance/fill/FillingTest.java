@@ -106,7 +106,12 @@ class FillingTest {
     Template template = templates.list().getFirst();
     var assets =
         new FakeAssets(
-            template, "films::team", TEAM, n -> Optional.of(TEAM.get(n % TEAM.size())), 7);
+            template,
+            "films::team",
+            new FakeAssets.Crew(
+                n -> Optional.of(TEAM.get(n % TEAM.size())),
+                n -> n % 4 == 0 ? Optional.of(TEAM.getFirst()) : Optional.empty()),
+            7);
     new Filling(film).add(assets, count, path -> Optional.of(path.getBytes()));
   }
 

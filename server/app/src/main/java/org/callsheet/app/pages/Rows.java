@@ -1,11 +1,9 @@
 package org.callsheet.app.pages;
 
 import io.quarkus.qute.RawString;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.callsheet.app.config.Settings;
 
 /**
  * Rows of tables as they stand in pages: rendered once for all that a row shows, whoever looks and
@@ -13,18 +11,10 @@ import org.callsheet.app.config.Settings;
  */
 @Singleton
 final class Rows {
-  private static final int PER_PAGE = 3;
+  /** Reached only with many films; then all are rendered again. */
+  private static final int ROWS_MAX = 12_000;
 
-  private final Shelf<Key, RawString> kept;
-
-  @Inject
-  Rows(Settings settings) {
-    this(Math.max(1_000, PER_PAGE * settings.keptPages()));
-  }
-
-  Rows(int max) {
-    this.kept = new Shelf<>(max);
-  }
+  private final Shelf<Key, RawString> kept = new Shelf<>(ROWS_MAX);
 
   private record Key(String kind, Object row, String language) {}
 
