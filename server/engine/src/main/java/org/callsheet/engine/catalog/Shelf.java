@@ -184,6 +184,7 @@ final class Shelf {
         folders.removeIf(known -> isIn(known, trees));
       }
       folders.addAll(found.folders());
+      found.seen().keySet().forEach(sidecar -> addFoldersOf(sidecar, folder.directory()));
       looks.forEach(each -> each.entered.addAll(found.folders()));
       Map<NamedPath, ProblemFile> problemsNow = new TreeMap<>(unreadable);
       problemsNow.keySet().removeIf(path -> isIn(path, found.area()));
@@ -195,6 +196,14 @@ final class Shelf {
       return different;
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** A file may be told of before the new folder that it is in. */
+  private void addFoldersOf(NamedPath sidecar, NamedPath film) {
+    NamedPath at = sidecar.parent();
+    while (at.isInside(film) && !at.equals(film) && folders.add(at)) {
+      at = at.parent();
     }
   }
 
