@@ -99,6 +99,7 @@ class LauncherIT {
         Running.start(
             List.of(
                 "env",
+                "--default-signal=INT",
                 "CALLSHEET_PACKAGED=1",
                 PROGRAMS.root().resolve("callsheet").toString(),
                 "demo",
