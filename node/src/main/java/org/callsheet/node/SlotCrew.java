@@ -40,7 +40,7 @@ final class SlotCrew implements Crew {
   @Override
   public Reports reports() {
     Outbox.Batch batch = place.outbox().batch();
-    return new Reports(batch.results(), batch.ends(), batch.later());
+    return new Reports(batch.results(), batch.ends(), batch.later(), batch.laterResults());
   }
 
   @Override

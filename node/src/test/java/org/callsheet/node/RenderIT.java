@@ -159,7 +159,8 @@ class RenderIT {
             false,
             false,
             new Overrides(null, null, "Camera", "BLENDER_WORKBENCH", null, 50),
-            60));
+            60,
+            null));
 
     finished("a-over");
 
@@ -227,7 +228,8 @@ class RenderIT {
         video,
         false,
         null,
-        60);
+        60,
+        null);
   }
 
   private static AttemptEnd finished(String attempt) {

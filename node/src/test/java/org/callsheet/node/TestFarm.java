@@ -111,7 +111,8 @@ final class TestFarm implements AutoCloseable {
                   false,
                   scripts,
                   null,
-                  60));
+                  60,
+                  null));
           changed.signalAll();
           return attempt;
         });

@@ -41,6 +41,8 @@ public record SyncAnswer(
    * @param scripts whether Python in the file may run by itself
    * @param overrides what to render differently from what the file says
    * @param leaseSeconds counted from the sending of the call this answers
+   * @param patienceSeconds when a frame takes longer, the frames not begun are handed back; {@code
+   *     null}: never
    */
   public record Lease(
       String attempt,
@@ -55,5 +57,6 @@ public record SyncAnswer(
       boolean video,
       boolean scripts,
       Overrides overrides,
-      double leaseSeconds) {}
+      double leaseSeconds,
+      Double patienceSeconds) {}
 }

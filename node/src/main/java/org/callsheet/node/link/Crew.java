@@ -33,12 +33,18 @@ public interface Crew {
    * Reports of one call.
    *
    * @param later ends for a later call
+   * @param laterResults results for a later call
    */
-  record Reports(List<FrameResult> results, List<AttemptEnd> ends, List<AttemptEnd> later) {
+  record Reports(
+      List<FrameResult> results,
+      List<AttemptEnd> ends,
+      List<AttemptEnd> later,
+      List<FrameResult> laterResults) {
     public Reports {
       results = List.copyOf(results);
       ends = List.copyOf(ends);
       later = List.copyOf(later);
+      laterResults = List.copyOf(laterResults);
     }
 
     boolean isEmpty() {

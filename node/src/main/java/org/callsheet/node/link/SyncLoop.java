@@ -200,11 +200,28 @@ public final class SyncLoop {
             .map(AttemptEnd::attempt)
             .collect(Collectors.toSet());
     List<Held> still = new ArrayList<>();
-    held.stream().filter(each -> !ended.contains(each.attempt())).forEach(still::add);
+    held.stream()
+        .filter(each -> !ended.contains(each.attempt()))
+        .map(each -> withUntold(each, reports))
+        .forEach(still::add);
     for (AttemptEnd later : reports.later()) {
       still.add(new Held(later.attempt(), later.job(), List.of(), null, null));
     }
     return still;
+  }
+
+  /** A frame that is done and not told in this call is held, too: else it was handed back. */
+  private static Held withUntold(Held held, Crew.Reports reports) {
+    List<Integer> untold =
+        reports.laterResults().stream()
+            .filter(result -> result.attempt().equals(held.attempt()))
+            .map(SyncCall.FrameResult::frame)
+            .toList();
+    if (untold.isEmpty()) {
+      return held;
+    }
+    List<Integer> frames = Stream.concat(untold.stream(), held.frames().stream()).toList();
+    return new Held(held.attempt(), held.job(), frames, held.frame(), held.percent());
   }
 
   private void send() {

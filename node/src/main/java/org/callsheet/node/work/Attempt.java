@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.Held;
 import org.callsheet.node.blender.WarmBlender;
@@ -25,6 +26,7 @@ public final class Attempt {
   private Optional<Integer> frame = Optional.empty();
   private Optional<Stop> stopped = Optional.empty();
   private Optional<WarmBlender> blender = Optional.empty();
+  private boolean shortened;
 
   public Attempt(Lease lease) {
     this.lease = lease;
@@ -85,6 +87,25 @@ public final class Attempt {
   synchronized void finishAll() {
     left.clear();
     frame = Optional.empty();
+  }
+
+  /**
+   * Keeps the frame in work and lets others have the rest.
+   *
+   * @return whether there was a rest
+   */
+  synchronized boolean handBackRest() {
+    Optional<Integer> inWork = frame.filter(left::contains);
+    if (inWork.isEmpty() || left.size() < 2) {
+      return false;
+    }
+    shortened = true;
+    return left.retainAll(Set.of(inWork.get()));
+  }
+
+  /** Whether its last frame is done while its Blender goes on with frames that were handed back. */
+  synchronized boolean isCutShort() {
+    return shortened && left.isEmpty();
   }
 
   /** The frames that are not done, in order. */

@@ -41,7 +41,7 @@ final class AttemptRun {
     blender.log().clear();
     open(new SourceFile(place.disk(), place.paths()).get(lease));
     blender.render(lease.frames());
-    while (!isRendered(next())) {
+    while (!attempt.isCutShort() && !isRendered(next())) {
       watch.restart();
     }
     List<Integer> left = attempt.left();
@@ -163,6 +163,17 @@ final class AttemptRun {
               : Diagnosis.ofNode(
                   "start-timeout", "Blender did not start in " + limit.toSeconds() + " s");
       watch.check(blender.signsOfLife(), limit, late);
+      handBackWhenSlow();
+    }
+  }
+
+  /** A frame that takes far longer than the others did: other nodes may have those behind it. */
+  private void handBackWhenSlow() {
+    Double patience = lease.patienceSeconds();
+    if (patience != null
+        && watch.sinceBegun().toMillis() > 1000 * patience
+        && attempt.handBackRest()) {
+      place.reported().run();
     }
   }
 }

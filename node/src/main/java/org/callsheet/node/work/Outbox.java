@@ -46,12 +46,18 @@ public final class Outbox {
    * The reports of one call, oldest first.
    *
    * @param later ends that did not fit: the server must not think those attempts abandoned
+   * @param laterResults results that did not fit: nor those frames
    */
-  public record Batch(List<FrameResult> results, List<AttemptEnd> ends, List<AttemptEnd> later) {
+  public record Batch(
+      List<FrameResult> results,
+      List<AttemptEnd> ends,
+      List<AttemptEnd> later,
+      List<FrameResult> laterResults) {
     public Batch {
       results = List.copyOf(results);
       ends = List.copyOf(ends);
       later = List.copyOf(later);
+      laterResults = List.copyOf(laterResults);
     }
 
     /** Whether there is nothing to report. */
@@ -146,14 +152,13 @@ public final class Outbox {
     List<FrameResult> results = new ArrayList<>();
     List<AttemptEnd> ends = new ArrayList<>();
     List<AttemptEnd> later = new ArrayList<>();
+    List<FrameResult> laterResults = new ArrayList<>();
     for (Report report : reports.values()) {
       boolean full = results.size() + ends.size() == REPORTS_MAX;
       report.end().ifPresent(full ? later::add : ends::add);
-      if (!full) {
-        report.result().ifPresent(results::add);
-      }
+      report.result().ifPresent(full ? laterResults::add : results::add);
     }
-    return new Batch(results, ends, later);
+    return new Batch(results, ends, later, laterResults);
   }
 
   /** Forgets reports that the server has, or does not want; the answer is the frames among them. */

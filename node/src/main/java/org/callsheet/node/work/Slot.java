@@ -111,6 +111,9 @@ public final class Slot implements AutoCloseable {
       AttemptRun run = new AttemptRun(place, attempt, blender);
       run.render();
       attempt.release();
+      if (attempt.isCutShort()) {
+        bench.discard(); // it is in the middle of a frame that was handed back
+      }
       return done(lease, run.notes());
     } catch (AttemptFailure failure) {
       attempt.release();

@@ -26,6 +26,11 @@ final class Watch {
     alive = begun;
   }
 
+  /** How long what was begun last has taken so far. */
+  Duration sinceBegun() {
+    return Duration.between(begun, clock.instant());
+  }
+
   /** Looks once. */
   void check(long signsOfLife, Duration limit, Diagnosis late) throws AttemptFailure {
     Instant now = clock.instant();

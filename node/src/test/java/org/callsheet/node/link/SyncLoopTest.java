@@ -162,6 +162,17 @@ class SyncLoopTest {
   }
 
   @Test
+  void aFrameThatIsDoneAndNotYetToldIsNotHandedBack() throws Exception {
+    next().answer(lease("e-1"));
+    Pending parked = next();
+    crew.doneButUntold("e-1", 7);
+    loop.wake();
+
+    assertThat(next().call().held().getFirst().frames()).startsWith(7);
+    parked.answer();
+  }
+
+  @Test
   void aNodeThatIsUnknownFromTheBeginningEnds() throws Exception {
     next().refuse();
 
@@ -228,7 +239,8 @@ class SyncLoopTest {
         false,
         false,
         null,
-        60);
+        60,
+        null);
   }
 
   /** One slot, and reports as the test says. */
@@ -237,10 +249,17 @@ class SyncLoopTest {
     private final List<FrameResult> results = new ArrayList<>();
     private final List<AttemptEnd> ends = new ArrayList<>();
     private final List<AttemptEnd> later = new ArrayList<>();
+    private final List<FrameResult> laterResults = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
 
     synchronized void report(String id) {
       results.add(new FrameResult(id, "e-0", "j1", 1, 1, 1, "CPU", 1, 1, List.of()));
+    }
+
+    synchronized void doneButUntold(String attempt, int frame) {
+      report("r-before");
+      laterResults.add(
+          new FrameResult("r-later", attempt, "j1", frame, 1, 1, "CPU", 1, 1, List.of()));
     }
 
     synchronized void end(String attempt, boolean doesNotFit) {
@@ -261,7 +280,7 @@ class SyncLoopTest {
 
     @Override
     public synchronized Reports reports() {
-      return new Reports(results, ends, later);
+      return new Reports(results, ends, later, laterResults);
     }
 
     @Override

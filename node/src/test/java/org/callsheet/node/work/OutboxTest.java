@@ -70,6 +70,7 @@ class OutboxTest {
     Outbox.Batch batch = outbox.batch();
 
     assertThat(batch.results()).hasSize(Outbox.REPORTS_MAX);
+    assertThat(batch.laterResults()).hasSize(5);
     assertThat(batch.ends()).isEmpty();
     assertThat(batch.later()).extracting(AttemptEnd::attempt).containsExactly("e-1");
     outbox.forget(batch.results().stream().map(FrameResult::id).toList());

@@ -2,6 +2,7 @@ package org.callsheet.node.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
 import org.callsheet.floor.Access;
@@ -114,6 +116,33 @@ class SlotTest {
   }
 
   @Test
+  void aFrameThatTakesTooLongLetsOthersHaveTheRest() throws Exception {
+    Path picture = folder.resolve("rendered.png");
+    ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    Path go = folder.resolve("go");
+    String frame =
+        "echo '@@ {\"event\":\"frame\",\"frame\":1,\"seconds\":9,\"files\":[{\"file\":\""
+            + picture
+            + "\",\"target\":\""
+            + folder.resolve("films/0001.png")
+            + "\",\"main\":true}]}'\n"
+            + "echo '@@ {\"event\":\"begin\",\"frame\":2}'\nexec sleep 60";
+    Slot slot = slot(OPENS + "while [ ! -e '" + go + "' ]; do echo .; sleep 0.1; done\n" + frame);
+    try (slot) {
+      slot.begin(lease(0.5));
+      assertThat(reported.poll(30, TimeUnit.SECONDS)).as("the hand-back is told at once").isTrue();
+      assertThat(slot.current().orElseThrow().held().frames()).containsExactly(1);
+      Files.createFile(go);
+      for (int i = 0; place.outbox().batch().ends().isEmpty(); i++) {
+        assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
+      }
+    }
+    AttemptEnd end = place.outbox().batch().ends().getFirst();
+    assertThat(end.outcome()).isEqualTo("done");
+    assertThat(place.outbox().batch().results()).extracting("frame").containsExactly(1);
+  }
+
+  @Test
   void anAttemptOfAClosedSlotIsHandedBack() throws Exception {
     Slot slot = slot(OPENS + "exec sleep 60");
     slot.begin(lease());
@@ -151,6 +180,10 @@ class SlotTest {
   }
 
   private static Lease lease() {
+    return lease(null);
+  }
+
+  private static Lease lease(Double patienceSeconds) {
     return new Lease(
         "e-1",
         "j1",
@@ -164,6 +197,7 @@ class SlotTest {
         false,
         false,
         null,
-        60);
+        60,
+        patienceSeconds);
   }
 }

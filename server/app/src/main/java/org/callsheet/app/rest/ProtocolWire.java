@@ -135,7 +135,8 @@ final class ProtocolWire {
         job.kind() == Kind.VIDEO,
         job.scripts(),
         JobWire.overrides(job.overrides()),
-        seconds(lease.time()));
+        seconds(lease.time()),
+        lease.patience().map(ProtocolWire::seconds).orElse(null));
   }
 
   private static double seconds(Duration duration) {

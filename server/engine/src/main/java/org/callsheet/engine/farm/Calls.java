@@ -43,6 +43,8 @@ final class Calls {
   }
 
   private static final Duration OFFER_EVERY = Duration.ofSeconds(1);
+  private static final double SLOW_TIMES = 3;
+  private static final Duration PATIENCE_LEAST = Duration.ofSeconds(10);
 
   private final Book book;
   private final NodeDesk desk;
@@ -298,7 +300,16 @@ final class Calls {
     book.recordLazily(new FarmEvent.Leased(id, job.id, node.id, plan.frames(), now));
     node.leased(job.id, now);
     List<Integer> numbers = plan.frames().stream().map(job.frames::number).toList();
-    return new Lease(id, job.id, job.request, numbers, settings.leaseTime());
+    return new Lease(id, job.id, job.request, numbers, settings.leaseTime(), patience(job));
+  }
+
+  /** A frame that takes longer was sized up wrongly: others may take those behind it. */
+  private static Optional<Duration> patience(JobEntry job) {
+    if (job.request.isWhole() || job.secondsPerFrame().isEmpty()) {
+      return Optional.empty();
+    }
+    long millis = (long) (1000 * SLOW_TIMES * job.secondsPerFrame().getAsDouble());
+    return Optional.of(Duration.ofMillis(Math.max(millis, PATIENCE_LEAST.toMillis())));
   }
 
   List<Ready> takeReady() {

@@ -102,6 +102,11 @@ final class EventCodec {
         to.one(19).number(job.number()).number(node.number()).maybe(enabled, to::flag);
         to.text(user).instant(at);
       }
+      case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
+        attempt(to.one(20), attempt);
+        positions(to, positions);
+        to.instant(at);
+      }
     }
   }
 
@@ -153,6 +158,7 @@ final class EventCodec {
       case 19 ->
           new FarmEvent.JobNodeSet(
               job(from), node(from), from.maybe(from::flag), from.text(), from.instant());
+      case 20 -> new FarmEvent.FramesHandedBack(attempt(from), positions(from), from.instant());
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };

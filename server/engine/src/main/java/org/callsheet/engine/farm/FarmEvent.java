@@ -110,6 +110,15 @@ sealed interface FarmEvent {
   /** Somebody set how the whole farm works. */
   record FarmSet(FarmMode mode, String user, Instant at) implements FarmEvent {}
 
+  /** A node gave back frames of an attempt that goes on; nothing is charged. */
+  record FramesHandedBack(AttemptId attempt, List<Integer> positions, Instant at)
+      implements FarmEvent {
+
+    public FramesHandedBack {
+      positions = List.copyOf(positions);
+    }
+  }
+
   /** How an attempt ended. */
   enum Ending {
     DONE,

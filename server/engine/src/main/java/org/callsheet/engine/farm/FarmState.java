@@ -3,7 +3,6 @@ package org.callsheet.engine.farm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +27,12 @@ final class FarmState {
   private final TreeMap<JobId, JobEntry> jobs = new TreeMap<>();
   private final JobQueue queue = new JobQueue();
   private final Map<JobId, Set<JobId>> followers = new HashMap<>();
-  private final Map<AttemptId, Attempt> attempts = new HashMap<>();
-  private final Map<NodeId, Map<AttemptId, Attempt>> byNode = new HashMap<>();
+  private final AttemptsOut out = new AttemptsOut();
   private final Map<NamedPath, JobId> claims = new HashMap<>();
   private final Map<Mark, Marked> marks = new HashMap<>();
   private final Set<NodeId> present = new TreeSet<>();
   private final Set<JobId> changed = new HashSet<>();
   private long nextJob = 1;
-  private final List<Attempt> cancelled = new ArrayList<>();
   private boolean moreToDo;
   private FarmMode mode = FarmMode.USUAL;
 
@@ -63,6 +60,8 @@ final class FarmState {
       case FarmEvent.Leased leased -> job(leased.job()).ifPresent(job -> lease(job, leased));
       case FarmEvent.AttemptClosed closed ->
           attempt(closed.attempt()).ifPresent(attempt -> close(attempt, closed));
+      case FarmEvent.FramesHandedBack(AttemptId id, List<Integer> positions, Instant at) ->
+          attempt(id).ifPresent(attempt -> handBack(attempt, positions));
       case FarmEvent.FrameAccepted accepted ->
           job(accepted.job()).ifPresent(job -> update(job, () -> job.accept(accepted)));
       case FarmEvent.FramePublished(JobId id, int position) ->
@@ -80,8 +79,7 @@ final class FarmState {
     queue.clear();
     followers.clear();
     mode = FarmMode.USUAL;
-    attempts.clear();
-    byNode.clear();
+    out.clear();
     claims.clear();
     marks.clear();
     present.clear();
@@ -221,32 +219,27 @@ final class FarmState {
     update(
         job,
         () -> {
-          Attempt known = attempts.get(event.attempt());
-          if (known != null) {
-            known.add(event.positions());
-            job.lease(known, event.positions(), event.at());
+          Optional<Attempt> known = attempt(event.attempt());
+          if (known.isPresent()) {
+            known.get().add(event.positions());
+            job.lease(known.get(), event.positions(), event.at());
             return;
           }
           Attempt attempt =
               new Attempt(event.attempt(), event.job(), event.node(), event.positions(), expires);
-          attempts.put(attempt.id, attempt);
+          out.add(attempt);
           queue.given(job);
-          byNode
-              .computeIfAbsent(attempt.node, node -> new TreeMap<>(BY_NUMBER))
-              .put(attempt.id, attempt);
           job.lease(attempt, event.positions(), event.at());
         });
   }
 
-  private static final Comparator<AttemptId> BY_NUMBER =
-      Comparator.comparing(AttemptId::epoch).thenComparingLong(AttemptId::number);
+  private void handBack(Attempt attempt, List<Integer> positions) {
+    JobEntry job = jobs.get(attempt.job);
+    update(job, () -> job.handBack(attempt, positions));
+  }
 
   private void close(Attempt attempt, FarmEvent.AttemptClosed event) {
-    attempts.remove(attempt.id);
-    byNode.get(attempt.node).remove(attempt.id);
-    if (event.ending() == FarmEvent.Ending.CANCELLED) {
-      cancelled.add(attempt);
-    }
+    out.remove(attempt, event.ending());
     JobEntry job = jobs.get(attempt.job);
     queue.ended(job);
     update(
@@ -309,15 +302,15 @@ final class FarmState {
   }
 
   Optional<Attempt> attempt(AttemptId id) {
-    return Optional.ofNullable(attempts.get(id));
+    return out.find(id);
   }
 
   List<Attempt> attempts() {
-    return new ArrayList<>(attempts.values());
+    return out.list();
   }
 
   List<Attempt> attempts(NodeId node) {
-    return new ArrayList<>(byNode.getOrDefault(node, Map.of()).values());
+    return out.list(node);
   }
 
   Optional<JobId> claimant(NewJob request) {
@@ -355,9 +348,7 @@ final class FarmState {
 
   /** Attempts that were taken from their nodes since this was last asked. */
   List<Attempt> takeCancelled() {
-    List<Attempt> taken = List.copyOf(cancelled);
-    cancelled.clear();
-    return taken;
+    return out.takeCancelled();
   }
 
   /** Jobs that changed, came or went since this was last asked. */
@@ -388,7 +379,7 @@ final class FarmState {
                     new SubmitKey(mark.user(), mark.key(), marked.digest()),
                     marked.job(),
                     marked.at())));
-    for (Attempt attempt : attempts.values()) {
+    for (Attempt attempt : out.list()) {
       List<Integer> positions = java.util.Arrays.stream(attempt.positions()).boxed().toList();
       Instant at = attempt.expires.minus(settings.leaseTime());
       events.add(new FarmEvent.Leased(attempt.id, attempt.job, attempt.node, positions, at));

@@ -272,6 +272,16 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
+  /** Frames of an attempt that goes on without them. */
+  void handBack(Attempt attempt, List<Integer> positions) {
+    for (int position : positions) {
+      if (attempt.has(position) && frames.state(position) == FrameState.LEASED) {
+        frames.state(position, FrameState.TODO);
+      }
+      attempt.remove(position, position);
+    }
+  }
+
   void charge(int position, boolean fails) {
     frames.charges(position, frames.charges(position) + 1);
     if (fails) {

@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The right to work on an attempt.
@@ -9,9 +10,16 @@ import java.util.List;
  * @param request what to render
  * @param frames in the order to render them
  * @param time how long it holds, counted by the node from sending its call
+ * @param patience when a frame takes longer, the frames not begun are to be handed back; empty:
+ *     never
  */
 public record Lease(
-    AttemptId attempt, JobId job, NewJob request, List<Integer> frames, Duration time) {
+    AttemptId attempt,
+    JobId job,
+    NewJob request,
+    List<Integer> frames,
+    Duration time,
+    Optional<Duration> patience) {
 
   /** Copies the frames. */
   public Lease {

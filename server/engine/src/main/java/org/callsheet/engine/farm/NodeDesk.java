@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,9 @@ final class NodeDesk {
     for (Held each : held) {
       if (renew(node, each, now) || adopt(node, each, now)) {
         holds.add(each.attempt());
+        if (!unsettled.contains(each.attempt())) {
+          takeHandedBack(each, now);
+        }
       } else {
         cancel.add(each.attempt());
       }
@@ -172,6 +176,28 @@ final class NodeDesk {
           attempt.percent = held.percent();
         });
     return known.isPresent();
+  }
+
+  /**
+   * Frames that the node no longer names go back; those it has finished were taken before. A node
+   * that names none has not said which it holds, and one whose frame was refused is judged by its
+   * end.
+   */
+  private void takeHandedBack(Held held, Instant now) {
+    Attempt attempt = book.state.attempt(held.attempt()).orElseThrow();
+    JobEntry job = book.state.job(attempt.job).orElseThrow();
+    if (held.frames().isEmpty() || attempt.refused.isPresent() || job.request.isWhole()) {
+      return;
+    }
+    Set<Integer> named = new HashSet<>(held.frames());
+    List<Integer> back =
+        Arrays.stream(attempt.positions())
+            .filter(position -> !named.contains(job.frames.number(position)))
+            .boxed()
+            .toList();
+    if (!back.isEmpty()) {
+      book.recordLazily(new FarmEvent.FramesHandedBack(attempt.id, back, now));
+    }
   }
 
   /** Takes up an attempt we do not know (any more), as far as nobody else has its frames. */

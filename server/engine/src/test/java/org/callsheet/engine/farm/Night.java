@@ -69,6 +69,7 @@ final class Night {
   private final List<Throwable> wrong = new ArrayList<>();
   int crashes;
   int messagesLost;
+  int handedBack;
 
   Night(long seed, Crime crime) {
     this.random = new Random(seed);

@@ -200,6 +200,18 @@ final class NightNode {
             rendered(work);
           }
         });
+    if (!night.calm() && random.nextInt(12) == 0) {
+      later(random.nextInt(8_000), () -> handBackRest(work));
+    }
+  }
+
+  /** The frame in work takes too long: whoever is free may have the others. */
+  private void handBackRest(Work work) {
+    if (!work.over && work.left.size() > 1) {
+      work.left.subList(1, work.left.size()).clear();
+      night.handedBack++;
+      callUnlessCalling();
+    }
   }
 
   private void rendered(Work work) {

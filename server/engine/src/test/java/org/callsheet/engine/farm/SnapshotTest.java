@@ -109,7 +109,8 @@ class SnapshotTest {
         new FarmEvent.FarmSet(new FarmMode(false, FarmMode.Order.FIFO, true), "ruth", at),
         new FarmEvent.JobRewritten(job, request, "ruth", at),
         new FarmEvent.FramesRetried(job, List.of(0, 1, 5), "ruth", at),
-        new FarmEvent.JobNodeSet(job, node, Optional.of(false), "ruth", at));
+        new FarmEvent.JobNodeSet(job, node, Optional.of(false), "ruth", at),
+        new FarmEvent.FramesHandedBack(attempt, List.of(5, 6, 2), at));
   }
 
   /** Writes the golden file anew: only for a new version, never over an old one. */
