@@ -47,6 +47,14 @@ public record Programs(Path root) {
         arguments);
   }
 
+  /** A command that starts the packaged prenode with these arguments. */
+  public List<String> prenode(List<String> arguments) {
+    return java(
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx64m"),
+        root.resolve("prenode/target/quarkus-app/quarkus-run.jar"),
+        arguments);
+  }
+
   /** The cache that ./callsheet trains; Java passes over one that is not there or does not fit. */
   private String aot(String program) {
     return "-XX:AOTCache=" + root.resolve("data/run").resolve(program + ".aot");

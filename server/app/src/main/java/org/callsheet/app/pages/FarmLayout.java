@@ -12,6 +12,8 @@ import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NodeView;
 import org.callsheet.engine.fleet.Node;
 import org.callsheet.engine.fleet.NodeState;
+import org.callsheet.engine.fleet.sites.Order;
+import org.callsheet.engine.fleet.sites.Orders;
 
 /** What the farm's page shows: what goes on first, then what ended lately. Pure. */
 final class FarmLayout {
@@ -28,7 +30,12 @@ final class FarmLayout {
   }
 
   /** The page of whoever may see jobs of these films. */
-  FarmPage of(FarmView farm, List<Node> nodes, String revision, Predicate<String> films) {
+  FarmPage of(
+      FarmView farm,
+      List<Node> nodes,
+      List<SitesRead.Read> sites,
+      String revision,
+      Predicate<String> films) {
     List<JobView> mine =
         farm.jobs().stream().filter(job -> films.test(job.request().source().project())).toList();
     List<Node> here = nodes.stream().filter(node -> node.state() != NodeState.AWAY).toList();
@@ -44,7 +51,8 @@ final class FarmLayout {
             .mapToInt(job -> job.counts().todo() + job.counts().leased())
             .sum(),
         shown(mine).stream().map(this::job).toList(),
-        nodes.stream().map(this::node).toList());
+        nodes.stream().map(this::node).toList(),
+        sites.stream().map(this::site).toList());
   }
 
   private static String status(FarmView farm, List<Node> here, int busy) {
@@ -98,6 +106,24 @@ final class FarmLayout {
         node.card().name(),
         texts.say("farm.node-state." + node.state().word()),
         node.work().stream().map(this::work).collect(Collectors.joining("; ")));
+  }
+
+  private FarmPage.Site site(SitesRead.Read read) {
+    Orders.Status status = read.status();
+    String state = read.site().enabled() ? "on" : "off";
+    return new FarmPage.Site(
+        read.site().name(),
+        texts.say(
+            "farm.site." + state,
+            Map.of(
+                "here", status.here(),
+                "coming", status.coming(),
+                "frames", status.waiting().frames())),
+        status.orders().stream()
+            .findFirst()
+            .filter(order -> order.state() == Order.State.FAILED)
+            .map(order -> texts.say("farm.site.failed", Map.of("said", order.said())))
+            .orElse(""));
   }
 
   private String work(NodeView.Work work) {

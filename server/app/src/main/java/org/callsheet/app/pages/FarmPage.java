@@ -11,11 +11,13 @@ public record FarmPage(
     int slots,
     int framesToDo,
     List<Job> jobs,
-    List<Node> nodes) {
+    List<Node> nodes,
+    List<Site> sites) {
 
   public FarmPage {
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
+    sites = List.copyOf(sites);
   }
 
   /** A render and how far it is; {@code percent} is 100 only when every frame is there. */
@@ -31,4 +33,7 @@ public record FarmPage(
 
   /** A program that renders. */
   public record Node(String id, String name, String state, String work) {}
+
+  /** Where nodes are started; {@code trouble} is what its last command said when it failed. */
+  public record Site(String name, String nodes, String trouble) {}
 }

@@ -15,14 +15,23 @@ import org.callsheet.engine.people.ProjectId;
 public final class FarmPages {
   private final Farm farm;
   private final Fleet fleet;
+  private final SitesRead sites;
   private final Films films;
   private final Ways ways;
   private final Bodies bodies;
   private final Answers answers;
 
-  FarmPages(Farm farm, Fleet fleet, Films films, Ways ways, Bodies bodies, Answers answers) {
+  FarmPages(
+      Farm farm,
+      Fleet fleet,
+      SitesRead sites,
+      Films films,
+      Ways ways,
+      Bodies bodies,
+      Answers answers) {
     this.farm = farm;
     this.fleet = fleet;
+    this.sites = sites;
     this.films = films;
     this.ways = ways;
     this.bodies = bodies;
@@ -39,7 +48,8 @@ public final class FarmPages {
     Bodies.Rendered body =
         bodies.get(
             key,
-            new Bodies.Shown<>(revision, () -> layout(visit, view, revision)),
+            new Bodies.Shown<>(
+                revision + "-" + sites.revision(), () -> layout(visit, view, revision)),
             page -> Templates.farm(page, texts).render());
     return answers.kept(
         known, ways.frame(visit, texts.say("farm.title"), Address.FARM), texts, body);
@@ -47,7 +57,12 @@ public final class FarmPages {
 
   private FarmPage layout(Visit visit, FarmView view, String revision) {
     return new FarmLayout(visit.texts(), this::title)
-        .of(view, fleet.list(view), revision, project -> visit.reaches("listJobs", project));
+        .of(
+            view,
+            fleet.list(view),
+            sites.list(view),
+            revision,
+            project -> visit.reaches("listJobs", project));
   }
 
   private String title(String project) {

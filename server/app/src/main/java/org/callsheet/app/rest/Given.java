@@ -81,6 +81,14 @@ final class Given {
     throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "true or false");
   }
 
+  /** A whole number of a merge patch. */
+  static int wholeNumber(Object value, String field) {
+    if (value instanceof Integer number) {
+      return number;
+    }
+    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "whole number");
+  }
+
   /** A text of a merge patch. */
   static String textOf(Object value, String field) {
     if (value instanceof String text) {

@@ -13,24 +13,32 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Set;
 import org.callsheet.app.security.Doorway;
 import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.AssetEdit;
+import org.callsheet.contract.DemandReport;
 import org.callsheet.contract.Enrol;
+import org.callsheet.contract.JobEventsTold;
+import org.callsheet.contract.PrenodeEnrol;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncCall;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Reads JSON bodies strictly; what nodes send may have fields we do not know. */
+/** Reads JSON bodies strictly; what nodes and prenodes send may have fields we do not know. */
 @Provider
 @Priority(1)
 @Consumes({MediaType.APPLICATION_JSON, StrictBody.MERGE_PATCH})
 public final class StrictBody implements ServerMessageBodyReader<Object> {
   /** The media type of a change (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final Set<Class<?>> OF_NODES =
+      Set.of(
+          SyncCall.class, Enrol.class, PrenodeEnrol.class, DemandReport.class, JobEventsTold.class);
 
   /** What a problem names when the body as a whole is wrong. */
   static final String BODY = "body";
@@ -89,7 +97,7 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
   }
 
   private static ObjectMapper mapperOf(Class<?> type) {
-    if (type == SyncCall.class || type == Enrol.class) {
+    if (OF_NODES.contains(type)) {
       return WireJson.lenient();
     }
     boolean isPatch = Map.class.isAssignableFrom(type) || type == AssetEdit[].class;

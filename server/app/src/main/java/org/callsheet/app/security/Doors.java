@@ -47,11 +47,7 @@ public class Doors {
   public Optional<Caller> find(String secret) {
     Optional<Token> token = tokens.find(secret);
     if (token.isPresent()) {
-      return token.get().owner().kind() == TokenOwner.Kind.USER
-          ? people
-              .find(new UserId(token.get().owner().id()))
-              .map(user -> callerOf(user, token.get().id()))
-          : Optional.empty();
+      return callerOf(token.get());
     }
     return fleet.find(secret).map(Doors::callerOf);
   }
@@ -72,6 +68,16 @@ public class Doors {
   /** Ends the token with that secret, if there is one. */
   public void signOut(String secret) {
     tokens.revoke(secret);
+  }
+
+  private Optional<Caller> callerOf(Token token) {
+    String owner = token.owner().id();
+    return switch (token.owner().kind()) {
+      case USER -> people.find(new UserId(owner)).map(user -> callerOf(user, token.id()));
+      case PRENODE ->
+          Optional.of(new Caller(owner, owner, Role.PRENODE, "en", Set.of(), token.id()));
+      case NODE -> Optional.empty();
+    };
   }
 
   private static Caller callerOf(User user, String token) {

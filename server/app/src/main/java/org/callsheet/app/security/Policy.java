@@ -138,10 +138,20 @@ public final class Policy {
     table.row("createPool", NONE, NONE, ALL, ALL);
     table.row("putPool", NONE, NONE, ALL, ALL);
     table.row("deletePool", NONE, NONE, ALL, ALL);
+    table.row("listSites", NONE, ALL, ALL, ALL);
+    table.row("getSite", NONE, ALL, ALL, ALL);
+    table.row("changeSite", NONE, NONE, NONE, ALL);
+    table.row("listStorage", NONE, OWN, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);
 
     table.open("enrolNode");
-    table.nodes("syncNode");
+    table.only(Role.NODE, "syncNode");
+
+    table.open("enrolPrenode");
+    table.only(Role.PRENODE, "getDemand");
+    table.only(Role.PRENODE, "reportDemand");
+    table.only(Role.PRENODE, "listJobEvents");
+    table.only(Role.PRENODE, "tellJobEvents");
     return Map.copyOf(table.rows);
   }
 
@@ -165,8 +175,8 @@ public final class Policy {
       put(operation, new Row(true, everybody));
     }
 
-    void nodes(String operation) {
-      put(operation, new Row(false, Map.of(Role.NODE, ALL)));
+    void only(Role role, String operation) {
+      put(operation, new Row(false, Map.of(role, ALL)));
     }
 
     private void put(String operation, Row row) {

@@ -13,6 +13,9 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.fleet.sites.Observers;
+import org.callsheet.engine.fleet.sites.Orders;
+import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
@@ -33,6 +36,24 @@ public final class FarmRooms {
   @Singleton
   Fleet fleet(Home home, Disk disk, Pools pools, RandomGenerator random, InstantSource clock) {
     return Fleet.open(disk, home.state(), pools, random, clock);
+  }
+
+  @Produces
+  @Singleton
+  Sites sites(Home home, Disk disk, AtomicFile files) {
+    return Sites.open(disk, files, home.at(Place.SITES));
+  }
+
+  @Produces
+  @Singleton
+  Orders orders(Home home, Disk disk, AtomicFile files, Fleet fleet, InstantSource clock) {
+    return Orders.open(disk, files, home.at(Place.ORDERS), fleet, clock);
+  }
+
+  @Produces
+  @Singleton
+  Observers observers(Home home, Disk disk, AtomicFile files) {
+    return Observers.open(disk, files, home.at(Place.OBSERVERS));
   }
 
   @Produces

@@ -25,6 +25,10 @@ public enum Place {
   PROJECTS("config/projects/"),
   /** One film: its team's name and its folder. See [project](formats/project.md). */
   PROJECT("config/projects/<project>.json"),
+  /** Places on which nodes are started by an order. */
+  SITES("config/sites/"),
+  /** One site: what its nodes can do, and how many. See [sites](formats/sites.md). */
+  SITE("config/sites/<site>.json"),
   /** The presets that films choose from. */
   TEMPLATES("config/templates/"),
   /** What a preset builds on, and the size, rate and engine of its films. */
@@ -83,6 +87,10 @@ public enum Place {
   JOURNAL("farm/journal/"),
   /** A part of the journal; its kind is `journal` or `checkpoint`. */
   JOURNAL_PART("farm/journal/<number>.<kind>"),
+  /** How many nodes each site was asked to start. See [sites](formats/sites.md). */
+  ORDERS("farm/orders.json"),
+  /** Who was told of which events of jobs. See [sites](formats/sites.md). */
+  OBSERVERS("farm/observers.json"),
   /** What renderers said. */
   LOGS("farm/logs/"),
   /** The end of what the renderer said of a failed attempt. */

@@ -15,6 +15,7 @@ import org.callsheet.app.config.Settings;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.storage.FolderWatch;
 import org.jboss.logging.Logger;
 
@@ -42,7 +43,12 @@ public final class Rescan {
   /** What is read again. */
   @Singleton
   public record Rooms(
-      Films films, Catalog catalog, Newcomers newcomers, Pools pools, FolderWatch watch) {}
+      Films films,
+      Catalog catalog,
+      Newcomers newcomers,
+      Pools pools,
+      Sites sites,
+      FolderWatch watch) {}
 
   /** Takes what is read again. */
   public Rescan(Settings settings, InstantSource clock, Rooms rooms) {
@@ -117,6 +123,7 @@ public final class Rescan {
     rooms.films().refresh();
     rooms.newcomers().welcome();
     rooms.pools().refresh();
+    rooms.sites().refresh();
     rooms.watch().prune();
     rooms.catalog().warm();
     settle();

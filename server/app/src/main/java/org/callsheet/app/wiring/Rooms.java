@@ -17,6 +17,7 @@ import org.callsheet.engine.people.StateFile;
 import org.callsheet.engine.people.TokenFile;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
+import org.callsheet.engine.storage.Listing;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -79,6 +80,12 @@ public final class Rooms {
               throw new StartRefused(unknown.sentence());
             });
     return Home.prepare(settings, disk, shared, random);
+  }
+
+  @Produces
+  @Singleton
+  Listing listing(Disk disk, NamedPaths paths) {
+    return new Listing(disk, paths);
   }
 
   @Produces

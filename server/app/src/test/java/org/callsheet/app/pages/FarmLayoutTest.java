@@ -25,10 +25,15 @@ import org.callsheet.engine.farm.NodeView;
 import org.callsheet.engine.farm.Output;
 import org.callsheet.engine.farm.Overrides;
 import org.callsheet.engine.farm.Reason;
+import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.fleet.NewNode;
 import org.callsheet.engine.fleet.Node;
 import org.callsheet.engine.fleet.NodeState;
+import org.callsheet.engine.fleet.sites.Order;
+import org.callsheet.engine.fleet.sites.Orders;
+import org.callsheet.engine.fleet.sites.Site;
+import org.callsheet.engine.fleet.sites.Waiting;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
 import org.junit.jupiter.api.Test;
@@ -73,7 +78,10 @@ class FarmLayoutTest {
     assertThat(page(List.of(job(1, JobState.FINISHED, 24, 24)), List.of()).status())
         .isEqualTo("farm.status.idle");
     FarmView stopped = new FarmView("e", 1, true, FarmMode.USUAL, List.of(), List.of());
-    assertThat(new FarmLayout(KEYS, id -> id).of(stopped, List.of(), "1", film -> true).status())
+    assertThat(
+            new FarmLayout(KEYS, id -> id)
+                .of(stopped, List.of(), List.of(), "1", film -> true)
+                .status())
         .isEqualTo("farm.status.read-only");
   }
 
@@ -126,9 +134,24 @@ class FarmLayoutTest {
     FarmView farm =
         new FarmView(
             "e", 1, false, FarmMode.USUAL, List.of(job(1, JobState.WAITING, 4, 24)), List.of());
-    FarmPage page = new FarmLayout(KEYS, id -> id).of(farm, List.of(), "1", film -> false);
+    FarmPage page =
+        new FarmLayout(KEYS, id -> id).of(farm, List.of(), List.of(), "1", film -> false);
     assertThat(page.jobs()).isEmpty();
     assertThat(page.framesToDo()).isEqualTo(20);
+  }
+
+  @Test
+  void aSiteSaysWhatIsOnItsWayAndWhatItsLastCommandSaid() {
+    Order failed =
+        new Order("c-1", "c", 2, Order.State.FAILED, THEN, "me", Set.of(), "no partition");
+    Site site = new Site("c", "Cluster", true, Roster.Abilities.NONE, List.of(), Site.Limits.USUAL);
+    Orders.Status status = new Orders.Status(1, 0, new Waiting(List.of()), List.of(failed));
+    FarmView farm = new FarmView("e", 1, false, FarmMode.USUAL, List.of(), List.of());
+    FarmPage page =
+        new FarmLayout(KEYS, id -> id)
+            .of(farm, List.of(), List.of(new SitesRead.Read(site, status)), "1", film -> true);
+    assertThat(page.sites().getFirst().nodes()).startsWith("farm.site.on").contains("here=1");
+    assertThat(page.sites().getFirst().trouble()).contains("no partition");
   }
 
   @Test
@@ -147,7 +170,8 @@ class FarmLayoutTest {
 
   private static FarmPage page(List<JobView> jobs, List<Node> nodes) {
     FarmView farm = new FarmView("e", 1, false, FarmMode.USUAL, jobs, List.of());
-    return new FarmLayout(KEYS, id -> "title of " + id).of(farm, nodes, "1", film -> true);
+    return new FarmLayout(KEYS, id -> "title of " + id)
+        .of(farm, nodes, List.of(), "1", film -> true);
   }
 
   private static JobView job(int id, JobState state, int done, int all) {

@@ -56,6 +56,14 @@ class PolicyTest {
   }
 
   @Test
+  void aPrenodeMayOnlyAskWhatIsWantedAndWhatHappened() {
+    assertThat(Policy.operations())
+        .filteredOn(operation -> !Policy.isOpen(operation))
+        .filteredOn(operation -> Policy.scope(operation, Role.PRENODE) != Scope.NONE)
+        .containsExactlyInAnyOrder("getDemand", "reportDemand", "listJobEvents", "tellJobEvents");
+  }
+
+  @Test
   void aViewerChangesNothingButTheOwnSignIns() {
     operations()
         .forEach(

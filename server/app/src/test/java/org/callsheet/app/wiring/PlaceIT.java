@@ -40,6 +40,9 @@ class PlaceIT {
   /** What is there as soon as there is a film. */
   private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS);
 
+  /** What is there as soon as a prenode asks. */
+  private static final Set<Place> OF_PRENODES = EnumSet.of(Place.ORDERS, Place.OBSERVERS);
+
   @Test
   void aNewHomeHasThePlacesOfTheTableAndNoOthers(@TempDir Path folder) throws IOException {
     Path home = folder.resolve("home");
@@ -51,6 +54,7 @@ class PlaceIT {
     later.addAll(OF_FAILURES);
     later.addAll(OF_FILE_WORK);
     later.addAll(OF_FILMS);
+    later.addAll(OF_PRENODES);
     assertThat(single()).filteredOn(place -> !later.contains(place)).allMatch(at(home));
   }
 
@@ -69,6 +73,7 @@ class PlaceIT {
         .anyMatch(file -> file.contains("/.callsheet/history-"));
     assertThat(single())
         .filteredOn(place -> !OF_FAILURES.contains(place) && !OF_FILE_WORK.contains(place))
+        .filteredOn(place -> !OF_PRENODES.contains(place))
         .allMatch(at(copy.root()));
   }
 

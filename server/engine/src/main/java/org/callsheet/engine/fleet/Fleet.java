@@ -117,9 +117,7 @@ public final class Fleet implements Roster {
    * same one: it keeps its id, and its old credential ends.
    */
   public synchronized Enrolled enrol(String token, NewNode node, FarmView farm) {
-    if (!Secret.same(token, joinToken)) {
-      throw Refusal.of(Refusal.Kind.FORBIDDEN, "join-token-wrong");
-    }
+    checkJoinToken(token);
     check(node);
     Optional<NodeFile.Stored> known = named(node.name());
     if (known.isPresent() && isPresent(known.get().id(), farm)) {
@@ -140,6 +138,13 @@ public final class Fleet implements Roster {
         known.isPresent() ? next : next + 1,
         new NodeFile.Stored(id, node, clock.instant(), draining, tags, Secret.hash(credential)));
     return new Enrolled(id, credential);
+  }
+
+  /** Refuses whoever does not know the join token. */
+  public void checkJoinToken(String token) {
+    if (!Secret.same(token, joinToken)) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "join-token-wrong");
+    }
   }
 
   private void check(NewNode node) {

@@ -5,13 +5,14 @@ import java.util.Objects;
 /**
  * Whom a token belongs to.
  *
- * @param id the user's or the node's id
+ * @param id the user's, the node's or the prenode's id
  */
 public record TokenOwner(Kind kind, String id) {
   /** What kind of owner. */
   public enum Kind {
     USER,
-    NODE
+    NODE,
+    PRENODE
   }
 
   public TokenOwner {

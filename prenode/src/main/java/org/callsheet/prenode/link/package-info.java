@@ -1,0 +1,2 @@
+/** The server as the prenode sees it. */
+package org.callsheet.prenode.link;
