@@ -3,7 +3,7 @@
 
     blender -b --factory-startup --python-exit-code 3 -P say_facts.py -- FOLDER [FILE ...]
 
-Saves ``links.blend`` and ``links zstd.blend`` into FOLDER and prints, for them and for each FILE, one line
+Saves ``links.blend``, ``links zstd.blend`` and ``moves.blend`` into FOLDER and prints, for them and for each FILE, one line
 ``FACTS {json}``.
 """
 
@@ -166,6 +166,160 @@ def add_strips():
     strips.new_sound("Sea", inside("sea.wav"), 2, 1)
 
 
+def make_moves():
+    """Everything that decides how frames will be: simulations, scripts, layers, nodes that write."""
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    scene = bpy.context.scene
+    scene.render.engine = "CYCLES"
+    scene.cycles.samples = 77
+    scene.eevee.taa_render_samples = 13
+    scene.view_layers[0].name = "Beauty"
+    scene.view_layers.new("Rauch é")
+    scene.view_layers.new("unused").use = False
+    bpy.data.scenes.new("as it comes")
+    for name, kind in (
+        ("Flag", "CLOTH"),
+        ("Baked flag", "CLOTH"),
+        ("Hidden flag", "CLOTH"),
+        ("Jelly", "SOFT_BODY"),
+        ("Tank", "FLUID"),
+        ("Canvas", "DYNAMIC_PAINT"),
+    ):
+        modifier = thing_with_mesh(name).modifiers.new(kind.title(), kind)
+        # Not for the eye: some builds of Blender end when they begin to simulate.
+        modifier.show_viewport = False
+        modifier.show_render = name != "Hidden flag"
+        if kind == "FLUID":
+            modifier.fluid_type = "DOMAIN"
+    with_active(bpy.data.objects["Canvas"], lambda: bpy.ops.dpaint.type_toggle(type="CANVAS"))
+    bpy.data.objects["Canvas"].modifiers[0].canvas_settings.canvas_surfaces[0].surface_format = "VERTEX"
+    baked = bpy.data.objects["Baked flag"].modifiers[0]
+    baked.show_viewport = True
+    baked.point_cache.frame_end = 3
+    bake(scene, bpy.data.objects["Baked flag"], baked.point_cache)
+    for name, kind, physics in (
+        ("Sparks", "EMITTER", "NEWTON"),
+        ("Stones", "EMITTER", "NO"),
+        ("Still hair", "HAIR", "NEWTON"),
+        ("Moving hair", "HAIR", "NEWTON"),
+    ):
+        thing = thing_with_mesh(name)
+        thing.modifiers.new(name, "PARTICLE_SYSTEM").show_viewport = False
+        system = thing.particle_systems[0]
+        system.settings.type = kind
+        system.settings.physics_type = physics
+        system.use_hair_dynamics = name == "Moving hair"
+    add_scripts(scene)
+    add_outputs(scene)
+
+
+def thing_with_mesh(name):
+    mesh = bpy.data.meshes.new(name)
+    mesh.from_pydata([(0, 0, 9), (1, 0, 9), (0, 1, 9)], [], [(0, 1, 2)])
+    thing = bpy.data.objects.new(name, mesh)
+    bpy.context.collection.objects.link(thing)
+    return thing
+
+
+def with_active(thing, do):
+    bpy.context.view_layer.objects.active = thing
+    do()
+
+
+def bake(scene, thing, cache):
+    window = {"scene": scene, "active_object": thing, "point_cache": cache}
+    if hasattr(bpy.context, "temp_override"):
+        with bpy.context.temp_override(**window):
+            bpy.ops.ptcache.bake(bake=True)
+    else:
+        bpy.ops.ptcache.bake(window, bake=True)
+
+
+def add_scripts(scene):
+    thing = thing_with_mesh("Driven")
+    for index, expression in enumerate(("frame * 2", "noise.random() + frame", "sin(frame / 2) if frame > 3 else pi")):
+        driver = thing.driver_add("location", index).driver
+        driver.type = "SCRIPTED"
+        driver.expression = expression
+    thing.shape_key_add(name="Basis")
+    key = thing.shape_key_add(name="Smile")
+    driver = key.driver_add("value").driver
+    driver.type = "SCRIPTED"
+    driver.expression = "str(frame) == '3'"
+    thing_with_mesh("Mean").driver_add("scale", 0).driver.type = "AVERAGE"
+
+
+def add_outputs(scene):
+    if hasattr(scene, "compositing_node_group"):
+        scene.compositing_node_group = bpy.data.node_groups.new("Comp", "CompositorNodeTree")
+        node = scene.compositing_node_group.nodes.new("CompositorNodeOutputFile")
+        node.directory = "//passes ü/"
+    else:
+        scene.use_nodes = True
+        node = scene.node_tree.nodes.new("CompositorNodeOutputFile")
+        node.base_path = "//passes ü/"
+
+
+def output_nodes():
+    trees = [each.node_tree for each in bpy.data.scenes if getattr(each, "node_tree", None)]
+    for tree in [*trees, *bpy.data.node_groups]:
+        for node in tree.nodes:
+            if node.bl_idname == "CompositorNodeOutputFile":
+                yield getattr(node, "base_path", None) or node.directory
+
+
+def scripts():
+    for kind in (bpy.data.objects, bpy.data.shape_keys, bpy.data.scenes, bpy.data.materials):
+        for each in kind:
+            for curve in each.animation_data.drivers if each.animation_data and not each.library else ():
+                if curve.driver.type == "SCRIPTED" and not curve.driver.is_simple_expression:
+                    yield curve.driver.expression
+
+
+def simulations():
+    for thing in bpy.data.objects:
+        for modifier in thing.modifiers if thing.library is None else ():
+            if not modifier.show_render:
+                continue
+            if modifier.type in ("CLOTH", "SOFT_BODY"):
+                yield modifier.type, "OB" + thing.name, modifier.point_cache.is_baked
+            if modifier.type == "FLUID" and modifier.fluid_type == "DOMAIN":
+                yield "FLUID", "OB" + thing.name, modifier.domain_settings.has_cache_baked_data
+            if modifier.type == "DYNAMIC_PAINT" and modifier.canvas_settings:
+                for surface in modifier.canvas_settings.canvas_surfaces:
+                    if surface.is_active and surface.surface_format != "IMAGE":
+                        yield "DYNAMIC_PAINT", "OB" + thing.name, surface.point_cache.is_baked
+        for system in thing.particle_systems if thing.library is None else ():
+            settings = system.settings
+            if settings.type == "HAIR" and system.use_hair_dynamics:
+                yield "HAIR", "OB" + thing.name, system.point_cache.is_baked
+            if settings.type == "EMITTER" and settings.physics_type in ("NEWTON", "BOIDS", "FLUID"):
+                yield "PARTICLES", "OB" + thing.name, system.point_cache.is_baked
+    for scene in bpy.data.scenes:
+        world = scene.rigidbody_world if scene.library is None else None
+        if world and world.collection:
+            yield "RIGID_BODIES", "SC" + scene.name, world.point_cache.is_baked
+
+
+def render_facts():
+    return {
+        "scenes": [
+            "%s %d %d %s"
+            % (
+                each.name,
+                each.cycles.samples,
+                each.eevee.taa_render_samples,
+                [layer.name for layer in each.view_layers if layer.use],
+            )
+            for each in bpy.data.scenes
+            if each.library is None
+        ],
+        "outputs": list(output_nodes()),
+        "scripts": list(scripts()),
+        "simulations": ["%s %s %s" % each for each in simulations()],
+    }
+
+
 def links():
     data = bpy.data
     for library in data.libraries:
@@ -235,11 +389,15 @@ def say(path):
         "version": bpy.data.version[0] * 100 + bpy.data.version[1],
         "active": bpy.context.scene.name,
         "scenes": [scene_facts(each) for each in bpy.data.scenes if each.library is None],
+        "render": render_facts(),
         "links": ["%s %s %s %s" % each for each in links()],
     }
     print("FACTS " + json.dumps(facts), flush=True)
 
 
+make_moves()
+with_active(thing_with_mesh("Ball"), lambda: (bpy.ops.rigidbody.world_add(), bpy.ops.rigidbody.object_add()))
+moves = save("moves.blend")
 make_links()
-for path in (save("links.blend"), save("links zstd.blend", compress=True), *FILES):
+for path in (save("links.blend"), save("links zstd.blend", compress=True), moves, *FILES):
     say(path)

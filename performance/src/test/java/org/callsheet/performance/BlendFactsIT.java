@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.blend.Link;
+import org.callsheet.engine.blend.RenderFacts;
+import org.callsheet.engine.blend.RenderFacts.Simulation;
 import org.callsheet.engine.blend.SceneFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,11 +58,49 @@ class BlendFactsIT {
     }
   }
 
+  @Test
+  void whatMovesAndWhatAsksPythonIsWhatBlenderSays() throws Exception {
+    var moves = askBlender(List.of()).get(2);
+    var facts = new BlendFile(Path.of(moves.get("file").textValue())).facts().render();
+    var unbaked = new TreeSet<Simulation.Kind>();
+    facts.unbaked().forEach(each -> unbaked.add(each.kind()));
+    var without = EnumSet.of(Simulation.Kind.NODES);
+    assertThat(unbaked).isEqualTo(EnumSet.complementOf(without));
+    assertThat(facts.simulations()).hasSizeGreaterThan(facts.unbaked().size());
+    assertThat(facts.scripts()).hasSize(2);
+    assertThat(facts.outputs()).extracting("folder").containsExactly("//passes ü/");
+    assertThat(facts.scene("Scene").orElseThrow().viewLayers()).hasSize(2);
+    assertThat(facts.scene("as it comes").orElseThrow().cyclesSamples()).isEqualTo(4096);
+  }
+
+  private static void compare(String what, RenderFacts facts, JsonNode told) {
+    var scenes = facts.scenes().stream().map(BlendFactsIT::said).toList();
+    var outputs = facts.outputs().stream().map(each -> each.folder()).toList();
+    var scripts = facts.scripts().stream().map(each -> each.expression()).toList();
+    var simulations = facts.simulations().stream().map(BlendFactsIT::said).toList();
+    Map.of("scenes", scenes, "outputs", outputs, "scripts", scripts, "simulations", simulations)
+        .forEach(
+            (field, read) -> {
+              var expected = new ArrayList<String>();
+              told.get(field).forEach(each -> expected.add(each.textValue()));
+              assertThat(read).as(what + " " + field).containsExactlyInAnyOrderElementsOf(expected);
+            });
+  }
+
+  private static String said(RenderFacts.SceneRender scene) {
+    var layers = scene.viewLayers().stream().collect(Collectors.joining("', '", "['", "']"));
+    return scene.scene() + " " + scene.cyclesSamples() + " " + scene.eeveeSamples() + " " + layers;
+  }
+
+  private static String said(Simulation each) {
+    return each.kind() + " " + each.owner() + " " + (each.baked() ? "True" : "False");
+  }
+
   private List<JsonNode> askBlender(List<String> files) throws Exception {
     var arguments = new ArrayList<>(List.of(folder.toString()));
     arguments.addAll(files);
     var told = AskedBlender.ask(folder.resolve("blender.log"), "say_facts.py", "FACTS", arguments);
-    assertThat(told).hasSize(2 + files.size());
+    assertThat(told).hasSize(3 + files.size());
     return told;
   }
 
@@ -74,6 +117,7 @@ class BlendFactsIT {
     var scenes = new ArrayList<SceneFacts>();
     told.get("scenes").forEach(scene -> scenes.add(MAPPER.convertValue(scene, SceneFacts.class)));
     assertThat(facts.scenes()).as(what).containsExactlyInAnyOrderElementsOf(scenes);
+    compare(what, facts.render(), told.get("render"));
     var links = new ArrayList<String>();
     told.get("links").forEach(link -> links.add(link.textValue()));
     assertThat(facts.links().stream().map(BlendFactsIT::said).toList())

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param scenes in the order of the file
  * @param activeScene name of the one that was open when it was saved; empty if the file says none
  * @param links the files that it asks for, in the order of the file
+ * @param render what decides whether its frames will be as wanted
  */
 public record BlendFacts(
     int version,
     Container container,
     List<SceneFacts> scenes,
     Optional<String> activeScene,
-    List<Link> links) {
+    List<Link> links,
+    RenderFacts render) {
   /** Copies the lists. */
   public BlendFacts {
     scenes = List.copyOf(scenes);

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * catalogue has been read, which stands last. Eight bytes for each, in the order of the file.
  */
 final class BlockIndex {
-  /** Data-blocks that name files, or whose parts do. */
+  /** Data-blocks that name files or decide how frames will be, or whose parts do. */
   private static final Set<Integer> OWNERS =
       Stream.of(
               "SC", "LI", "IM", "SO", "VF", "MC", "VO", "CF", "TX", "OB", "MA", "NT", "WO", "LA",
-              "LS", "PA")
+              "LS", "PA", "KE", "AR", "CA")
           .map(Block::code)
           .collect(Collectors.toUnmodifiableSet());
 

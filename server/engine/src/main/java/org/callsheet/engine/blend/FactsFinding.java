@@ -12,6 +12,7 @@ final class FactsFinding implements Finding {
   private final List<Link> links = new ArrayList<>();
   private final Map<Long, String> sceneNames = new HashMap<>();
   private final int scenesMax;
+  private final RenderFinding render = new RenderFinding();
   private long activeScene;
 
   FactsFinding(int scenesMax) {
@@ -20,7 +21,7 @@ final class FactsFinding implements Finding {
 
   BlendFacts facts(int version, Container container) {
     Optional<String> active = Optional.ofNullable(sceneNames.get(activeScene));
-    return new BlendFacts(version, container, scenes, active, links);
+    return new BlendFacts(version, container, scenes, active, links, render.facts(version));
   }
 
   @Override
@@ -36,11 +37,22 @@ final class FactsFinding implements Finding {
     SceneFacts scene = facts(values);
     scenes.add(scene);
     sceneNames.put(values.block().address(), scene.name());
+    render.scene(values, scene.name());
   }
 
   @Override
   public void link(Link link, List<Place> places) {
     links.add(link);
+  }
+
+  @Override
+  public boolean wantsParts() {
+    return true;
+  }
+
+  @Override
+  public void part(Values part, String owner) throws BlendFault {
+    render.part(part, owner);
   }
 
   private static SceneFacts facts(Values values) throws BlendFault {

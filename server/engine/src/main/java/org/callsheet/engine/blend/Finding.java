@@ -17,6 +17,18 @@ interface Finding {
    */
   void link(Link link, List<Place> places) throws BlendFault;
 
+  /** Whether it wants to hear of what decides how frames will be. */
+  default boolean wantsParts() {
+    return false;
+  }
+
+  /**
+   * Something that decides how frames will be.
+   *
+   * @param owner the data-block it belongs to, or that it is
+   */
+  default void part(Values part, String owner) throws BlendFault {}
+
   /** Whether it wants to hear of every data-block, which costs a look at each. */
   default boolean wantsNames() {
     return false;

@@ -8,12 +8,16 @@ import java.util.Optional;
 
 /** Goes through the kept blocks of one file once, upwards, and tells what they are. */
 final class Walk {
+  private static final String PARTICLES = "ParticleSettings";
+
   private final Reader reader;
   private final BlockIndex index;
   private final Finding finding;
   private final Links links;
   private final Map<Integer, Structure> owners = new HashMap<>();
   private final Map<Integer, Structure> parts = new HashMap<>();
+  private final Map<Integer, Structure> renderParts = new HashMap<>();
+  private final Map<Integer, Structure> sceneParts = new HashMap<>();
 
   Walk(Reader reader, BlockIndex index, Finding finding, Limits limits) throws IOException {
     this.reader = reader;
@@ -28,6 +32,15 @@ final class Walk {
     }
     for (String name : Links.PARTS) {
       want(name, parts);
+    }
+    if (finding.wantsParts()) {
+      want(PARTICLES, owners);
+      for (String name : RenderFinding.parts()) {
+        want(name, renderParts);
+      }
+      for (String name : RenderFinding.sceneParts()) {
+        want(name, sceneParts);
+      }
     }
   }
 
@@ -69,21 +82,31 @@ final class Walk {
         owner(values);
       }
     }
+    boolean scene = wanted != null && wanted.name().equals("Scene");
     StripLinks strips = new StripLinks(links);
     for (int i = from + 1; i < to; i++) {
       Structure part = parts.get(index.structure(i));
-      if (part != null) {
+      Structure told = told(i, scene);
+      if (part != null || told != null) {
         if (owner.isEmpty()) {
           Optional<Values> id = id(from);
           owner = id.isEmpty() ? "" : id.get().text("name");
         }
-        Values values = reader.read(index.at(i), part);
-        if (!strips.take(values)) {
+        Values values = reader.read(index.at(i), part == null ? told : part);
+        if (told != null) {
+          finding.part(values, owner);
+        }
+        if (part != null && !strips.take(values)) {
           links.addPart(values, owner);
         }
       }
     }
     strips.flush();
+  }
+
+  private Structure told(int i, boolean inScene) {
+    Structure told = renderParts.get(index.structure(i));
+    return told == null && inScene ? sceneParts.get(index.structure(i)) : told;
   }
 
   /** The beginning of a data-block: all of them have the same fields there. */
@@ -103,6 +126,7 @@ final class Walk {
           finding.scene(values);
         }
       }
+      case PARTICLES -> finding.part(values, values.text(Values.NAME));
       default -> links.addOwner(values, values.text(Values.NAME));
     }
   }
