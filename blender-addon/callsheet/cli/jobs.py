@@ -11,7 +11,7 @@ from ..texts import Texts
 from .desk import Session, Unclear
 from .words import OF_FILM, Words
 
-MOVES = ("start", "stop", "enqueue", "cancel", "retry")
+MOVES = ("start", "stop", "enqueue", "cancel", "retry", "approve")
 WATCH_SECONDS = 1.0
 AWAY_SECONDS_MAX = 60.0
 

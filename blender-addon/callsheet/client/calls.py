@@ -166,7 +166,7 @@ class Client:
         raise AssertionError("the last try returns or raises")
 
     def move(self, job: str, move: str) -> tuple[Job, str]:
-        """`start`, `stop`, `enqueue`, `cancel` or `retry` a job."""
+        """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job."""
         reply = self._http.call("POST", f"/jobs/{_part(job)}/{move}")
         return read(Job, self._data(reply.body)), self._message(reply.body)
 

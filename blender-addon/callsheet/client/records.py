@@ -211,8 +211,10 @@ class Job:
     chunk: str = "auto"
     kind: str = "frames"
     pool: str | None = None
+    prefers_pool: bool = False
     priority: int = 0
     requires: tuple[str, ...] = ()
+    show_first: bool = False
     overrides: Overrides | None = None
     submitted_by: str = ""
     submitted: str = ""
@@ -242,6 +244,7 @@ class JobSubmit:
     chunk: str | None = None
     kind: str | None = None
     pool: str | None = None
+    prefers_pool: bool | None = None
     priority: int | None = None
     requires: tuple[str, ...] | None = None
     engine: str | None = None
@@ -249,6 +252,7 @@ class JobSubmit:
     overrides: Overrides | None = None
     after: tuple[str, ...] | None = None
     start: bool | None = None
+    show_first: bool | None = None
 
 
 @dataclass(frozen=True)

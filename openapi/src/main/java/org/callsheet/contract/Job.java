@@ -17,10 +17,13 @@ import java.util.Map;
  * @param chunk {@code auto}, {@code all} or how many frames go to a node together
  * @param kind {@code frames} or {@code video}
  * @param pool nodes it may run on; {@code null}: any
+ * @param prefersPool whether other nodes help when no node of the pool is free
  * @param priority higher is sooner
  * @param requires abilities a node must have
  * @param after ids of jobs it waits for
  * @param startedByHand whether somebody started it, so that it comes first in its film
+ * @param showFirst whether it waits, after its first frames, until somebody approves them; it does
+ *     so now if {@code allowed} names {@code approve}
  * @param nodes nodes, by id, that people let render it or not; others may
  * @param overrides what is rendered differently from what the file says
  * @param state {@code waiting rendering finished stopped failed cancelled}
@@ -34,7 +37,8 @@ import java.util.Map;
  * @param secondsLeft estimate; {@code null} where nothing is known
  * @param why why it is not rendering or what went wrong; {@code null} when all is well
  * @param output folder of the finished frames as a named path; {@code null} before the first one
- * @param allowed what may be done with it now: {@code start stop enqueue cancel retry delete}
+ * @param allowed what may be done with it now: {@code start stop enqueue cancel retry approve
+ *     delete}
  */
 public record Job(
     String id,
@@ -47,10 +51,12 @@ public record Job(
     String chunk,
     String kind,
     String pool,
+    boolean prefersPool,
     int priority,
     List<String> requires,
     List<String> after,
     boolean startedByHand,
+    boolean showFirst,
     Map<String, Boolean> nodes,
     Overrides overrides,
     String state,

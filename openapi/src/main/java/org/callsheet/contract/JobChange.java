@@ -9,6 +9,7 @@ import java.util.List;
  * @param name shown in lists; may be left out
  * @param priority higher is sooner; may be left out
  * @param pool nodes it may run on, {@code null} for any; may be left out
+ * @param prefersPool whether other nodes help when no node of the pool is free; may be left out
  * @param requires abilities a node must have; may be left out
  * @param after ids of jobs to wait for; may be left out
  * @param frames all frames it is to have, as in {@code 1-250x2,300}: finished ones that stay are
@@ -18,6 +19,7 @@ public record JobChange(
     String name,
     Integer priority,
     String pool,
+    Boolean prefersPool,
     List<String> requires,
     List<String> after,
     String frames) {}

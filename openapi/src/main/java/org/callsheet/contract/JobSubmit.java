@@ -15,6 +15,8 @@ import java.util.List;
  *     {@code auto}
  * @param kind {@code frames} or {@code video}; {@code null}: as the asset is
  * @param pool nodes it may run on; {@code null}: any
+ * @param prefersPool {@code true}: other nodes help when no node of the pool is free; {@code null}:
+ *     they may not
  * @param priority higher is sooner; {@code null}: the asset's effective priority
  * @param requires abilities a node must have; {@code null}: none
  * @param engine render engine, as in {@code CYCLES}; {@code null}: as the file says
@@ -23,6 +25,8 @@ import java.util.List;
  * @param after ids of jobs to wait for; {@code null}: none
  * @param start {@code false}: the job waits, stopped, until somebody starts it; {@code null}: it
  *     starts when it is its turn
+ * @param showFirst {@code true}: first, last and middle frame are rendered, then it waits until
+ *     somebody approves; {@code null}: it does not wait
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSubmit(
@@ -34,10 +38,12 @@ public record JobSubmit(
     String chunk,
     String kind,
     String pool,
+    Boolean prefersPool,
     Integer priority,
     List<String> requires,
     String engine,
     String preset,
     Overrides overrides,
     List<String> after,
-    Boolean start) {}
+    Boolean start,
+    Boolean showFirst) {}

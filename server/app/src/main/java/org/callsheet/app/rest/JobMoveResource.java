@@ -108,6 +108,17 @@ public class JobMoveResource {
     return move(id, Move.CANCEL);
   }
 
+  /** Its first frames are good. */
+  @POST
+  @Path("/{id}/approve")
+  @Operation(
+      operationId = "approveJob",
+      summary = "Approve the first frames",
+      description = "A job that shows its first frames goes on with the others.")
+  public CompletionStage<Answer<Job>> approveJob(@PathParam("id") String id) {
+    return move(id, Move.APPROVE);
+  }
+
   /** Frames once more. */
   @POST
   @Path("/{id}/retry")

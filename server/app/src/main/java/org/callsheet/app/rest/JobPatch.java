@@ -22,6 +22,7 @@ final class JobPatch {
     Optional<String> name = Optional.empty();
     OptionalInt priority = OptionalInt.empty();
     Optional<String> pool = Optional.empty();
+    Optional<Boolean> prefersPool = Optional.empty();
     Optional<Set<String>> requires = Optional.empty();
     Optional<Set<JobId>> after = Optional.empty();
     Optional<FrameRange> frames = Optional.empty();
@@ -30,6 +31,7 @@ final class JobPatch {
         case "name" -> name = Optional.of(name(field.getValue()));
         case "priority" -> priority = OptionalInt.of(priority(field.getValue()));
         case "pool" -> pool = Optional.of(pool(field.getValue()));
+        case "prefersPool" -> prefersPool = Optional.of(flag(field.getValue(), "prefersPool"));
         case "requires" -> requires = Optional.of(Given.texts(field.getValue(), "requires"));
         case "after" -> after = Optional.of(after(field.getValue()));
         case "frames" ->
@@ -37,7 +39,15 @@ final class JobPatch {
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field.getKey());
       }
     }
-    return new JobEdit(Optional.of(version), name, priority, pool, requires, after, frames);
+    return new JobEdit(
+        Optional.of(version), name, priority, pool, prefersPool, requires, after, frames);
+  }
+
+  private static boolean flag(Object value, String field) {
+    if (!(value instanceof Boolean flag)) {
+      throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "true, false");
+    }
+    return flag;
   }
 
   private static String pool(Object value) {

@@ -9,7 +9,6 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
-import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -79,16 +78,14 @@ final class Jobs {
 
   /** A job as it travels; one that does not render says why. */
   Job wire(JobView job, Voice voice) {
-    Optional<Reason> why = new FarmNow(farm.view(), job).why();
-    return JobWire.of(job, why, voice);
+    return JobWire.of(job, why(job), voice);
   }
 
   /** A job that has just changed may not be in the view yet. */
-  private record FarmNow(FarmView view, JobView job) {
-    Optional<Reason> why() {
-      Optional<JobView> seen = view.find(job.id()).filter(known -> known.state() == job.state());
-      return seen.isEmpty() ? job.why() : view.why(job.id()).stream().findFirst();
-    }
+  private Optional<Reason> why(JobView job) {
+    boolean seen =
+        farm.view().find(job.id()).filter(known -> known.state() == job.state()).isPresent();
+    return seen ? farm.why(job.id()).stream().findFirst() : job.why();
   }
 
   String log(JobView job) {

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.callsheet.app.words.Refused;
+import org.callsheet.contract.Job;
+import org.callsheet.contract.JobClone;
 import org.callsheet.contract.JobSubmit;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.catalog.AssetId;
@@ -45,7 +47,8 @@ final class SubmissionWire {
         submit.priority() == null ? OptionalInt.empty() : OptionalInt.of(submit.priority()),
         wishes(submit),
         overrides(submit),
-        submit.start() == null || submit.start());
+        submit.start() == null || submit.start(),
+        isTrue(submit.showFirst()));
   }
 
   private static Chunk chunk(String word) {
@@ -73,7 +76,38 @@ final class SubmissionWire {
     }
     Given.between(after.size(), 0, JOBS_MAX, "after");
     Set<String> requires = Set.copyOf(new HashSet<>(Given.orEmpty(submit.requires())));
-    return new Submission.Wishes(Given.orEmpty(submit.pool()), requires, after);
+    return new Submission.Wishes(
+        Given.orEmpty(submit.pool()), isTrue(submit.prefersPool()), requires, after);
+  }
+
+  private static boolean isTrue(Boolean flag) {
+    return flag != null && flag;
+  }
+
+  /** A job once more, with what is to be different. */
+  static JobSubmit again(Job job, JobClone changes) {
+    return new JobSubmit(
+        job.project(),
+        job.asset(),
+        job.asset() == null ? job.file() : null,
+        or(changes.name(), job.name()),
+        or(changes.frames(), job.frames()),
+        or(changes.chunk(), job.chunk()),
+        or(changes.kind(), job.kind()),
+        or(changes.pool(), job.pool()),
+        or(changes.prefersPool(), job.prefersPool()),
+        or(changes.priority(), job.priority()),
+        or(changes.requires(), job.requires()),
+        null,
+        null,
+        or(changes.overrides(), job.overrides()),
+        or(changes.after(), job.after()),
+        changes.start(),
+        or(changes.showFirst(), job.showFirst()));
+  }
+
+  private static <T> T or(T changed, T before) {
+    return changed == null ? before : changed;
   }
 
   private static Overrides overrides(JobSubmit submit) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
+import org.callsheet.contract.JobClone;
 import org.callsheet.contract.JobSubmit;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.catalog.Catalog;
@@ -69,6 +71,31 @@ public class SubmitResource {
           @HeaderParam("Idempotency-Key")
           String key,
       JobSubmit submit) {
+    return submit(submit, key);
+  }
+
+  /** Submits a job once more. */
+  @POST
+  @Path("/{id}/clone")
+  @RunOnVirtualThread
+  @ResponseStatus(CREATED)
+  @Operation(
+      operationId = "cloneJob",
+      summary = "Send once more",
+      description =
+          "The same again, with the file as it is now. The body says what is to be different; with"
+              + " an Idempotency-Key a repetition brings the job of the first time.")
+  public Answer<Job> cloneJob(
+      @PathParam("id") String id,
+      @Parameter(description = "Any text; makes a repetition harmless.")
+          @HeaderParam("Idempotency-Key")
+          String key,
+      JobClone changes) {
+    Job original = jobs.wire(jobs.get(id, call), call.voice());
+    return submit(SubmissionWire.again(original, changes), key);
+  }
+
+  private Answer<Job> submit(JobSubmit submit, String key) {
     Submission asked = SubmissionWire.of(submit);
     filmOf(asked).ifPresent(film -> call.requireFilm(film.value()));
     UserId by = new UserId(call.caller().id());

@@ -118,6 +118,8 @@ public final class Policy {
     table.row("enqueueJob", NONE, OWN, ALL, ALL);
     table.row("cancelJob", NONE, OWN, ALL, ALL);
     table.row("retryJob", NONE, OWN, ALL, ALL);
+    table.row("approveJob", NONE, OWN, ALL, ALL);
+    table.row("cloneJob", NONE, OWN, ALL, ALL);
     table.row("setJobNode", NONE, OWN, ALL, ALL);
     table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);

@@ -14,6 +14,7 @@ import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.Counts;
 import org.callsheet.engine.farm.Demands;
 import org.callsheet.engine.farm.FarmMode;
+import org.callsheet.engine.farm.FarmStanding;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
@@ -77,7 +78,8 @@ class FarmLayoutTest {
         .isEqualTo("farm.status.rendering");
     assertThat(page(List.of(job(1, JobState.FINISHED, 24, 24)), List.of()).status())
         .isEqualTo("farm.status.idle");
-    FarmView stopped = new FarmView("e", 1, true, FarmMode.USUAL, List.of(), List.of());
+    FarmView stopped =
+        new FarmView("e", 1, FarmStanding.READ_ONLY, FarmMode.USUAL, List.of(), List.of());
     assertThat(
             new FarmLayout(KEYS, id -> id)
                 .of(stopped, List.of(), List.of(), "1", film -> true)
@@ -133,7 +135,12 @@ class FarmLayoutTest {
   void jobsOfOtherFilmsAreNotShownButCounted() {
     FarmView farm =
         new FarmView(
-            "e", 1, false, FarmMode.USUAL, List.of(job(1, JobState.WAITING, 4, 24)), List.of());
+            "e",
+            1,
+            FarmStanding.OPEN,
+            FarmMode.USUAL,
+            List.of(job(1, JobState.WAITING, 4, 24)),
+            List.of());
     FarmPage page =
         new FarmLayout(KEYS, id -> id).of(farm, List.of(), List.of(), "1", film -> false);
     assertThat(page.jobs()).isEmpty();
@@ -146,7 +153,7 @@ class FarmLayoutTest {
         new Order("c-1", "c", 2, Order.State.FAILED, THEN, "me", Set.of(), "no partition");
     Site site = new Site("c", "Cluster", true, Roster.Abilities.NONE, List.of(), Site.Limits.USUAL);
     Orders.Status status = new Orders.Status(1, 0, new Waiting(List.of()), List.of(failed));
-    FarmView farm = new FarmView("e", 1, false, FarmMode.USUAL, List.of(), List.of());
+    FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, List.of(), List.of());
     FarmPage page =
         new FarmLayout(KEYS, id -> id)
             .of(farm, List.of(), List.of(new SitesRead.Read(site, status)), "1", film -> true);
@@ -169,7 +176,7 @@ class FarmLayoutTest {
   }
 
   private static FarmPage page(List<JobView> jobs, List<Node> nodes) {
-    FarmView farm = new FarmView("e", 1, false, FarmMode.USUAL, jobs, List.of());
+    FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, jobs, List.of());
     return new FarmLayout(KEYS, id -> "title of " + id)
         .of(farm, nodes, List.of(), "1", film -> true);
   }
@@ -204,6 +211,8 @@ class FarmLayoutTest {
         state == JobState.WAITING ? Optional.of(Reason.of("no-node")) : Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Set.of(),
+        false,
         Set.of());
   }
 

@@ -36,6 +36,9 @@ public record Chunks(Duration time, int framesMax) {
     if (job.request().isWhole()) {
       return run(job, job.counts().total());
     }
+    if (job.showsFirst()) {
+      return List.of(scout(job));
+    }
     if (asked > 0) {
       return run(job, asked);
     }

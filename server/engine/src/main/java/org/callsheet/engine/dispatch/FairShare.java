@@ -46,8 +46,10 @@ public record FairShare(Chunks chunks) implements Scheduler {
       return Optional.empty();
     }
     Set<Needs> met = met(queue.needs(), node.abilities());
-    Set<Needs> rare = met.stream().filter(n -> isRare(queue, n)).collect(Collectors.toSet());
-    return Stream.of(rare, met)
+    Set<Needs> own =
+        met.stream().filter(n -> n.isInPool(node.abilities())).collect(Collectors.toSet());
+    Set<Needs> rare = own.stream().filter(n -> isRare(queue, n)).collect(Collectors.toSet());
+    return Stream.of(rare, own, helpedOut(met, own))
         .flatMap(needs -> choose(new Choice(queue, node, needs, now)).stream())
         .findFirst()
         .map(job -> new Plan(job.id(), chunks.frames(job, parallel(queue, job))));
@@ -55,6 +57,11 @@ public record FairShare(Chunks chunks) implements Scheduler {
 
   private static Set<Needs> met(Set<Needs> all, Roster.Abilities abilities) {
     return all.stream().filter(needs -> needs.metBy(abilities)).collect(Collectors.toSet());
+  }
+
+  /** What a node does for a pool that it is not in. */
+  private static Set<Needs> helpedOut(Set<Needs> met, Set<Needs> own) {
+    return met.stream().filter(needs -> !own.contains(needs)).collect(Collectors.toSet());
   }
 
   /** Whether fewer than half of the slots will do: then those that do serve these jobs first. */
@@ -65,7 +72,14 @@ public record FairShare(Chunks chunks) implements Scheduler {
   /** One free slot, and the needs that are looked at for it. */
   private record Choice(Queue queue, Worker node, Set<Needs> needs, Instant now) {
     boolean fits(OpenJob job) {
-      return needs.contains(job.place().needs()) && !job.blocked(node.id());
+      Needs wanted = job.place().needs();
+      return needs.contains(wanted) && !job.blocked(node.id()) && isWelcome(job, wanted);
+    }
+
+    /** A pool that is preferred renders by itself as long as a node of it has nothing to do. */
+    private boolean isWelcome(OpenJob job, Needs wanted) {
+      return wanted.isInPool(node.abilities())
+          || queue.idle(wanted).stream().allMatch(job::blocked);
     }
 
     /** The first in that order of what comes first for each of the needs. */

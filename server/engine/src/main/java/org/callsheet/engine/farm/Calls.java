@@ -157,12 +157,14 @@ final class Calls {
         Optional.of(
             new NodeEntry.Parked(node.seq(), answer, now.plus(patience), message.freeSlots()));
     waiting.put(node.id, node);
+    queue.idle(node.id, message.freeSlots() > 0);
   }
 
   private void endParked(NodeEntry node) {
     node.parked.ifPresent(parked -> answer(node, parked.seq(), parked.answer(), Draft.empty()));
     node.parked = Optional.empty();
     waiting.remove(node.id);
+    queue.idle(node.id, false);
   }
 
   private void answer(NodeEntry node, long seq, CompletableFuture<SyncReply> answer, Draft draft) {
@@ -209,6 +211,7 @@ final class Calls {
     NodeEntry.Parked parked = node.parked.orElseThrow();
     node.parked = Optional.empty();
     waiting.remove(node.id);
+    queue.idle(node.id, false);
     answer(node, parked.seq(), parked.answer(), draft);
   }
 
@@ -262,7 +265,7 @@ final class Calls {
   }
 
   /** After a restart nothing is given out while somebody may hold what the journal has lost. */
-  private boolean mayLease() {
+  boolean mayLease() {
     return expected.isEmpty();
   }
 

@@ -74,6 +74,14 @@ final class Core {
     return journal.standing() == Journal.Standing.OPEN;
   }
 
+  FarmStanding standing() {
+    return switch (journal.standing()) {
+      case OPEN -> calls.mayLease() ? FarmStanding.OPEN : FarmStanding.STARTING;
+      case FULL -> FarmStanding.DISK_FULL;
+      case READ_ONLY, CLOSED -> FarmStanding.READ_ONLY;
+    };
+  }
+
   /** Refuses whatever would change something that the disk cannot take. */
   void checkWritable() {
     switch (journal.standing()) {

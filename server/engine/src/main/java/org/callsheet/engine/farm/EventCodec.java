@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.callsheet.floor.Refusal;
 
 /**
@@ -38,13 +39,13 @@ final class EventCodec {
   private static void write(RecordWriter to, FarmEvent event) {
     switch (event) {
       case FarmEvent.SnapshotBegun(long next) -> to.one(1).number(next);
-      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(2), image);
+      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(23), image);
       case FarmEvent.KeyRestored e -> {
         key(to.one(3), e.key());
         to.number(e.job().number()).instant(e.at());
       }
       case FarmEvent.JobSubmitted e -> {
-        JobCodec.request(to.one(4).number(e.job().number()).instant(e.at()), e.request());
+        JobCodec.request(to.one(21).number(e.job().number()).instant(e.at()), e.request());
         to.maybe(e.key(), key -> key(to, key));
       }
       case FarmEvent.JobMoved e ->
@@ -91,7 +92,7 @@ final class EventCodec {
               .text(user)
               .instant(at);
       case FarmEvent.JobRewritten(JobId job, NewJob request, String user, var at) -> {
-        JobCodec.request(to.one(17).number(job.number()), request);
+        JobCodec.request(to.one(22).number(job.number()), request);
         to.text(user).instant(at);
       }
       case FarmEvent.FramesRetried(JobId job, var positions, String user, var at) -> {
@@ -114,9 +115,9 @@ final class EventCodec {
     int kind = from.one();
     return switch (kind) {
       case 1 -> new FarmEvent.SnapshotBegun(from.number());
-      case 2 -> new FarmEvent.JobRestored(JobCodec.image(from));
+      case 2 -> new FarmEvent.JobRestored(JobCodec.firstImage(from));
       case 3 -> new FarmEvent.KeyRestored(key(from), job(from), from.instant());
-      case 4 -> submitted(from);
+      case 4 -> submitted(from, JobCodec::firstRequest);
       case 5 ->
           new FarmEvent.JobMoved(job(from), Move.values()[from.one()], from.text(), from.instant());
       case 6 ->
@@ -150,24 +151,29 @@ final class EventCodec {
               new FarmMode(from.flag(), FarmMode.Order.values()[from.one()], from.flag()),
               from.text(),
               from.instant());
-      case 17 ->
-          new FarmEvent.JobRewritten(
-              job(from), JobCodec.request(from), from.text(), from.instant());
+      case 17 -> rewritten(from, JobCodec::firstRequest);
       case 18 ->
           new FarmEvent.FramesRetried(job(from), positions(from), from.text(), from.instant());
       case 19 ->
           new FarmEvent.JobNodeSet(
               job(from), node(from), from.maybe(from::flag), from.text(), from.instant());
       case 20 -> new FarmEvent.FramesHandedBack(attempt(from), positions(from), from.instant());
+      case 21 -> submitted(from, JobCodec::request);
+      case 22 -> rewritten(from, JobCodec::request);
+      case 23 -> new FarmEvent.JobRestored(JobCodec.image(from));
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };
   }
 
-  private static FarmEvent submitted(RecordReader from) {
+  private static FarmEvent rewritten(RecordReader from, Function<RecordReader, NewJob> request) {
+    return new FarmEvent.JobRewritten(job(from), request.apply(from), from.text(), from.instant());
+  }
+
+  private static FarmEvent submitted(RecordReader from, Function<RecordReader, NewJob> asked) {
     JobId job = job(from);
     var at = from.instant();
-    NewJob request = JobCodec.request(from);
+    NewJob request = asked.apply(from);
     return new FarmEvent.JobSubmitted(job, request, from.maybe(() -> key(from)), at);
   }
 

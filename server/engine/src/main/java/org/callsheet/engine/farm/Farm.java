@@ -3,11 +3,9 @@ package org.callsheet.engine.farm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,10 +23,8 @@ import org.callsheet.floor.Refusal;
  */
 public final class Farm implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration VIEW_PAUSE = Duration.ofMillis(50);
   private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
   private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(1);
-  private static final int SMALL = 64;
 
   private final FarmSettings settings;
   private final FarmParts parts;
@@ -38,14 +34,10 @@ public final class Farm implements AutoCloseable {
   private final List<FarmListener> listeners = new CopyOnWriteArrayList<>();
   private final List<FarmEvent.FrameAccepted> unpublished = new ArrayList<>();
   private final Runnable release;
+  private final Pictures pictures = new Pictures();
   private Core core;
-  private JobViews jobViews = new JobViews();
-  private Set<JobId> changed = new HashSet<>();
-  private Instant viewed = Instant.EPOCH;
   private Instant tried = Instant.EPOCH;
   private Instant published = Instant.EPOCH;
-  private boolean viewStale = true;
-  private volatile FarmView view;
   private volatile boolean closed;
 
   /** Opens the farm in its folder and takes up what was there. */
@@ -85,7 +77,7 @@ public final class Farm implements AutoCloseable {
   /** From here on this is the farm. */
   private void take(Core opened) {
     core = opened;
-    jobViews = new JobViews();
+    pictures.forget();
     unpublished.clear();
     for (JobEntry job : core.state().newestFirst()) {
       unpublished.addAll(job.pending().values());
@@ -211,7 +203,12 @@ public final class Farm implements AutoCloseable {
 
   /** The farm at this instant; costs nothing. */
   public FarmView view() {
-    return view;
+    return pictures.view();
+  }
+
+  /** Why a job does not render, or what went wrong with it; empty when all is well. */
+  public List<Reason> why(JobId job) {
+    return view().why(job, parts.roster());
   }
 
   /** Tells this listener from now on. */
@@ -263,8 +260,7 @@ public final class Farm implements AutoCloseable {
     Book.Batch batch = core.book.take();
     CompletionStage<Void> durable = core.write(batch);
     batch.events().forEach(event -> follow(event, durable));
-    changed.addAll(core.state().takeChanged());
-    refreshView(byPeople);
+    pictures.refresh(core, parts.clock().instant(), byPeople, lane.idle());
     for (Calls.Ready ready : core.calls.takeReady()) {
       if (ready.waits()) {
         durable.whenComplete((done, failure) -> complete(ready.answer(), ready.reply(), failure));
@@ -372,42 +368,8 @@ public final class Farm implements AutoCloseable {
       core.close();
       take(Core.open(settings, parts, core.calls.epoch(), journalThread));
     } catch (Refusal still) {
-      viewStale = true;
+      pictures.spoil();
     }
-  }
-
-  private void refreshView(boolean now) {
-    viewStale |= !changed.isEmpty();
-    Instant at = parts.clock().instant();
-    boolean small = core.calls.nodes().size() <= SMALL && changed.size() <= SMALL;
-    boolean due = !viewed.plus(VIEW_PAUSE).isAfter(at);
-    if (!now && !due && !(small && lane.idle())) {
-      return;
-    }
-    jobViews.refresh(core.state(), changed);
-    changed = new HashSet<>();
-    List<NodeView> nodes =
-        due || small || view == null ? NodeViews.list(core.state(), core.calls) : view.nodes();
-    boolean readOnly = !core.writable();
-    boolean same =
-        view != null
-            && !viewStale
-            && view.readOnly() == readOnly
-            && view.mode().equals(core.state().mode())
-            && view.nodes().equals(nodes);
-    if (!same) {
-      long revision = view == null ? 1 : view.revision() + 1;
-      view =
-          new FarmView(
-              core.calls.epoch().text(),
-              revision,
-              readOnly,
-              core.state().mode(),
-              jobViews.newestFirst(),
-              nodes);
-    }
-    viewStale = false;
-    viewed = at;
   }
 
   /** Answers parked calls, writes what is left and ends the farm's threads. */

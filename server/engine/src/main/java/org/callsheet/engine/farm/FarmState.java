@@ -134,6 +134,7 @@ final class FarmState {
               }
               job.retry();
             }
+            case APPROVE -> job.approved = true;
           }
         });
   }

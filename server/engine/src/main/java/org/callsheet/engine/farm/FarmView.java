@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param epoch of the server: revisions of different epochs say nothing about each other
  * @param revision grows with every change
- * @param readOnly whether the disk refused to take more
+ * @param standing whether it gives out work and takes results
  * @param mode how the farm works, as people set it
  * @param jobs newest first
  * @param nodes by id
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record FarmView(
     String epoch,
     long revision,
-    boolean readOnly,
+    FarmStanding standing,
     FarmMode mode,
     List<JobView> jobs,
     List<NodeView> nodes) {
@@ -25,6 +25,11 @@ public record FarmView(
   public FarmView {
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
+  }
+
+  /** Whether nothing can be changed now. */
+  public boolean readOnly() {
+    return standing.isReadOnly();
   }
 
   /** The job of that id. */
@@ -51,8 +56,13 @@ public record FarmView(
     return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
   }
 
-  /** Why a job does not render, or what went wrong with it; empty when all is well. */
-  public List<Reason> why(JobId id) {
-    return find(id).map(job -> new Why(this, job).reasons()).orElse(List.of());
+  /**
+   * Why a job does not render, or what went wrong with it, what matters most first; empty when all
+   * is well.
+   *
+   * @param roster knows what the nodes can do
+   */
+  public List<Reason> why(JobId id, Roster roster) {
+    return find(id).map(job -> new Why(this, job, roster).reasons()).orElse(List.of());
   }
 }

@@ -1,19 +1,57 @@
 package org.callsheet.engine.farm;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 
 /** Jobs as bytes: what was asked for, and what a snapshot keeps of one. */
 final class JobCodec {
   private JobCodec() {}
 
+  private static final String PREFERS_POOL = "prefersPool";
+  private static final String SHOW_FIRST = "showFirst";
+  private static final String APPROVED = "approved";
+
   static void request(RecordWriter to, NewJob job) {
+    firstRequest(to, job);
+    List<String> choices = new ArrayList<>();
+    if (job.demands().prefersPool()) {
+      choices.add(PREFERS_POOL);
+    }
+    if (job.showFirst()) {
+      choices.add(SHOW_FIRST);
+    }
+    to.number(choices.size());
+    choices.forEach(to::text);
+  }
+
+  static NewJob request(RecordReader from) {
+    NewJob job = firstRequest(from);
+    Set<String> choices = choices(from, Set.of(PREFERS_POOL, SHOW_FIRST));
+    return job.with(choices.contains(PREFERS_POOL), choices.contains(SHOW_FIRST));
+  }
+
+  /** Names of what was chosen; one that nobody knows stops the start like an unknown event. */
+  private static Set<String> choices(RecordReader from, Set<String> known) {
+    Set<String> choices = new TreeSet<>(from.list(from::text));
+    for (String choice : choices) {
+      if (!known.contains(choice)) {
+        throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", choice);
+      }
+    }
+    return choices;
+  }
+
+  /** As it was written first, and with what was added since behind it. */
+  private static void firstRequest(RecordWriter to, NewJob job) {
     Source source = job.source();
     to.text(job.name()).text(source.project()).text(source.asset()).text(source.file().toString());
     to.number(source.bytes()).signed(source.modifiedMillis());
@@ -31,7 +69,7 @@ final class JobCodec {
     to.flag(job.scripts()).flag(job.start()).text(job.submittedBy());
   }
 
-  static NewJob request(RecordReader from) {
+  static NewJob firstRequest(RecordReader from) {
     return new NewJob(
         from.text(),
         new Source(
@@ -69,11 +107,24 @@ final class JobCodec {
     to.maybe(job.pattern(), pattern -> pattern(to, pattern));
     to.number(job.oddFiles().size());
     job.oddFiles().forEach((position, files) -> odd(to.number(position), files));
+    to.number(job.approved() ? 1 : 0);
+    if (job.approved()) {
+      to.text(APPROVED);
+    }
   }
 
   static JobImage image(RecordReader from) {
     JobId id = EventCodec.job(from);
-    NewJob request = request(from);
+    JobImage image = firstImage(id, request(from), from);
+    return image.approved(choices(from, Set.of(APPROVED)).contains(APPROVED));
+  }
+
+  static JobImage firstImage(RecordReader from) {
+    JobId id = EventCodec.job(from);
+    return firstImage(id, firstRequest(from), from);
+  }
+
+  private static JobImage firstImage(JobId id, NewJob request, RecordReader from) {
     return new JobImage(
         id,
         request,
@@ -91,7 +142,8 @@ final class JobCodec {
         map(from, () -> EventCodec.node(from), from::small),
         pending(from),
         from.maybe(() -> pattern(from)),
-        map(from, from::small, () -> from.list(from::text)));
+        map(from, from::small, () -> from.list(from::text)),
+        false);
   }
 
   static void reason(RecordWriter to, Reason reason) {

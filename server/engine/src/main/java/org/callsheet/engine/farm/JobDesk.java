@@ -59,6 +59,9 @@ final class JobDesk {
     limit("job-frames", request.frames().count(), settings.framesMax());
     limit("jobs-live", book.state.liveJobs() + 1, settings.jobsMax());
     request.demands().after().forEach(this::get);
+    if (request.showFirst() && request.isWhole()) {
+      throw Refusal.of(Refusal.Kind.INVALID, "show-first-whole", "field", "showFirst");
+    }
     checkClaim(request);
   }
 
@@ -105,8 +108,7 @@ final class JobDesk {
    */
   JobEntry move(JobId id, Move move, boolean now, String user) {
     JobEntry job = get(id);
-    int failed = job.frames.count(FrameState.FAILED);
-    switch (Transitions.verdict(job.state(), move, job.byHand, failed)) {
+    switch (Transitions.verdict(Transitions.Case.of(job), move)) {
       case Transitions.Verdict.Refused(String code) ->
           throw Refusal.of(
               Refusal.Kind.ILLEGAL_MOVE,
@@ -122,7 +124,8 @@ final class JobDesk {
           checkClaim(job.request);
         }
         boolean lets = move == Move.STOP && !now;
-        if ((to == JobState.STOPPED || to.ended()) && !lets) {
+        boolean leaves = to != job.state() && (to == JobState.STOPPED || to.ended());
+        if (leaves && !lets) {
           endings.takeBack(job, clock.instant());
         }
         book.record(new FarmEvent.JobMoved(id, move, user, clock.instant()));

@@ -10,6 +10,7 @@ import org.callsheet.floor.FrameRange;
  *
  * @param version the version the change was made against; empty: any
  * @param pool a named set of nodes; the empty text: any
+ * @param prefersPool whether other nodes may help when no node of the pool is free
  * @param requires abilities a node must have
  * @param after jobs that must be finished first
  * @param frames all frames it is to have; finished ones that stay are not rendered again
@@ -19,6 +20,7 @@ public record JobEdit(
     Optional<String> name,
     OptionalInt priority,
     Optional<String> pool,
+    Optional<Boolean> prefersPool,
     Optional<Set<String>> requires,
     Optional<Set<JobId>> after,
     Optional<FrameRange> frames) {
@@ -29,6 +31,7 @@ public record JobEdit(
         new Demands(
             now.demands().chunk(),
             pool.orElse(now.demands().pool()),
+            prefersPool.orElse(now.demands().prefersPool()),
             requires.orElse(now.demands().requires()),
             after.orElse(now.demands().after()));
     return new NewJob(
@@ -42,6 +45,7 @@ public record JobEdit(
         now.overrides(),
         now.scripts(),
         now.start(),
+        now.showFirst(),
         now.submittedBy());
   }
 }

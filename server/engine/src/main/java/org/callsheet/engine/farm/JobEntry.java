@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callsheet.floor.NamedPath;
 
 /** A job in the farm's memory: what events made of it. Belongs to the farm's thread. */
 final class JobEntry implements Scheduler.OpenJob {
+  /** First, last and middle: what is looked at before the others are rendered. */
+  private static final int SHOWN_FRAMES = 3;
+
   final JobId id;
   final Instant submitted;
   FrameSet frames;
@@ -22,14 +28,17 @@ final class JobEntry implements Scheduler.OpenJob {
   private final Map<NodeId, Boolean> nodesSet = new TreeMap<>();
   private final Map<NodeId, Integer> faults = new TreeMap<>();
   private final Map<Integer, FarmEvent.FrameAccepted> pending = new LinkedHashMap<>();
-  private final Map<Integer, List<String>> oddFiles = new TreeMap<>();
+  private final OutputFiles output = new OutputFiles();
   private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
   NewJob request;
   Optional<Instant> started = Optional.empty();
   Optional<Instant> ended = Optional.empty();
   Optional<Reason> why = Optional.empty();
-  Optional<FilePattern> pattern = Optional.empty();
   boolean byHand;
+
+  /** Whether somebody looked at its first frames, if it is to be shown first. */
+  boolean approved;
+
   int loadFailures;
   private JobState state;
   private double doneSeconds;
@@ -68,8 +77,8 @@ final class JobEntry implements Scheduler.OpenJob {
     nodes.addAll(image.nodes());
     faults.putAll(image.faults());
     pending.putAll(image.pending());
-    pattern = image.pattern();
-    oddFiles.putAll(image.oddFiles());
+    output.restore(image.pattern(), image.oddFiles());
+    approved = image.approved();
   }
 
   /** Takes over what is asked for now; frames that stay keep what they are. */
@@ -90,15 +99,7 @@ final class JobEntry implements Scheduler.OpenJob {
       }
     }
     attempts.values().forEach(attempt -> attempt.renumber(renumber));
-    Map<Integer, List<String>> odd = Map.copyOf(oddFiles);
-    oddFiles.clear();
-    odd.forEach(
-        (position, files) -> {
-          int to = renumber.applyAsInt(position);
-          if (to >= 0) {
-            oddFiles.put(to, files);
-          }
-        });
+    output.renumber(renumber);
     frames = now;
   }
 
@@ -139,8 +140,9 @@ final class JobEntry implements Scheduler.OpenJob {
         nodes,
         faults,
         pending,
-        pattern,
-        oddFiles);
+        output.pattern(),
+        output.odd(),
+        approved);
   }
 
   @Override
@@ -173,7 +175,24 @@ final class JobEntry implements Scheduler.OpenJob {
     return confirmed
         && state == JobState.WAITING
         && frames.count(FrameState.TODO) > 0
+        && !isShown()
         && !(request.isWhole() && frames.count(FrameState.LEASED) > 0);
+  }
+
+  @Override
+  public boolean showsFirst() {
+    return request.showFirst() && !approved;
+  }
+
+  /** Whether its first frames are out or done, and the others wait for somebody who looks. */
+  private boolean isShown() {
+    int begun = frames.size() - frames.count(FrameState.TODO);
+    return showsFirst() && begun >= SHOWN_FRAMES;
+  }
+
+  /** Whether its first frames are done and nobody has said go on. */
+  boolean awaitsApproval() {
+    return isShown() && frames.count(FrameState.LEASED) == 0;
   }
 
   /** Where it stands in the queue, if it does. */
@@ -229,6 +248,13 @@ final class JobEntry implements Scheduler.OpenJob {
   @Override
   public boolean blocked(NodeId node) {
     return faults.getOrDefault(node, 0) >= faultsMax || !nodesSet.getOrDefault(node, true);
+  }
+
+  /** Nodes that may not render it. */
+  Set<NodeId> blocked() {
+    return Stream.concat(faults.keySet().stream(), nodesSet.keySet().stream())
+        .filter(this::blocked)
+        .collect(Collectors.toSet());
   }
 
   /** How many faults block a node; set once by the state. */
@@ -312,18 +338,7 @@ final class JobEntry implements Scheduler.OpenJob {
     }
     doneSeconds += event.seconds();
     doneTimed += last - first + 1;
-    remember(event);
-  }
-
-  private void remember(FarmEvent.FrameAccepted event) {
-    int number = frames.number(event.position());
-    if (pattern.isEmpty() && request.kind() == Kind.FRAMES) {
-      pattern = FilePattern.of(number, event.files());
-    }
-    oddFiles.remove(event.position());
-    if (pattern.isEmpty() || !pattern.get().fits(number, event.files())) {
-      oddFiles.put(event.position(), event.files().stream().map(KeptFile::target).toList());
-    }
+    output.remember(event, frames.number(event.position()), request.kind());
     pending.put(event.position(), event);
   }
 
@@ -380,23 +395,12 @@ final class JobEntry implements Scheduler.OpenJob {
 
   /** Files of finished frames by position, as they are now. */
   IntFunction<List<NamedPath>> filesNow() {
-    Map<Integer, List<String>> odd = Map.copyOf(oddFiles);
-    Optional<FilePattern> rule = pattern;
-    return position -> {
-      List<String> names = odd.get(position);
-      if (names == null) {
-        names = rule.map(known -> known.at(frames.number(position))).orElse(List.of());
-      }
-      return names.stream().map(NamedPath::parse).toList();
-    };
+    return output.now(frames::number);
   }
 
   /** Where frames go: the folder of the first one that was finished. */
   Optional<NamedPath> outputFolder() {
-    return pattern
-        .map(rule -> rule.at(0).getFirst())
-        .or(() -> oddFiles.values().stream().findFirst().map(List::getFirst))
-        .map(target -> NamedPath.parse(target).parent());
+    return output.folder();
   }
 
   List<NodeId> nodes() {

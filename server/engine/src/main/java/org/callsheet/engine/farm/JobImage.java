@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param faults faults of nodes with this job
  * @param pending accepted frames whose files are not known to be in their place, by position
  * @param oddFiles files of frames that do not follow the pattern, by position
+ * @param approved whether somebody looked at its first frames and said go on
  */
 record JobImage(
     JobId id,
@@ -32,4 +33,29 @@ record JobImage(
     Map<NodeId, Integer> faults,
     Map<Integer, FarmEvent.FrameAccepted> pending,
     Optional<FilePattern> pattern,
-    Map<Integer, List<String>> oddFiles) {}
+    Map<Integer, List<String>> oddFiles,
+    boolean approved) {
+
+  /** The same, looked at by somebody or not. */
+  JobImage approved(boolean now) {
+    return new JobImage(
+        id,
+        request,
+        submitted,
+        started,
+        ended,
+        state,
+        byHand,
+        why,
+        loadFailures,
+        doneSeconds,
+        doneTimed,
+        frames,
+        nodes,
+        faults,
+        pending,
+        pattern,
+        oddFiles,
+        now);
+  }
+}

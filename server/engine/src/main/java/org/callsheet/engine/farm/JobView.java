@@ -15,6 +15,8 @@ import org.callsheet.floor.NamedPath;
  * @param why what went wrong, or why it does not render; empty when all is well
  * @param outputFolder where the first finished frame went
  * @param nodesSet nodes that people let render it, or not
+ * @param blocked nodes that may not render it: they failed it too often, or people said so
+ * @param awaitsApproval whether its first frames are done and somebody has to look at them
  * @param allowed moves that would be accepted now
  * @param secondsPerFrame mean of what is done
  * @param secondsLeft estimate for what is not done, with the slots that render it now
@@ -34,11 +36,14 @@ public record JobView(
     Optional<Reason> why,
     Optional<NamedPath> outputFolder,
     Map<NodeId, Boolean> nodesSet,
+    Set<NodeId> blocked,
+    boolean awaitsApproval,
     Set<Move> allowed) {
 
   /** Copies what may change. */
   public JobView {
     nodesSet = Map.copyOf(nodesSet);
+    blocked = Set.copyOf(blocked);
     allowed = Set.copyOf(allowed);
   }
 

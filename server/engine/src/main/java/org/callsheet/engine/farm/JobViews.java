@@ -75,7 +75,9 @@ final class JobViews {
         job.why,
         job.outputFolder(),
         job.nodesSet(),
-        Transitions.allowed(job.state(), job.byHand, counts.failed()));
+        job.blocked(),
+        job.awaitsApproval(),
+        Transitions.allowed(Transitions.Case.of(job)));
   }
 
   private static OptionalDouble secondsLeft(JobEntry job, Counts counts, OptionalDouble mean) {
@@ -96,7 +98,7 @@ final class JobViews {
             Integer.toString(request.priority()),
             request.name(),
             request.frames().toString(),
-            demands.pool(),
+            demands.pool() + (demands.prefersPool() ? "?" : ""),
             new TreeSet<>(demands.requires()).toString(),
             new TreeSet<>(demands.after()).toString());
     for (char each : edited.toCharArray()) {

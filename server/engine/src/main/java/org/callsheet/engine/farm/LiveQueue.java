@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /** What waits and who is here, as a scheduler sees it. Belongs to the farm's thread. */
@@ -16,6 +17,7 @@ final class LiveQueue implements Scheduler.Queue {
   private final ToDoubleFunction<String> weights;
   private final Map<NodeId, Integer> slotsByNode = new TreeMap<>();
   private final Map<Needs, Integer> able = new HashMap<>();
+  private final Set<NodeId> idle = new TreeSet<>();
   private int slots;
 
   LiveQueue(FarmState state, Roster roster, ToDoubleFunction<String> weights) {
@@ -79,11 +81,32 @@ final class LiveQueue implements Scheduler.Queue {
   private int count(Needs needs) {
     int count = 0;
     for (Map.Entry<NodeId, Integer> node : slotsByNode.entrySet()) {
-      if (node.getValue() > 0 && needs.metBy(roster.abilities(node.getKey()))) {
+      if (node.getValue() > 0 && suits(needs, node.getKey())) {
         count += node.getValue();
       }
     }
     return count;
+  }
+
+  private boolean suits(Needs needs, NodeId node) {
+    Roster.Abilities abilities = roster.abilities(node);
+    return needs.metBy(abilities) && needs.isInPool(abilities);
+  }
+
+  /** A node waits for work, or not any more. */
+  void idle(NodeId node, boolean now) {
+    if (now) {
+      idle.add(node);
+    } else {
+      idle.remove(node);
+    }
+  }
+
+  @Override
+  public Collection<NodeId> idle(Needs needs) {
+    return idle.stream()
+        .filter(node -> suits(needs, node) && roster.abilities(node).takesWork())
+        .toList();
   }
 
   /** A project's jobs with its weight. */

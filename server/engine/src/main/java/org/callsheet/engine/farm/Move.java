@@ -6,7 +6,9 @@ public enum Move {
   STOP,
   ENQUEUE,
   CANCEL,
-  RETRY;
+  RETRY,
+  /** Its first frames are good: render the others. */
+  APPROVE;
 
   /** The move as people and programs write it. */
   public String word() {

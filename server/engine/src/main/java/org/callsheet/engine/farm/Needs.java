@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
  * What a node must have to render a job. There are few different ones, however many jobs wait, so
  * that a node is compared with them instead of with each job.
  *
- * @param pool a named set of nodes it must be in; empty: any
+ * @param pool a named set of nodes; empty: any
+ * @param prefersPool whether other nodes will do when no node of the pool is free
  * @param requires tags and numbers
  * @param paths named paths that are read and written
  */
-public record Needs(String pool, Set<Requirement> requires, Set<String> paths) {
+public record Needs(
+    String pool, boolean prefersPool, Set<Requirement> requires, Set<String> paths) {
 
   /** Copies the sets. */
   public Needs {
@@ -27,6 +29,7 @@ public record Needs(String pool, Set<Requirement> requires, Set<String> paths) {
     String root = job.output().root().ident();
     return new Needs(
         job.demands().pool(),
+        job.demands().prefersPool(),
         job.demands().requires().stream().map(Requirement::parse).collect(Collectors.toSet()),
         file.equals(root) ? Set.of(file) : Set.of(file, root));
   }
@@ -35,9 +38,14 @@ public record Needs(String pool, Set<Requirement> requires, Set<String> paths) {
    * Whether a node has all of it; one that has not said which paths it has is taken to have them.
    */
   public boolean metBy(Roster.Abilities node) {
-    return (pool.isEmpty() || node.pools().contains(pool))
+    return (prefersPool || isInPool(node))
         && requires.stream().allMatch(each -> each.metBy(node))
         && (node.paths().isEmpty() || node.paths().containsAll(paths));
+  }
+
+  /** Whether a node is in the pool, or any node is as good. */
+  public boolean isInPool(Roster.Abilities node) {
+    return pool.isEmpty() || node.pools().contains(pool);
   }
 
   /** Whether a node without any special ability may do. */

@@ -9,6 +9,7 @@ import org.callsheet.floor.NamedPath;
  * @param priority higher is sooner
  * @param scripts whether Python in the file may run by itself
  * @param start {@code false}: the job is stopped until somebody starts it
+ * @param showFirst whether it waits, after its first frames, until somebody has looked at them
  * @param submittedBy the user's id; to the farm only a label
  */
 public record NewJob(
@@ -22,6 +23,7 @@ public record NewJob(
     Overrides overrides,
     boolean scripts,
     boolean start,
+    boolean showFirst,
     String submittedBy) {
 
   /** The same with the id it was given in its place. */
@@ -37,12 +39,59 @@ public record NewJob(
         overrides,
         scripts,
         start,
+        showFirst,
+        submittedBy);
+  }
+
+  /** A job that goes on after its first frames by itself. */
+  public NewJob(
+      String name,
+      Source source,
+      Output output,
+      FrameRange frames,
+      Kind kind,
+      int priority,
+      Demands demands,
+      Overrides overrides,
+      boolean scripts,
+      boolean start,
+      String submittedBy) {
+    this(
+        name,
+        source,
+        output,
+        frames,
+        kind,
+        priority,
+        demands,
+        overrides,
+        scripts,
+        start,
+        false,
         submittedBy);
   }
 
   /** Whether its frames cannot be shared among nodes. */
   public boolean isWhole() {
     return kind == Kind.VIDEO || demands.chunk().equals(Chunk.ALL);
+  }
+
+  /** The same with these choices. */
+  NewJob with(boolean prefersPool, boolean first) {
+    return new NewJob(
+        name,
+        source,
+        output,
+        frames,
+        kind,
+        priority,
+        new Demands(
+            demands.chunk(), demands.pool(), prefersPool, demands.requires(), demands.after()),
+        overrides,
+        scripts,
+        start,
+        first,
+        submittedBy);
   }
 
   /** The same under another name and with another priority. */
@@ -58,6 +107,7 @@ public record NewJob(
         overrides,
         scripts,
         start,
+        showFirst,
         submittedBy);
   }
 

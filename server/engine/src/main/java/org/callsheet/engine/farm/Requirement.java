@@ -75,9 +75,13 @@ public record Requirement(String name, Optional<Integer> least) {
     if (least.isEmpty()) {
       return name;
     }
-    int number = least.get();
-    return name
-        + ">="
-        + (name.equals(BLENDER) ? number / VERSION + "." + number % VERSION : number);
+    return name + ">=" + text(name, least.get());
+  }
+
+  /** A number as people write it: 402 of {@code blender} is 4.2. */
+  static String text(String name, int number) {
+    return name.equals(BLENDER)
+        ? number / VERSION + "." + number % VERSION
+        : Integer.toString(number);
   }
 }

@@ -103,8 +103,11 @@ public interface Scheduler {
     /** Slots of all nodes that are here. */
     int slots();
 
-    /** Slots of the nodes that are here and have what is needed. */
+    /** Slots of the nodes that are here and have what is needed; of a pool, those in it. */
     int slots(Needs needs);
+
+    /** Nodes in the pool that is preferred, which could render it and have nothing to do. */
+    Collection<NodeId> idle(Needs needs);
   }
 
   /** The jobs of a project, read in place: valid only during the call. */
@@ -152,6 +155,9 @@ public interface Scheduler {
 
     /** Mean of what is done. */
     OptionalDouble secondsPerFrame();
+
+    /** Whether single frames of it go out first, and the others when somebody has seen them. */
+    boolean showsFirst();
 
     /** Whether the node may not render it: it failed it too often, or people said so. */
     boolean blocked(NodeId node);

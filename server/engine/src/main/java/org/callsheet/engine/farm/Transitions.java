@@ -23,26 +23,36 @@ final class Transitions {
   private Transitions() {}
 
   /**
-   * The verdict on a move.
+   * What a verdict depends on.
    *
    * @param byHand whether the job was started by hand
    * @param failedFrames how many of its frames have failed
+   * @param showsFirst whether somebody has still to look at its first frames
    */
-  static Verdict verdict(JobState state, Move move, boolean byHand, int failedFrames) {
+  record Case(JobState state, boolean byHand, int failedFrames, boolean showsFirst) {
+    static Case of(JobEntry job) {
+      return new Case(
+          job.state(), job.byHand, job.frames.count(FrameState.FAILED), job.showsFirst());
+    }
+  }
+
+  /** The verdict on a move. */
+  static Verdict verdict(Case job, Move move) {
     return switch (move) {
-      case START -> start(state);
-      case STOP -> stop(state);
-      case ENQUEUE -> enqueue(state, byHand);
-      case CANCEL -> cancel(state);
-      case RETRY -> retry(state, failedFrames);
+      case START -> start(job.state());
+      case STOP -> stop(job.state());
+      case ENQUEUE -> enqueue(job.state(), job.byHand());
+      case CANCEL -> cancel(job.state());
+      case RETRY -> retry(job.state(), job.failedFrames());
+      case APPROVE -> approve(job.state(), job.showsFirst());
     };
   }
 
   /** All moves that would be accepted. */
-  static Set<Move> allowed(JobState state, boolean byHand, int failedFrames) {
+  static Set<Move> allowed(Case job) {
     EnumSet<Move> allowed = EnumSet.noneOf(Move.class);
     for (Move move : Move.values()) {
-      if (verdict(state, move, byHand, failedFrames) instanceof Verdict.Goes) {
+      if (verdict(job, move) instanceof Verdict.Goes) {
         allowed.add(move);
       }
     }
@@ -89,6 +99,14 @@ final class Transitions {
       case WAITING, RENDERING, STOPPED ->
           failedFrames > 0 ? new Verdict.Goes(state) : new Verdict.Refused("no-failed-frames");
       case FINISHED, CANCELLED -> new Verdict.Refused(ENDED);
+    };
+  }
+
+  private static Verdict approve(JobState state, boolean showsFirst) {
+    return switch (state) {
+      case WAITING, RENDERING, STOPPED ->
+          showsFirst ? new Verdict.Goes(state) : new Verdict.Refused("nothing-to-approve");
+      case FINISHED, FAILED, CANCELLED -> new Verdict.Refused(ENDED);
     };
   }
 }

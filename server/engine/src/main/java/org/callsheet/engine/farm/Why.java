@@ -12,9 +12,11 @@ import java.util.TreeMap;
 final class Why {
   private final FarmView view;
   private final JobView job;
+  private final Roster roster;
 
-  Why(FarmView view, JobView job) {
+  Why(FarmView view, JobView job, Roster roster) {
     this.view = view;
+    this.roster = roster;
     this.job = job;
   }
 
@@ -35,8 +37,17 @@ final class Why {
   }
 
   private List<Reason> waiting() {
-    if (view.readOnly()) {
-      return with(Reason.of("farm-read-only"));
+    switch (view.standing()) {
+      case READ_ONLY -> {
+        return with(Reason.of("farm-read-only"));
+      }
+      case DISK_FULL -> {
+        return with(Reason.of("farm-disk-full"));
+      }
+      case OPEN, STARTING -> {}
+    }
+    if (job.awaitsApproval()) {
+      return with(Reason.of("awaits-approval"));
     }
     if (view.mode().paused()) {
       return with(Reason.of("farm-paused"));
@@ -44,11 +55,27 @@ final class Why {
     if (!view.mode().autostart() && !job.byHand()) {
       return with(Reason.of("needs-start"));
     }
+    Optional<Reason> after = after();
+    if (after.isPresent()) {
+      return with(after.get());
+    }
     List<NodeView> here = view.nodes().stream().filter(NodeView::present).toList();
     if (here.isEmpty()) {
       return with(Reason.of("no-node"));
     }
-    return with(after().or(this::behind).orElseGet(() -> nobodyFree(here)));
+    if (view.standing() == FarmStanding.STARTING) {
+      return with(Reason.of("farm-starting"));
+    }
+    return with(lacking(here).or(this::behind).orElseGet(() -> nobodyFree(here)));
+  }
+
+  /** What no node that is here has comes before whose turn it is: waiting will not help. */
+  private Optional<Reason> lacking(List<NodeView> here) {
+    Needs needs = Needs.of(job.request());
+    boolean none = here.stream().noneMatch(node -> needs.metBy(can(node)));
+    return none
+        ? Optional.of(new Lack(needs, here.stream().map(this::can).toList()).reason())
+        : Optional.empty();
   }
 
   private Optional<Reason> after() {
@@ -103,23 +130,30 @@ final class Why {
   }
 
   private Reason nobodyFree(List<NodeView> here) {
-    boolean free = here.stream().anyMatch(node -> node.busy() < node.slots());
-    return free ? unsuited() : Reason.of("nodes-busy");
+    List<NodeView> working = here.stream().filter(node -> can(node).takesWork()).toList();
+    if (working.isEmpty()) {
+      return Reason.of("nodes-resting");
+    }
+    Needs needs = Needs.of(job.request());
+    List<NodeView> able = working.stream().filter(node -> needs.metBy(can(node))).toList();
+    if (able.isEmpty()) {
+      return new Lack(needs, working.stream().map(this::can).toList()).reason();
+    }
+    List<NodeView> willing =
+        able.stream().filter(node -> !job.blocked().contains(node.id())).toList();
+    if (willing.isEmpty()) {
+      return new Reason("nodes-blocked", Map.of("nodes", Integer.toString(able.size())));
+    }
+    boolean free = willing.stream().anyMatch(node -> node.busy() < node.slots());
+    if (free) {
+      return Reason.of("no-node-free");
+    }
+    return able.size() < here.size()
+        ? new Reason("nodes-able-busy", Map.of("nodes", Integer.toString(willing.size())))
+        : Reason.of("nodes-busy");
   }
 
-  private Reason unsuited() {
-    Demands demands = job.request().demands();
-    if (!demands.pool().isEmpty()) {
-      return new Reason("no-node-in-pool", Map.of("pool", demands.pool()));
-    }
-    if (!demands.requires().isEmpty()) {
-      return new Reason(
-          "no-node-able", Map.of("requires", String.join(", ", sorted(demands.requires()))));
-    }
-    return Reason.of("no-node-free");
-  }
-
-  private static List<String> sorted(Set<String> texts) {
-    return texts.stream().sorted().toList();
+  private Roster.Abilities can(NodeView node) {
+    return roster.abilities(node.id());
   }
 }

@@ -69,11 +69,13 @@ final class JobPlan {
         new Demands(
             asked.chunk().orElse(Chunk.AUTO),
             asked.wishes().pool(),
+            asked.wishes().prefersPool(),
             asked.wishes().requires(),
             asked.wishes().after()),
         asked.overrides(),
         false,
         asked.start(),
+        asked.showFirst(),
         by.value());
   }
 

@@ -32,7 +32,8 @@ public record Submission(
     OptionalInt priority,
     Wishes wishes,
     Overrides overrides,
-    boolean start) {
+    boolean start,
+    boolean showFirst) {
   public Submission {
     Objects.requireNonNull(project);
     Objects.requireNonNull(asset);
@@ -59,19 +60,21 @@ public record Submission(
         OptionalInt.empty(),
         Wishes.NONE,
         Overrides.NONE,
-        true);
+        true,
+        false);
   }
 
   /**
    * Where and when.
    *
    * @param pool a named set of nodes; empty: any
+   * @param prefersPool whether other nodes may help when no node of the pool is free
    * @param requires abilities a node must have
    * @param after jobs to wait for
    */
-  public record Wishes(String pool, Set<String> requires, Set<JobId> after) {
+  public record Wishes(String pool, boolean prefersPool, Set<String> requires, Set<JobId> after) {
     /** Any node, at once. */
-    public static final Wishes NONE = new Wishes("", Set.of(), Set.of());
+    public static final Wishes NONE = new Wishes("", false, Set.of(), Set.of());
 
     public Wishes {
       Objects.requireNonNull(pool);

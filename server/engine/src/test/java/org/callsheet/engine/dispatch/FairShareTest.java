@@ -51,6 +51,7 @@ class FairShareTest {
   private final List<Scheduler.Warm> warm = new ArrayList<>();
   private final Map<String, Integer> slotsOfPools = new HashMap<>();
   private FarmMode.Order order = FarmMode.Order.FAIR;
+  private final List<NodeId> idle = new ArrayList<>();
   private int slots = 1;
 
   /** A job with frames to give out, as a test says it. */
@@ -68,6 +69,7 @@ class FairShareTest {
     private OptionalDouble seconds = OptionalDouble.empty();
     private int leased;
     private boolean blocked;
+    private boolean showsFirst;
 
     private Job(long id, int total, Demands demands) {
       this.id = new JobId(id);
@@ -139,6 +141,11 @@ class FairShareTest {
     @Override
     public OptionalDouble secondsPerFrame() {
       return seconds;
+    }
+
+    @Override
+    public boolean showsFirst() {
+      return showsFirst;
     }
 
     @Override
@@ -283,6 +290,11 @@ class FairShareTest {
     public int slots(Needs needs) {
       return slotsOfPools.getOrDefault(needs.pool(), slots);
     }
+
+    @Override
+    public Collection<NodeId> idle(Needs needs) {
+      return needs.pool().isEmpty() ? List.of() : idle;
+    }
   }
 
   private Optional<Scheduler.Plan> plan(Roster.Abilities abilities) {
@@ -309,6 +321,44 @@ class FairShareTest {
   private static Roster.Abilities able(
       boolean takesWork, Set<String> pools, Set<String> has, Set<String> paths) {
     return new Roster.Abilities(takesWork, pools, has, paths);
+  }
+
+  // --- pools that are preferred ---------------------------------------------------------------
+
+  @Test
+  void anotherNodeHelpsAPoolThatIsPreferredWhenNoneOfItIsFree() {
+    Job job = job(5, new Demands(Chunk.AUTO, "gpu", true, Set.of(), Set.of()));
+    assertThat(next(Roster.Abilities.NONE)).contains(job.id);
+    idle.add(new NodeId(7));
+    assertThat(next(Roster.Abilities.NONE)).as("a node of the pool is free").isEmpty();
+    assertThat(next(able(true, Set.of("gpu"), Set.of(), Set.of()))).contains(job.id);
+    job.blocked = true;
+    assertThat(next(Roster.Abilities.NONE)).as("blocked is blocked").isEmpty();
+  }
+
+  @Test
+  void aNodeOutsideThePoolRendersItsOwnFirst() {
+    job(5, new Demands(Chunk.AUTO, "gpu", true, Set.of(), Set.of())).urgent(90);
+    Job plain = job(5);
+    assertThat(next(Roster.Abilities.NONE)).contains(plain.id);
+  }
+
+  @Test
+  void aPoolThatIsRareServesWhoPrefersItFirst() {
+    job(5).urgent(90);
+    Job job = job(5, new Demands(Chunk.AUTO, "gpu", true, Set.of(), Set.of()));
+    slots = 10;
+    slotsOfPools.put("gpu", 2);
+    slotsOfPools.put("", 10);
+    assertThat(next(able(true, Set.of("gpu"), Set.of(), Set.of()))).contains(job.id);
+  }
+
+  @Test
+  void aJobThatIsShownFirstGoesOutInSingleFramesWhateverItsChunk() {
+    Job job = job(100, new Demands(new Chunk(10), "", Set.of(), Set.of())).known(1);
+    assertThat(frames()).hasSize(10);
+    job.showsFirst = true;
+    assertThat(frames()).containsExactly(0);
   }
 
   // --- which job ------------------------------------------------------------------------------

@@ -53,6 +53,11 @@ final class CountingQueue implements Scheduler.Queue {
     return queue.slots(needs);
   }
 
+  @Override
+  public Collection<NodeId> idle(Needs needs) {
+    return queue.idle(needs);
+  }
+
   private final class Jobs implements Scheduler.ProjectJobs {
     private final Scheduler.ProjectJobs jobs;
 

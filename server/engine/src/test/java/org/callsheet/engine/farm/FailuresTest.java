@@ -36,7 +36,7 @@ class FailuresTest {
         .containsEntry("frame", "1")
         .containsEntry("node", "n1")
         .containsEntry("failed", "1");
-    assertThat(all.farm.view().why(job).getFirst().code()).isEqualTo("no-camera");
+    assertThat(all.farm.why(job).getFirst().code()).isEqualTo("no-camera");
     assertThat(all.share.logs()).hasSize(3);
   }
 
@@ -260,6 +260,6 @@ class FailuresTest {
 
   private List<String> codes(JobId job) {
     all.farm.tick();
-    return all.farm.view().why(job).stream().map(Reason::code).toList();
+    return all.farm.why(job).stream().map(Reason::code).toList();
   }
 }

@@ -351,6 +351,7 @@ class FarmTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     JobView after = now(all.farm.edit(job, edit, "ana"));
     assertThat(after.name()).isEqualTo("Ändern");

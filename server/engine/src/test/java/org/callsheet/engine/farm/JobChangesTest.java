@@ -32,6 +32,7 @@ class JobChangesTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private static JobEdit frames(String frames) {
@@ -40,6 +41,7 @@ class JobChangesTest {
         NOTHING.name(),
         NOTHING.priority(),
         NOTHING.pool(),
+        NOTHING.prefersPool(),
         NOTHING.requires(),
         NOTHING.after(),
         Optional.of(FrameRange.parse(frames)));
@@ -51,6 +53,7 @@ class JobChangesTest {
         NOTHING.name(),
         NOTHING.priority(),
         NOTHING.pool(),
+        NOTHING.prefersPool(),
         NOTHING.requires(),
         Optional.of(Set.of(others)),
         NOTHING.frames());
@@ -141,6 +144,7 @@ class JobChangesTest {
             Optional.empty(),
             OptionalInt.empty(),
             Optional.of("gpu"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

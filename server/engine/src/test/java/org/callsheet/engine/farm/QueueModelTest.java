@@ -189,7 +189,7 @@ class QueueModelTest {
     if (move == Move.CANCEL && random.nextInt(4) > 0) {
       return "nothing";
     }
-    boolean expected = model.get(id).move(move);
+    boolean expected = move != Move.APPROVE && model.get(id).move(move);
     boolean done = true;
     try {
       now(all.farm.move(id, move, "ana"));

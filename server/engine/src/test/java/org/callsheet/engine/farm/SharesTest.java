@@ -186,7 +186,7 @@ class SharesTest {
     JobId id = submit("team", 5, 1, 50);
     TestingFarm.Node node = all.node(1);
     assertThat(node.call(1, List.of(), List.of(), List.of()).leases()).isEmpty();
-    assertThat(all.farm.view().why(id)).extracting(Reason::code).contains("needs-start");
+    assertThat(all.farm.why(id)).extracting(Reason::code).contains("needs-start");
     now(all.farm.move(id, Move.START, "ana"));
     assertThat(node.call(1, List.of(), List.of(), List.of()).leases()).hasSize(1);
   }
@@ -199,7 +199,7 @@ class SharesTest {
     all.powerCut();
     TestingFarm.Node node = all.node(1);
     assertThat(node.call(1, List.of(), List.of(), List.of()).leases()).isEmpty();
-    assertThat(all.farm.view().why(id)).extracting(Reason::code).contains("farm-paused");
+    assertThat(all.farm.why(id)).extracting(Reason::code).contains("farm-paused");
     set(new ModeChange(Optional.empty(), Optional.empty(), Optional.of(false)));
     assertThat(node.call(1, List.of(), List.of(), List.of()).leases()).hasSize(1);
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,9 @@ class SnapshotTest {
     assertThat(events().stream().map(FarmEvent::getClass).distinct().count())
         .as("kinds covered; a restored job is covered by the snapshot")
         .isEqualTo(FarmEvent.class.getPermittedSubclasses().length - 1);
+    for (FarmEvent event : later()) {
+      assertThat(EventCodec.read(EventCodec.write(List.of(event)))).containsExactly(event);
+    }
   }
 
   @Test
@@ -71,7 +75,7 @@ class SnapshotTest {
     List<String> lines = Files.readAllLines(GOLDEN);
     List<FarmEvent> read = new ArrayList<>();
     lines.forEach(line -> read.addAll(EventCodec.read(HexFormat.of().parseHex(line))));
-    assertThat(read).isEqualTo(events());
+    assertThat(read).isEqualTo(Stream.concat(events().stream(), later().stream()).toList());
   }
 
   @Test
@@ -113,13 +117,23 @@ class SnapshotTest {
         new FarmEvent.FramesHandedBack(attempt, List.of(5, 6, 2), at));
   }
 
-  /** Writes the golden file anew: only for a new version, never over an old one. */
+  /** What is written otherwise than it was at first. */
+  static List<FarmEvent> later() {
+    Instant at = Instant.parse("2026-11-27T16:00:00Z");
+    NewJob request = request("020", "1-9").with(true, true);
+    return List.of(
+        new FarmEvent.JobSubmitted(new JobId(301), request, Optional.empty(), at),
+        new FarmEvent.JobRewritten(new JobId(301), request, "ruth", at),
+        new FarmEvent.JobMoved(new JobId(301), Move.APPROVE, "ana", at));
+  }
+
+  /** Adds to the golden file what it does not have; what stands there is never written anew. */
   public static void main(String[] arguments) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (FarmEvent event : events()) {
+    List<String> lines = new ArrayList<>(Files.readAllLines(GOLDEN));
+    for (FarmEvent event :
+        Stream.concat(events().stream(), later().stream()).skip(lines.size()).toList()) {
       lines.add(HexFormat.of().formatHex(EventCodec.write(List.of(event))));
     }
-    Files.createDirectories(GOLDEN.getParent());
     Files.write(GOLDEN, lines);
   }
 }

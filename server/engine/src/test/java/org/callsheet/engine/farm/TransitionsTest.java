@@ -50,6 +50,12 @@ class TransitionsTest {
           CANCELLED, ENQUEUE, ,        job-ended
           CANCELLED, CANCEL,  ,        job-ended
           CANCELLED, RETRY,   ,        job-ended
+          WAITING,   APPROVE, ,        nothing-to-approve
+          RENDERING, APPROVE, ,        nothing-to-approve
+          STOPPED,   APPROVE, ,        nothing-to-approve
+          FINISHED,  APPROVE, ,        job-ended
+          FAILED,    APPROVE, ,        job-ended
+          CANCELLED, APPROVE, ,        job-ended
           """)
   void aMoveLeadsToAStateOrIsRefusedWithItsReason(
       JobState from, Move move, JobState to, String code) {

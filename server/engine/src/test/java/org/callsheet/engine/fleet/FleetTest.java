@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callsheet.engine.farm.FarmMode;
+import org.callsheet.engine.farm.FarmStanding;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.Needs;
 import org.callsheet.engine.farm.NodeId;
@@ -54,7 +55,7 @@ class FleetTest {
   }
 
   private static FarmView view(NodeView... nodes) {
-    return new FarmView("e", 1, false, FarmMode.USUAL, List.of(), List.of(nodes));
+    return new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, List.of(), List.of(nodes));
   }
 
   private static NodeView present(NodeId id) {
@@ -121,6 +122,7 @@ class FleetTest {
   private static Needs needs(String... requires) {
     return new Needs(
         "",
+        false,
         Stream.of(requires).map(Requirement::parse).collect(Collectors.toSet()),
         Set.of("films"));
   }

@@ -146,9 +146,10 @@ class ProductionTest {
         asked.chunk(),
         asked.kind(),
         asked.priority(),
-        new Submission.Wishes(pool, requires, Set.of()),
+        new Submission.Wishes(pool, false, requires, Set.of()),
         asked.overrides(),
-        asked.start());
+        asked.start(),
+        asked.showFirst());
   }
 
   @Test
@@ -349,6 +350,8 @@ class ProductionTest {
         job.why(),
         job.outputFolder(),
         job.nodesSet(),
+        job.blocked(),
+        job.awaitsApproval(),
         job.allowed());
   }
 
@@ -395,7 +398,8 @@ class ProductionTest {
         OptionalInt.empty(),
         Submission.Wishes.NONE,
         overrides,
-        true);
+        true,
+        false);
   }
 
   private Asset shot() {

@@ -18,6 +18,7 @@ import org.callsheet.engine.farm.Chunk;
 import org.callsheet.engine.farm.Counts;
 import org.callsheet.engine.farm.Demands;
 import org.callsheet.engine.farm.FarmMode;
+import org.callsheet.engine.farm.FarmStanding;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
@@ -86,7 +87,7 @@ class OrdersTest {
   }
 
   private FarmView view() {
-    return new FarmView("e", 1, false, mode, jobs.reversed(), here);
+    return new FarmView("e", 1, FarmStanding.OPEN, mode, jobs.reversed(), here);
   }
 
   private Site site() {
@@ -128,6 +129,8 @@ class OrdersTest {
             Optional.empty(),
             Optional.empty(),
             Map.of(),
+            Set.of(),
+            false,
             Set.of());
     jobs.add(job);
     return job;
