@@ -59,7 +59,8 @@ public final class FilmPages {
     return page(
         sight,
         new Place("me", sight.id() + "/" + user + take, Address.me(id)),
-        () -> films.callSheet(sight.id(), user),
+        new Bodies.Shown<>(
+            films.revision(sight.id(), user), () -> films.callSheet(sight.id(), user)),
         (layout, sheet) ->
             Templates.callsheet(layout.callSheet(sheet, take, ""), sight.visit().texts()).render());
   }
@@ -107,13 +108,19 @@ public final class FilmPages {
    */
   <T> Response page(
       Sight sight, Place place, Supplier<T> ask, BiFunction<FilmLayout, T, String> render) {
+    return page(sight, place, new Bodies.Shown<>(films.revision(sight.id()), ask), render);
+  }
+
+  /** The same where an answer can be the same although the film is another. */
+  private <T> Response page(
+      Sight sight, Place place, Bodies.Shown<T> asked, BiFunction<FilmLayout, T, String> render) {
     Texts texts = sight.visit().texts();
-    String revision = films.revision(sight.id());
+    String shown = films.revision(sight.id());
     Bodies.Rendered body =
         bodies.get(
             new Bodies.Key(place.page(), place.subject(), texts.language()),
-            new Bodies.Shown<>(revision, () -> content(sight, ask.get())),
-            content -> render.apply(layout(sight, revision), content.answer()));
+            new Bodies.Shown<>(asked.revision(), () -> content(sight, asked.content().get())),
+            content -> render.apply(layout(sight, shown), content.answer()));
     String title = texts.say(place.page() + ".title") + ": " + sight.film().film().title();
     return answers.kept(
         sight.known(), ways.frame(sight.visit(), title, sight.id(), place.address()), texts, body);

@@ -108,7 +108,7 @@ public class ProjectResource {
                 () -> Refusal.of(Refusal.Kind.NOT_FOUND, "no-such-user", "user", asked.value()));
     return call.kept(
         who.id().value(),
-        films.revision(film.id()),
+        films.revision(film.id(), who.id()),
         () -> {
           CallSheet sheet = FilmWire.of(films.callSheet(film.id(), who.id()), assets);
           String total = Integer.toString(sheet.tasks().size());

@@ -60,7 +60,11 @@ final class Assembly {
   /** A film without assets. */
   static ProjectAssets nothing(Head head) {
     return new ProjectAssets(
-        head, AssetIndex.of(List.of()), Dependencies.of(head.folder(), List.of()), List.of());
+        head,
+        AssetIndex.of(List.of()),
+        Dependencies.of(head.folder(), List.of()),
+        List.of(),
+        Concerns.of(head.revision().counter()));
   }
 
   /** A film of these entries. */
@@ -86,7 +90,8 @@ final class Assembly {
     }
     slots = placed.size();
     freeSlots.clear();
-    return new ProjectAssets(head, AssetIndex.of(placed), dependencies, losers);
+    return new ProjectAssets(
+        head, AssetIndex.of(placed), dependencies, losers, Concerns.of(head.revision().counter()));
   }
 
   private static Map<NamedPath, Integer> flow(
@@ -140,7 +145,22 @@ final class Assembly {
       Set<NamedPath> losers = new TreeSet<>(before.losers());
       gone.forEach(placed -> losers.remove(placed.entry().path()));
       come.forEach(placed -> note(losers, placed.entry(), placed.asset().id()));
-      return new ProjectAssets(head, index.with(gone, come), dependencies, losers);
+      AssetIndex after = index.with(gone, come);
+      return new ProjectAssets(
+          head, after, dependencies, losers, concerns(head, after, dependencies));
+    }
+
+    private Concerns concerns(Head head, AssetIndex after, Dependencies dependencies) {
+      List<Placed> changed = new ArrayList<>(gone);
+      changed.addAll(come);
+      return before
+          .concerns()
+          .then(
+              new Concerns.Step(
+                  new Concerns.Moment(index, before.dependencies()),
+                  new Concerns.Moment(after, dependencies),
+                  changed),
+              head.revision().counter());
     }
 
     private List<Entry> entriesBefore() {

@@ -21,6 +21,7 @@ public final class ProjectAssets {
   private final AssetIndex index;
   private final Dependencies dependencies;
   private final Collection<NamedPath> losers;
+  private final Concerns concerns;
 
   /** What one person owns: what is still to do, most urgent first, and what is done. */
   public record Work(List<Asset> open, List<Asset> finished) {
@@ -66,7 +67,9 @@ public final class ProjectAssets {
       Assembly.Head head,
       AssetIndex index,
       Dependencies dependencies,
-      Collection<NamedPath> losers) {
+      Collection<NamedPath> losers,
+      Concerns concerns) {
+    this.concerns = concerns;
     this.head = head;
     this.index = index;
     this.dependencies = dependencies;
@@ -75,7 +78,7 @@ public final class ProjectAssets {
 
   /** The same assets at another moment. */
   ProjectAssets with(Assembly.Head after) {
-    return new ProjectAssets(after, index, dependencies, losers);
+    return new ProjectAssets(after, index, dependencies, losers, concerns);
   }
 
   /** Where this film lies, and its template. */
@@ -86,6 +89,11 @@ public final class ProjectAssets {
   /** Grows with every change of anything here. */
   public Revision revision() {
     return head.revision();
+  }
+
+  /** Another one whenever anything has changed that this person's call sheet shows. */
+  public Revision revision(UserId person) {
+    return new Revision(head.revision().epoch(), concerns.since(person));
   }
 
   /** Whether the folder could not be read lately, so that this is what was last seen of it. */
@@ -110,6 +118,10 @@ public final class ProjectAssets {
 
   AssetIndex index() {
     return index;
+  }
+
+  Concerns concerns() {
+    return concerns;
   }
 
   Dependencies dependencies() {

@@ -18,8 +18,8 @@ import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 
 /**
- * Call sheets out of a film's assets, each made once for a moment of the film. Thread-safe; two who
- * ask for the same one at once may both make it.
+ * Call sheets out of a film's assets, each made once until something on it may have changed.
+ * Thread-safe; two who ask for the same one at once may both make it.
  */
 final class CallSheets {
   /** Reached only with very many people; then all are made again. */
@@ -38,18 +38,19 @@ final class CallSheets {
   CallSheet get(ProjectAssets film, UserId user) {
     Key key = new Key(film.folder().project(), user);
     Kept found = kept.get(key);
-    if (found != null && found.revision.equals(film.revision())) {
+    if (found != null && found.revision.equals(film.revision(user))) {
       return found.sheet;
     }
     CallSheet sheet = make(film, user);
     if (kept.size() >= KEPT_MAX) {
       kept.clear();
     }
-    kept.put(key, new Kept(film.revision(), sheet));
+    kept.put(key, new Kept(film.revision(user), sheet));
     return sheet;
   }
 
-  private static CallSheet make(ProjectAssets film, UserId user) {
+  /** A call sheet made anew. */
+  static CallSheet make(ProjectAssets film, UserId user) {
     ProjectAssets.Work work = film.work(user);
     List<Asset> toSupport = toSupport(film, user);
     CallSheet.Nobodys nobodys = nobodys(film);

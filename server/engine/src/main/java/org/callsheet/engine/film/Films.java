@@ -15,6 +15,7 @@ import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.ProjectFolder;
+import org.callsheet.engine.catalog.Revision;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.catalog.links.Note;
 import org.callsheet.engine.people.People;
@@ -120,9 +121,18 @@ public final class Films {
 
   /** Another text whenever anything that is shown of this film has changed. */
   public String revision(ProjectId id) {
+    return revision(id, assets(id).revision());
+  }
+
+  /** Another text whenever anything has changed that this person's call sheet shows. */
+  public String revision(ProjectId id, UserId person) {
+    return revision(id, assets(id).revision(person));
+  }
+
+  private String revision(ProjectId id, Revision ofAssets) {
     return String.join(
         ".",
-        assets(id).revision().toString(),
+        ofAssets.toString(),
         Long.toString(parts.people().revision()),
         Long.toString(shelf.revision),
         parts.catalog().board().revision(id));
