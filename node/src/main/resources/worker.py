@@ -35,6 +35,8 @@ COMMANDS = queue.Queue()
 CHECKED_BY_NODE = {"PNG", "JPEG", "OPEN_EXR", "OPEN_EXR_MULTILAYER"}
 MOVIE_ENDINGS = {".avi", ".mp4", ".mkv", ".mov", ".mpg", ".mpeg", ".ogv", ".ogg", ".webm", ".flv", ".dv", ".m4v"}
 EEVEE = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")
+# How far this steps back behind what people do on the machine.
+NICENESS = 10
 # Frames below this cannot be the start of an animation, they are rendered one by one.
 FIRST_ANIMATION_FRAME = 0
 
@@ -633,6 +635,8 @@ def main():
         os.setsid()
     except OSError:
         pass  # already the leader of a group
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)  # whoever sits at this machine comes first
     threading.Thread(target=read_commands, daemon=True).start()
     sys.excepthook = remember_error
     bpy.app.handlers.render_pre.append(before_frame)

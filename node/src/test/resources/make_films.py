@@ -39,6 +39,11 @@ save("plain")
 fresh("slow", 240, 180, 500)
 save("slow")
 
+fresh("hungry")
+hungry = bpy.data.objects["Cube"].modifiers.new("much", "SUBSURF")
+hungry.levels, hungry.render_levels = 0, 10
+save("hungry")
+
 fresh("nocam").camera = None
 save("nocam")
 

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.callsheet.floor.LocalDisk;
+import org.callsheet.node.blender.Seat;
 import org.callsheet.node.link.HttpFarm;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
     versionProvider = NodeVersion.class)
 public class NodeCommand implements Callable<Integer> {
   private static final int FAILED = 1;
+  private static final double GB = 1L << 30;
 
   @Spec CommandSpec spec;
 
@@ -77,6 +80,20 @@ public class NodeCommand implements Callable<Integer> {
   int slots;
 
   @Option(
+      names = "--threads",
+      paramLabel = "T,T",
+      split = ",",
+      description =
+          "Instead of --slots: for each number a slot whose Blender uses so many threads, as 8,8.")
+  List<Integer> threads = new ArrayList<>();
+
+  @Option(
+      names = "--memory",
+      paramLabel = "GB",
+      description = "The most that each Blender may use; by default all but a reserve.")
+  Optional<Double> memory = Optional.empty();
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description = "Its own folder; ~/.callsheet-node by default.")
@@ -118,8 +135,14 @@ public class NodeCommand implements Callable<Integer> {
   }
 
   private NodeSettings settings() throws NodeProblem {
-    if (slots < 1 || slots > NodeSettings.SLOTS_MAX) {
-      throw usage("--slots is 1 to " + NodeSettings.SLOTS_MAX + ".");
+    if (slots < 1 || slots > NodeSettings.SLOTS_MAX || threads.size() > NodeSettings.SLOTS_MAX) {
+      throw usage("There are 1 to " + NodeSettings.SLOTS_MAX + " slots.");
+    }
+    if (threads.stream().anyMatch(each -> each < 1 || each > Seat.THREADS_MAX)) {
+      throw usage("--threads has numbers from 1 to " + Seat.THREADS_MAX + ", as 8,8.");
+    }
+    if (memory.filter(gb -> !(gb > 0)).isPresent()) {
+      throw usage("--memory is more than 0 GB.");
     }
     if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme())) {
       throw usage("--server is an address like http://classroom:8080.");
@@ -134,7 +157,8 @@ public class NodeCommand implements Callable<Integer> {
         named,
         paths,
         blenders,
-        slots,
+        threads.isEmpty() ? Collections.nCopies(slots, 0) : threads,
+        memory.map(gb -> (long) (gb * GB)).orElse(Long.MAX_VALUE),
         work.orElse(Path.of(System.getProperty("user.home"), ".callsheet-node")),
         once);
   }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param token to join with; not needed when the work folder holds a credential
  * @param paths where named paths lie here
  * @param blenders programs to use, the first one first
+ * @param threads of each slot's Blender; 0: as many as the machine has cores
+ * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
  * @param work folder of this node alone
  * @param once end when there is nothing to do
  */
@@ -21,7 +23,8 @@ public record NodeSettings(
     String name,
     Map<String, Path> paths,
     List<Path> blenders,
-    int slots,
+    List<Integer> threads,
+    long memory,
     Path work,
     boolean once) {
   public static final int SLOTS_MAX = 64;
@@ -30,5 +33,11 @@ public record NodeSettings(
   public NodeSettings {
     paths = Map.copyOf(paths);
     blenders = List.copyOf(blenders);
+    threads = List.copyOf(threads);
+  }
+
+  /** How much it renders at a time. */
+  public int slots() {
+    return threads.size();
   }
 }

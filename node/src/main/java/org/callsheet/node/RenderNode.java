@@ -19,6 +19,7 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WorkerScript;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmLink;
@@ -29,7 +30,9 @@ import org.callsheet.node.pictures.PathMap;
 import org.callsheet.node.work.Begun;
 import org.callsheet.node.work.Cleaning;
 import org.callsheet.node.work.Limits;
+import org.callsheet.node.work.MemoryGuard;
 import org.callsheet.node.work.Outbox;
+import org.callsheet.node.work.ProcMemory;
 import org.callsheet.node.work.Slot;
 import org.callsheet.node.work.Workplace;
 import org.jboss.logging.Logger;
@@ -136,6 +139,7 @@ final class RenderNode {
         Outbox.open(work.outbox(), disk, own, boot),
         new Begun(work.attempts(), disk, own),
         limits,
+        new MemoryGuard(new ProcMemory(), settings.memory(), settings.slots()),
         clock,
         this::wake);
   }
@@ -148,7 +152,9 @@ final class RenderNode {
       throws IOException {
     Path script = WorkerScript.putInto(work.root(), new AtomicFile(disk, Access.PRIVATE));
     for (int number = 1; number <= settings.slots(); number++) {
-      slots.add(new Slot("slot-" + number, place, blender, script, work.slot(number)));
+      int threads = settings.threads().get(number - 1);
+      slots.add(
+          new Slot("slot-" + number, place, new Seat(blender, script, work.slot(number), threads)));
     }
   }
 

@@ -35,6 +35,28 @@ class SurvivalIT {
   }
 
   @Test
+  void aHungryRenderIsEndedAndOthersGoOnBesideIt() throws Exception {
+    String[] options = {"--threads", "1,1", "--memory", "0.7"};
+    String hungry = farm.offer("j-hungry", "hungry.blend", 1);
+    String plain = farm.offer("j-plain", "plain.blend", 1, 2);
+    try (TestNode node = TestNode.start(farm.uri(), films, work, options)) {
+      AttemptEnd end = farm.awaitEnd(hungry);
+      assertThat(end.code()).as(end.toString()).isEqualTo("memory-limit");
+      assertThat(end.outcome()).isEqualTo("failed");
+      assertThat(end.frame()).isEqualTo(1);
+      assertThat(end.detail()).endsWith("GB of 0.7 GB");
+      assertThat(farm.awaitEnd(plain).outcome()).isEqualTo("done");
+      assertThat(node.console()).contains("with 2 slots");
+      String blender =
+          node.children().stream()
+              .flatMap(c -> c.info().commandLine().stream())
+              .findFirst()
+              .orElseThrow();
+      assertThat(blender).contains("-t 1");
+    }
+  }
+
+  @Test
   void aKilledNodeTakesItsBlenderWithItAndItsNextStartReportsWhatWasDone() throws Exception {
     String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
     List<ProcessHandle> blenders;

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,30 +42,26 @@ public final class WarmBlender implements AutoCloseable {
     this.program = program;
   }
 
-  /**
-   * Starts a Blender; it is ready when {@link WorkerEvent.Ready} comes.
-   *
-   * @param script as {@link WorkerScript} wrote it
-   * @param root a folder of its own, which is emptied first and removed at the end
-   */
-  public static WarmBlender start(BlenderProgram program, Path script, Disk disk, Path root)
-      throws IOException {
-    SlotFolder folder = SlotFolder.create(disk, root);
+  /** Starts a Blender; it is ready when {@link WorkerEvent.Ready} comes. */
+  public static WarmBlender start(Seat seat, Disk disk) throws IOException {
+    SlotFolder folder = SlotFolder.create(disk, seat.folder());
     ProcessBuilder builder =
         new ProcessBuilder(
-            program.program().toString(),
+            seat.program().program().toString(),
             "-b",
             "--factory-startup",
             "-noaudio",
+            "-t",
+            Integer.toString(seat.threads()),
             "--python-exit-code",
             "3",
             "-P",
-            script.toString());
+            seat.script().toString());
     for (String name : List.of("TMPDIR", "TMP", "TEMP")) {
       builder.environment().put(name, folder.temporary().toString());
     }
     Process process = builder.start();
-    WarmBlender blender = new WarmBlender(process, folder, program);
+    WarmBlender blender = new WarmBlender(process, folder, seat.program());
     Thread output = blender.read(process.getInputStream(), "output");
     Thread errors = blender.read(process.getErrorStream(), "errors");
     Thread.ofPlatform().daemon().name("blender-end").start(() -> blender.awaitEnd(output, errors));

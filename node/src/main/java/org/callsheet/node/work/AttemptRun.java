@@ -2,6 +2,7 @@ package org.callsheet.node.work;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class AttemptRun {
   private final FramePublisher publisher;
   private final Watch watch;
   private final StringBuilder notes = new StringBuilder();
+  private Instant guarded = Instant.EPOCH;
 
   AttemptRun(Workplace place, Attempt attempt, WarmBlender blender) {
     this.place = place;
@@ -153,6 +155,7 @@ final class AttemptRun {
 
   private WorkerEvent next() throws AttemptFailure, InterruptedException {
     for (Optional<WorkerEvent> event = blender.next(TICK); ; event = blender.next(TICK)) {
+      guardMemory();
       if (event.isPresent()) {
         return event.get();
       }
@@ -164,6 +167,14 @@ final class AttemptRun {
                   "start-timeout", "Blender did not start in " + limit.toSeconds() + " s");
       watch.check(blender.signsOfLife(), limit, late);
       handBackWhenSlow();
+    }
+  }
+
+  private void guardMemory() throws AttemptFailure {
+    Instant now = place.clock().instant();
+    if (Duration.between(guarded, now).compareTo(TICK) >= 0) {
+      guarded = now;
+      place.memory().check(blender.pid());
     }
   }
 

@@ -1,11 +1,10 @@
 package org.callsheet.node.work;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.callsheet.floor.Disk;
-import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.Diagnosis;
+import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WarmBlender;
 
 /**
@@ -14,18 +13,17 @@ import org.callsheet.node.blender.WarmBlender;
  * thread.
  */
 final class BlenderBench {
-  private final BlenderProgram program;
-  private final Path script;
+  private final Seat seat;
   private final Disk disk;
-  private final Path folder;
+  private final MemoryGuard memory;
   private Optional<WarmBlender> blender = Optional.empty();
   private Optional<String> job = Optional.empty();
+  private long firstUsed;
 
-  BlenderBench(BlenderProgram program, Path script, Disk disk, Path folder) {
-    this.program = program;
-    this.script = script;
+  BlenderBench(Seat seat, Disk disk, MemoryGuard memory) {
+    this.seat = seat;
     this.disk = disk;
-    this.folder = folder;
+    this.memory = memory;
   }
 
   /** A Blender that has served nobody, or this job. */
@@ -48,7 +46,7 @@ final class BlenderBench {
       return;
     }
     discard();
-    blender = Optional.of(WarmBlender.start(program, script, disk, folder));
+    blender = Optional.of(WarmBlender.start(seat, disk));
   }
 
   /** Whether there is a Blender that has served a job. */
@@ -56,9 +54,23 @@ final class BlenderBench {
     return job.isPresent();
   }
 
+  /** Work is done: one that holds more and more memory does not stay. */
+  void rest() {
+    blender.ifPresent(
+        used -> {
+          if (memory.hasGrown(firstUsed, used.pid())) {
+            discard();
+          } else if (firstUsed == 0) {
+            firstUsed = memory.usedBy(used.pid());
+          }
+        });
+  }
+
   /** Ends it. */
   void discard() {
+    blender.ifPresent(used -> memory.forget(used.pid()));
     blender.ifPresent(WarmBlender::close);
+    firstUsed = 0;
     blender = Optional.empty();
     job = Optional.empty();
   }

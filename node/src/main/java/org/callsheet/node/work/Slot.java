@@ -2,7 +2,6 @@ package org.callsheet.node.work;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
 import org.callsheet.floor.Refusal;
-import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.Diagnosis.Blame;
+import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WarmBlender;
 
 /**
@@ -31,14 +30,10 @@ public final class Slot implements AutoCloseable {
   private volatile boolean closed;
   private volatile Optional<Attempt> current = Optional.empty();
 
-  /**
-   * Starts the slot, and its Blender ahead of any work.
-   *
-   * @param folder of its own, for what Blender writes
-   */
-  public Slot(String name, Workplace place, BlenderProgram program, Path script, Path folder) {
+  /** Starts the slot, and its Blender ahead of any work. */
+  public Slot(String name, Workplace place, Seat seat) {
     this.place = place;
-    this.bench = new BlenderBench(program, script, place.disk(), folder);
+    this.bench = new BlenderBench(seat, place.disk(), place.memory());
     this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
     thread.start();
   }
@@ -114,6 +109,7 @@ public final class Slot implements AutoCloseable {
       if (attempt.isCutShort()) {
         bench.discard(); // it is in the middle of a frame that was handed back
       }
+      bench.rest();
       return done(lease, run.notes());
     } catch (AttemptFailure failure) {
       attempt.release();

@@ -17,5 +17,6 @@ public record Workplace(
     Outbox outbox,
     Begun begun,
     Limits limits,
+    MemoryGuard memory,
     InstantSource clock,
     Runnable reported) {}

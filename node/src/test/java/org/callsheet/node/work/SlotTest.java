@@ -20,6 +20,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.Seat;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,7 @@ class SlotTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(20)),
+            new MemoryGuard(new ProcMemory(), Long.MAX_VALUE, 1),
             InstantSource.system(),
             () -> reported.add(true));
   }
@@ -174,9 +176,11 @@ class SlotTest {
     return new Slot(
         "slot",
         place,
-        new BlenderProgram(program, "3.4.1"),
-        folder.resolve("worker.py"),
-        folder.resolve("slot"));
+        new Seat(
+            new BlenderProgram(program, "3.4.1"),
+            folder.resolve("worker.py"),
+            folder.resolve("slot"),
+            0));
   }
 
   private static Lease lease() {

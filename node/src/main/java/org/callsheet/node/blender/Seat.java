@@ -1,0 +1,22 @@
+package org.callsheet.node.blender;
+
+import java.nio.file.Path;
+
+/**
+ * How a slot's Blender is started.
+ *
+ * @param script as {@link WorkerScript} wrote it
+ * @param folder of its own, which is emptied first and removed at the end
+ * @param threads it may use; 0: as many as the machine has cores
+ */
+public record Seat(BlenderProgram program, Path script, Path folder, int threads) {
+  /** The most threads that Blender takes. */
+  public static final int THREADS_MAX = 1024;
+
+  /** Checks the number. */
+  public Seat {
+    if (threads < 0 || threads > THREADS_MAX) {
+      throw new IllegalArgumentException("threads: " + threads);
+    }
+  }
+}
