@@ -342,3 +342,4 @@ class Farm:
     waiting_jobs: int = 0
     rendering_jobs: int = 0
     frames_to_do: int = 0
+    warnings: tuple[Reason, ...] = ()

@@ -1,5 +1,7 @@
 package org.callsheet.contract;
 
+import java.util.List;
+
 /**
  * The farm in a line.
  *
@@ -13,6 +15,8 @@ package org.callsheet.contract;
  * @param waitingJobs jobs of which nothing is rendered now
  * @param renderingJobs jobs of which something is rendered now
  * @param framesToDo of all jobs that are not over
+ * @param warnings what somebody should look after before it stops the farm, as a disk that is
+ *     nearly full
  */
 public record Farm(
     String status,
@@ -24,4 +28,5 @@ public record Farm(
     int busy,
     int waitingJobs,
     int renderingJobs,
-    int framesToDo) {}
+    int framesToDo,
+    List<Reason> warnings) {}

@@ -116,8 +116,13 @@ public final class Journal implements AutoCloseable {
 
   /** Looks at a journal nobody has open, changes nothing, and says what opening it would find. */
   public static JournalReport verify(Disk disk, Path folder, JournalLimits limits) {
+    return verify(disk, folder, limits, record -> {});
+  }
+
+  /** The same, and gives every record to {@code replay}. */
+  public static JournalReport verify(Disk disk, Path folder, JournalLimits limits, Replay replay) {
     try {
-      return new JournalReader(disk, folder, limits, record -> {}, false).read();
+      return new JournalReader(disk, folder, limits, replay, false).read();
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }

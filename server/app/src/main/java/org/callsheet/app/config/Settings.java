@@ -34,6 +34,20 @@ public interface Settings {
   /** How long sign-ins last. */
   Sessions sessions();
 
+  /** What the farm keeps, and when its disks are nearly full. */
+  Farm farm();
+
+  /** What the farm keeps, and when its disks are nearly full. */
+  interface Farm {
+    /** How long a job that has ended stays in the list; then it is in the archive. */
+    @WithDefault("P7D")
+    Duration endedJobs();
+
+    /** Below so many megabytes a disk of the home or of a named path is nearly full. */
+    @WithDefault("5000")
+    long diskLowMegabytes();
+  }
+
   /** What files and folders look like that Callsheet makes in the films' folders. */
   interface SharedFiles {
     /** Mode of new files, octal. */

@@ -3,6 +3,7 @@ package org.callsheet.app.pages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NodeView;
+import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.fleet.Node;
 import org.callsheet.engine.fleet.NodeState;
 import org.callsheet.engine.fleet.sites.Order;
@@ -22,11 +24,29 @@ final class FarmLayout {
 
   private final Texts texts;
   private final Function<String, String> titles;
+  private final Function<JobView, Optional<Reason>> why;
+  private final List<Reason> warnings;
 
   /** Takes the texts and the titles of films by id. */
   FarmLayout(Texts texts, Function<String, String> titles) {
+    this(texts, titles, JobView::why, List.of());
+  }
+
+  /**
+   * Takes what else there is to say.
+   *
+   * @param why a job does not render
+   * @param warnings what somebody should look after
+   */
+  FarmLayout(
+      Texts texts,
+      Function<String, String> titles,
+      Function<JobView, Optional<Reason>> why,
+      List<Reason> warnings) {
     this.texts = texts;
     this.titles = titles;
+    this.why = why;
+    this.warnings = List.copyOf(warnings);
   }
 
   /** The page of whoever may see jobs of these films. */
@@ -50,6 +70,7 @@ final class FarmLayout {
             .filter(job -> !job.state().ended())
             .mapToInt(job -> job.counts().todo() + job.counts().leased())
             .sum(),
+        warnings.stream().map(this::say).toList(),
         shown(mine).stream().map(this::job).toList(),
         nodes.stream().map(this::node).toList(),
         sites.stream().map(this::site).toList());
@@ -88,13 +109,17 @@ final class FarmLayout {
     };
   }
 
+  private String say(Reason reason) {
+    return texts.reason(reason.code(), reason.parameters());
+  }
+
   private FarmPage.Job job(JobView job) {
     return new FarmPage.Job(
         job.id().toString(),
         job.name(),
         titles.apply(job.request().source().project()),
         texts.say("farm.state." + job.state().word()),
-        job.why().map(why -> texts.reason(why.code(), why.parameters())).orElse(""),
+        why.apply(job).map(this::say).orElse(""),
         job.counts().done(),
         job.counts().total(),
         (int) Math.floor(100 * job.counts().progress()));

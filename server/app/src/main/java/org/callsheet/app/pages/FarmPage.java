@@ -10,11 +10,13 @@ public record FarmPage(
     int busy,
     int slots,
     int framesToDo,
+    List<String> warnings,
     List<Job> jobs,
     List<Node> nodes,
     List<Site> sites) {
 
   public FarmPage {
+    warnings = List.copyOf(warnings);
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
     sites = List.copyOf(sites);

@@ -2,9 +2,13 @@ package org.callsheet.app.pages;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.callsheet.app.events.DiskSpace;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
@@ -20,6 +24,7 @@ public final class FarmPages {
   private final Ways ways;
   private final Bodies bodies;
   private final Answers answers;
+  private final DiskSpace space;
 
   FarmPages(
       Farm farm,
@@ -28,7 +33,9 @@ public final class FarmPages {
       Films films,
       Ways ways,
       Bodies bodies,
-      Answers answers) {
+      Answers answers,
+      DiskSpace space) {
+    this.space = space;
     this.farm = farm;
     this.fleet = fleet;
     this.sites = sites;
@@ -49,20 +56,25 @@ public final class FarmPages {
         bodies.get(
             key,
             new Bodies.Shown<>(
-                revision + "-" + sites.revision(), () -> layout(visit, view, revision)),
+                revision + "-" + sites.revision() + "-" + space.low().hashCode(),
+                () -> layout(visit, view, revision)),
             page -> Templates.farm(page, texts).render());
     return answers.kept(
         known, ways.frame(visit, texts.say("farm.title"), Address.FARM), texts, body);
   }
 
   private FarmPage layout(Visit visit, FarmView view, String revision) {
-    return new FarmLayout(visit.texts(), this::title)
+    return new FarmLayout(visit.texts(), this::title, this::why, space.low())
         .of(
             view,
             fleet.list(view),
             sites.list(view),
             revision,
             project -> visit.reaches("listJobs", project));
+  }
+
+  private Optional<Reason> why(JobView job) {
+    return farm.why(job.id()).stream().findFirst();
   }
 
   private String title(String project) {

@@ -9,15 +9,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.callsheet.app.events.DiskSpace;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Farm;
 import org.callsheet.contract.FarmChange;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.contract.Reason;
 import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.ModeChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +41,13 @@ public class FarmResource {
           .map(FarmMode.Order::word)
           .collect(Collectors.joining(", "));
 
+  private final DiskSpace space;
   private final Call call;
   private final org.callsheet.engine.farm.Farm farm;
 
   /** Takes the farm. */
-  public FarmResource(Call call, org.callsheet.engine.farm.Farm farm) {
+  public FarmResource(Call call, org.callsheet.engine.farm.Farm farm, DiskSpace space) {
+    this.space = space;
     this.call = call;
     this.farm = farm;
   }
@@ -109,7 +114,8 @@ public class FarmResource {
   }
 
   private Answer<Farm> answer(Voice voice) {
-    Farm status = NodeWire.status(farm.view());
+    List<Reason> warnings = space.low().stream().map(reason -> Reasons.of(reason, voice)).toList();
+    Farm status = NodeWire.status(farm.view(), warnings);
     return voice.answer(
         status, "busy", Integer.toString(status.busy()), "slots", Integer.toString(status.slots()));
   }

@@ -23,6 +23,15 @@ final class JobWire {
   private JobWire() {}
 
   static Job of(JobView job, Optional<Reason> why, Voice voice) {
+    return of(job, why, allowed(job), voice);
+  }
+
+  /** A job in the archive: nothing can be done with it. */
+  static Job archived(JobView job, Voice voice) {
+    return of(job, job.why(), List.of(), voice);
+  }
+
+  private static Job of(JobView job, Optional<Reason> why, List<String> allowed, Voice voice) {
     NewJob asked = job.request();
     return new Job(
         job.id().toString(),
@@ -54,7 +63,7 @@ final class JobWire {
         numberOrNull(job.secondsLeft()),
         why.map(reason -> Reasons.of(reason, voice)).orElse(null),
         job.outputFolder().map(NamedPath::toString).orElse(null),
-        allowed(job));
+        allowed);
   }
 
   private static Map<String, Boolean> nodes(JobView job) {

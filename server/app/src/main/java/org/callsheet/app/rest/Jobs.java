@@ -57,10 +57,19 @@ final class Jobs {
   }
 
   List<JobView> list(Filter filter, Call call) {
+    return list(farm.view().jobs(), filter, call);
+  }
+
+  /** Jobs that ended long ago. Reads the disk. */
+  List<JobView> archived(Filter filter, Call call) {
+    return list(farm.archived(), filter, call);
+  }
+
+  private static List<JobView> list(List<JobView> jobs, Filter filter, Call call) {
     if (filter.project() != null) {
       call.requireFilm(filter.project());
     }
-    return farm.view().jobs().stream()
+    return jobs.stream()
         .filter(job -> call.reaches(job.request().source().project()))
         .filter(filter::takes)
         .toList();

@@ -1,7 +1,9 @@
 package org.callsheet.app.rest;
 
+import java.util.List;
 import org.callsheet.contract.Farm;
 import org.callsheet.contract.Node;
+import org.callsheet.contract.Reason;
 import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobState;
@@ -33,7 +35,7 @@ public final class NodeWire {
   }
 
   /** The farm in a line. */
-  public static Farm status(FarmView view) {
+  public static Farm status(FarmView view, List<Reason> warnings) {
     int nodes = 0;
     int slots = 0;
     int busy = 0;
@@ -65,7 +67,8 @@ public final class NodeWire {
         busy,
         waiting,
         rendering,
-        framesToDo);
+        framesToDo,
+        warnings);
   }
 
   private static String word(FarmView view, int rendering, int waiting) {

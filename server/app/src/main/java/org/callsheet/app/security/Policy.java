@@ -109,6 +109,7 @@ public final class Policy {
     table.row("closeFile", NONE, OWN, ALL, ALL);
 
     table.row("listJobs", OWN, OWN, ALL, ALL);
+    table.row("listArchivedJobs", OWN, OWN, ALL, ALL);
     table.row("submitJob", NONE, OWN, ALL, ALL);
     table.row("getJob", OWN, OWN, ALL, ALL);
     table.row("changeJob", NONE, OWN, ALL, ALL);

@@ -1,6 +1,7 @@
 package org.callsheet.app.wiring;
 
 import jakarta.inject.Singleton;
+import org.callsheet.app.events.DiskSpace;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.film.Films;
@@ -17,9 +18,11 @@ public final class EngineHealth implements HealthCheck {
   private final Films films;
   private final FolderWatch watch;
   private final Rescan rescan;
+  private final DiskSpace space;
 
   /** Takes what has a state. */
-  public EngineHealth(Farm farm, Films films, FolderWatch watch, Rescan rescan) {
+  public EngineHealth(Farm farm, Films films, FolderWatch watch, Rescan rescan, DiskSpace space) {
+    this.space = space;
     this.farm = farm;
     this.films = films;
     this.watch = watch;
@@ -34,6 +37,7 @@ public final class EngineHealth implements HealthCheck {
         .status(!view.readOnly())
         .withData("films", films.list().size())
         .withData("jobs", view.jobs().size())
+        .withData("disksNearlyFull", space.low().size())
         .withData("nodes", view.nodes().size())
         .withData("unreadableFiles", films.problems().size())
         .withData("filmsAsLastSeen", asLastSeen())

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.callsheet.app.config.Settings;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
@@ -65,6 +66,7 @@ public final class FarmRooms {
   @Produces
   @Singleton
   Farm farm(
+      Settings settings,
       Home home,
       Disk disk,
       AtomicFile files,
@@ -76,7 +78,7 @@ public final class FarmRooms {
       RandomGenerator random) {
     Publishing publishing = new Publishing(disk, files, paths::resolve, logs);
     return Farm.open(
-        FarmSettings.usual(),
+        FarmSettings.usual().keepingEnded(settings.farm().endedJobs()),
         new FarmParts(
             disk,
             home.at(Place.JOURNAL),

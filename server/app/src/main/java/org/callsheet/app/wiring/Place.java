@@ -87,6 +87,10 @@ public enum Place {
   JOURNAL("farm/journal/"),
   /** A part of the journal; its kind is `journal` or `checkpoint`. */
   JOURNAL_PART("farm/journal/<number>.<kind>"),
+  /** Jobs that ended long ago. See [farm](formats/farm.md). */
+  ENDED("farm/ended/"),
+  /** A part of their journal. */
+  ENDED_PART("farm/ended/<number>.<kind>"),
   /** How many nodes each site was asked to start. See [sites](formats/sites.md). */
   ORDERS("farm/orders.json"),
   /** Who was told of which events of jobs. See [sites](formats/sites.md). */

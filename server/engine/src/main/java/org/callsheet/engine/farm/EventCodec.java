@@ -103,6 +103,7 @@ final class EventCodec {
         to.one(19).number(job.number()).number(node.number()).maybe(enabled, to::flag);
         to.text(user).instant(at);
       }
+      case FarmEvent.JobArchived(JobId job, var at) -> to.one(24).number(job.number()).instant(at);
       case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
         attempt(to.one(20), attempt);
         positions(to, positions);
@@ -160,6 +161,7 @@ final class EventCodec {
       case 20 -> new FarmEvent.FramesHandedBack(attempt(from), positions(from), from.instant());
       case 21 -> submitted(from, JobCodec::request);
       case 22 -> rewritten(from, JobCodec::request);
+      case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
       case 23 -> new FarmEvent.JobRestored(JobCodec.image(from));
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));

@@ -1,5 +1,6 @@
 package org.callsheet.engine.farm;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 
@@ -34,6 +36,8 @@ public final class Farm implements AutoCloseable {
   private final List<FarmListener> listeners = new CopyOnWriteArrayList<>();
   private final List<FarmEvent.FrameAccepted> unpublished = new ArrayList<>();
   private final Runnable release;
+  private final Archive archive;
+  private final Retirement retirement;
   private final Pictures pictures = new Pictures();
   private Core core;
   private Instant tried = Instant.EPOCH;
@@ -54,6 +58,8 @@ public final class Farm implements AutoCloseable {
     this.io = threads;
     this.journalThread = Optional.empty();
     this.release = threads::close;
+    this.archive = new Archive(parts.disk(), parts.archive(), Optional.empty());
+    this.retirement = new Retirement(archive, settings.endedKept(), thread);
     begin();
     thread.start();
   }
@@ -66,6 +72,8 @@ public final class Farm implements AutoCloseable {
     this.io = io;
     this.journalThread = Optional.of(journalThread);
     this.release = () -> {};
+    this.archive = new Archive(parts.disk(), parts.archive(), this.journalThread);
+    this.retirement = new Retirement(archive, settings.endedKept(), lane);
     begin();
   }
 
@@ -206,6 +214,17 @@ public final class Farm implements AutoCloseable {
     return pictures.view();
   }
 
+  /** Jobs that ended long ago, newest first. Reads the disk. */
+  public List<JobView> archived() {
+    FarmView now = view();
+    return archive.list().stream().filter(job -> now.find(job.id()).isEmpty()).toList();
+  }
+
+  /** Looks at the records of a farm that is not open, and changes nothing. */
+  public static FarmCheck verify(Disk disk, Path folder) {
+    return FarmCheck.of(disk, folder);
+  }
+
   /** Why a job does not render, or what went wrong with it; empty when all is well. */
   public List<Reason> why(JobId job) {
     return view().why(job, parts.roster());
@@ -342,6 +361,15 @@ public final class Farm implements AutoCloseable {
     publishAgain(now);
     core.state().prune(now);
     core.compactWhenLarge();
+    retirement.tick(core, now, this::archived);
+    settleUp(false);
+  }
+
+  /** A job that was tried again meanwhile stays. */
+  private void archived(JobId id) {
+    if (core.state().job(id).filter(job -> !job.live()).isPresent()) {
+      core.book.recordLazily(new FarmEvent.JobArchived(id, parts.clock().instant()));
+    }
     settleUp(false);
   }
 
@@ -386,6 +414,7 @@ public final class Farm implements AutoCloseable {
         });
     lane.close();
     core.close();
+    archive.close();
     release.run();
   }
 }

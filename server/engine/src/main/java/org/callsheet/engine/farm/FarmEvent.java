@@ -119,6 +119,9 @@ sealed interface FarmEvent {
     }
   }
 
+  /** A job that ended long ago is in the archive. */
+  record JobArchived(JobId job, Instant at) implements FarmEvent {}
+
   /** How an attempt ended. */
   enum Ending {
     DONE,

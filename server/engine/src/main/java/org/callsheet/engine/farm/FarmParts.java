@@ -22,4 +22,10 @@ public record FarmParts(
     Roster roster,
     ToDoubleFunction<String> weights,
     InstantSource clock,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+
+  /** Where jobs go that ended long ago. */
+  Path archive() {
+    return folder.resolveSibling("ended");
+  }
+}

@@ -16,6 +16,7 @@ import org.callsheet.floor.FrameRange;
  * @param failedFramesMin failed frames of a job below which it goes on
  * @param failedShareMax share of failed frames below which it goes on
  * @param segmentBytesMax size of the journal that makes the farm write a snapshot
+ * @param endedKept how long an ended job stays in memory until it goes into the archive
  */
 public record FarmSettings(
     Duration leaseTime,
@@ -27,7 +28,8 @@ public record FarmSettings(
     int faultsMax,
     int failedFramesMin,
     double failedShareMax,
-    long segmentBytesMax) {
+    long segmentBytesMax,
+    Duration endedKept) {
 
   /** As the design says. */
   public static FarmSettings usual() {
@@ -41,6 +43,23 @@ public record FarmSettings(
         3,
         3,
         0.1,
-        256L << 20);
+        256L << 20,
+        Duration.ofDays(7));
+  }
+
+  /** The same, with ended jobs in memory for that long. */
+  public FarmSettings keepingEnded(Duration kept) {
+    return new FarmSettings(
+        leaseTime,
+        heartbeat,
+        waitMax,
+        framesMax,
+        jobsMax,
+        chargesMax,
+        faultsMax,
+        failedFramesMin,
+        failedShareMax,
+        segmentBytesMax,
+        kept);
   }
 }

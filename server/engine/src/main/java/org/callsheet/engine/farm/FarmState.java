@@ -56,6 +56,7 @@ final class FarmState {
       case FarmEvent.JobNodeSet e ->
           job(e.job()).ifPresent(job -> setNode(job, e.node(), e.enabled()));
       case FarmEvent.JobDeleted deleted -> job(deleted.job()).ifPresent(this::delete);
+      case FarmEvent.JobArchived(JobId id, Instant at) -> job(id).ifPresent(this::delete);
       case FarmEvent.JobEnded ended -> job(ended.job()).ifPresent(job -> end(job, ended));
       case FarmEvent.Leased leased -> job(leased.job()).ifPresent(job -> lease(job, leased));
       case FarmEvent.AttemptClosed closed ->
@@ -208,6 +209,12 @@ final class FarmState {
       }
     }
     return false;
+  }
+
+  /** Whether a job that is not over waits for it. */
+  boolean isAwaited(JobId id) {
+    return followers.getOrDefault(id, Set.of()).stream()
+        .anyMatch(follower -> job(follower).filter(JobEntry::live).isPresent());
   }
 
   /** Whether a job that others wait for is finished; one that was deleted counts as that. */

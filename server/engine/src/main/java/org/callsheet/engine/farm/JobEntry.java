@@ -170,6 +170,11 @@ final class JobEntry implements Scheduler.OpenJob {
     return !state.ended();
   }
 
+  /** Whether it ended before that, and nothing of it is on its way. */
+  boolean isOverSince(Instant then) {
+    return state.ended() && pending.isEmpty() && ended.filter(at -> at.isBefore(then)).isPresent();
+  }
+
   /** Whether frames of it may be given out. */
   boolean open() {
     return confirmed

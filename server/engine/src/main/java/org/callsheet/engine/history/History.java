@@ -19,6 +19,12 @@ import org.callsheet.floor.Disk;
  * folders can be synced. Memory for people, not evidence. Thread-safe.
  */
 public final class History {
+
+  /** How many lines of a history's file say nothing: torn by a crash, or edited. */
+  public static long linesLost(Disk disk, Path file) {
+    return HistoryReader.linesLost(disk, file);
+  }
+
   /** The folder in a film's folder. */
   public static final String FOLDER = ".callsheet";
 

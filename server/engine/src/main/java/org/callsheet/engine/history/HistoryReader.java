@@ -58,6 +58,17 @@ final class HistoryReader {
     return List.copyOf(found);
   }
 
+  static long linesLost(Disk disk, Path file) {
+    try {
+      String text = new String(disk.read(file), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.isBlank() && EventCodec.read(line).isEmpty())
+          .count();
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(file, failure);
+    }
+  }
+
   private List<List<Path>> months(Path folder) {
     Map<String, List<Path>> months = new TreeMap<>(Comparator.reverseOrder());
     try {

@@ -158,7 +158,8 @@ final class Night {
             usual.faultsMax(),
             usual.failedFramesMin(),
             usual.failedShareMax(),
-            4_000);
+            4_000,
+            usual.endedKept());
     FarmParts parts =
         new FarmParts(
             disk,

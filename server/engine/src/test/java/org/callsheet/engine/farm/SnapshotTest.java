@@ -62,7 +62,11 @@ class SnapshotTest {
       byte[] record = EventCodec.write(List.of(event));
       assertThat(EventCodec.read(record)).containsExactly(event);
     }
-    assertThat(events().stream().map(FarmEvent::getClass).distinct().count())
+    assertThat(
+            Stream.concat(events().stream(), later().stream())
+                .map(FarmEvent::getClass)
+                .distinct()
+                .count())
         .as("kinds covered; a restored job is covered by the snapshot")
         .isEqualTo(FarmEvent.class.getPermittedSubclasses().length - 1);
     for (FarmEvent event : later()) {
@@ -124,7 +128,8 @@ class SnapshotTest {
     return List.of(
         new FarmEvent.JobSubmitted(new JobId(301), request, Optional.empty(), at),
         new FarmEvent.JobRewritten(new JobId(301), request, "ruth", at),
-        new FarmEvent.JobMoved(new JobId(301), Move.APPROVE, "ana", at));
+        new FarmEvent.JobMoved(new JobId(301), Move.APPROVE, "ana", at),
+        new FarmEvent.JobArchived(new JobId(301), at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */

@@ -40,7 +40,7 @@ public record Waiting(List<JobView> jobs) {
     return new Waiting(
         view.jobs().stream()
             .filter(job -> !job.state().ended() && job.state() != JobState.STOPPED)
-            .filter(job -> job.counts().todo() > 0)
+            .filter(job -> job.counts().todo() > 0 && !job.awaitsApproval())
             .filter(mayStart)
             .filter(job -> Needs.of(job.request()).metBy(site.gives()))
             .toList());
