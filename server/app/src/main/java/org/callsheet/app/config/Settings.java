@@ -2,8 +2,10 @@ package org.callsheet.app.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What an operator may set. Every key stands under {@code callsheet.}. */
@@ -33,6 +35,18 @@ public interface Settings {
 
   /** How long sign-ins last. */
   Sessions sessions();
+
+  /** Who is told when a job is done or failed, a node is lost, or a disk is nearly full. */
+  Notices notices();
+
+  /** Who is told when a job is done or failed, a node is lost, or a disk is nearly full. */
+  interface Notices {
+    /** An address that gets each notice as JSON, by {@code POST}. */
+    Optional<URI> webhook();
+
+    /** A program with its arguments, separated by commas; it reads each notice as JSON. */
+    Optional<List<String>> command();
+  }
 
   /** What the farm keeps, and when its disks are nearly full. */
   Farm farm();

@@ -33,6 +33,9 @@ public final class Changes {
   /** The topic of jobs and nodes. */
   public static final String FARM = "farm";
 
+  /** The topic of what people want to be told of. */
+  public static final String NOTICES = "notices";
+
   /** What topics of films begin with. */
   public static final String PROJECT = "project/";
 
@@ -42,6 +45,7 @@ public final class Changes {
   private final People people;
   private final Films films;
   private final Farm farm;
+  private final Notices notices;
   private final BroadcastProcessor<Change> listeners = BroadcastProcessor.create();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,7 +53,8 @@ public final class Changes {
   private volatile Map<String, String> last = Map.of();
 
   /** Takes what has revisions. */
-  public Changes(People people, Films films, Farm farm) {
+  public Changes(People people, Films films, Farm farm, Notices notices) {
+    this.notices = notices;
     this.people = people;
     this.films = films;
     this.farm = farm;
@@ -104,6 +109,7 @@ public final class Changes {
     revisions.put(PEOPLE, Long.toString(people.revision()));
     FarmView view = farm.view();
     revisions.put(FARM, view.epoch() + "-" + view.revision());
+    revisions.put(NOTICES, Long.toString(notices.revision()));
     for (Project film : films.list()) {
       revisions.put(PROJECT + film.id(), films.revision(film.id()));
     }

@@ -127,6 +127,7 @@ public final class Policy {
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 
+    table.row("listNotices", OWN, OWN, ALL, ALL);
     table.row("getFarm", ALL, ALL, ALL, ALL);
     table.row("changeFarm", NONE, NONE, ALL, ALL);
     table.row("pauseFarm", NONE, NONE, ALL, ALL);
