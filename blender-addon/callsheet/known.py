@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .client import Client, named_paths
-from .client.records import Asset, CallSheet, Job, Me, Project, Team
+from .client.records import Asset, CallSheet, Job, JobCheck, Me, Project, Team
 from .client.settings import Settings
 
 
@@ -25,6 +25,14 @@ class Here:
     file: str
     named: str | None = None
     root: named_paths.Root | None = None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the server found in the open file when it was last asked."""
+
+    named: str
+    check: JobCheck
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,7 @@ class Known:
     chosen_project: str | None = None
     look: Look | None = None
     here: Here | None = None
+    checked: Checked | None = None
     away: str | None = None
     notice: Notice | None = None
     busy: frozenset[str] = frozenset()
@@ -85,6 +94,12 @@ class Known:
         """The asset of the open file; None until a look after the file was opened has found it."""
         asset = self.look.here_asset if self.look else None
         return asset if asset and self.here and asset.path == self.here.named else None
+
+    @property
+    def here_checked(self) -> Checked | None:
+        """What was found in the open file; None if nobody asked."""
+        checked = self.checked
+        return checked if checked and self.here and checked.named == self.here.named else None
 
     def names(self) -> dict[str, str]:
         """Names of the team's people by user id."""

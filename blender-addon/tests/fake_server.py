@@ -58,6 +58,7 @@ class FakeServer:
             )
         }
         self.jobs: dict[str, dict] = {}
+        self.findings: list[dict] = []
         self.keys: dict[tuple[str, str], tuple[str, str]] = {}
         self.tokens: dict[str, str] = {}
         self.asked: list[tuple[str, str]] = []
@@ -146,6 +147,9 @@ class FakeServer:
                 return page([j for j in self.jobs.values() if query.get("user") in (None, j["submittedBy"])], query)
             case ("POST", "jobs"):
                 return self._submit(headers["Idempotency-Key"], body, user)
+            case ("POST", "jobs", "check"):
+                blocked = any(one["level"] == "block" for one in self.findings)
+                return ok({"blocked": blocked, "findings": self.findings}, f"{len(self.findings)} things to look at.")
             case ("GET", "jobs", ident):
                 return ok(self.jobs[ident]) if ident in self.jobs else NOT_FOUND
             case ("GET", "jobs", ident, "frames"):
@@ -218,6 +222,9 @@ class FakeServer:
             if known != wanted:
                 return problem(422, "idempotency-mismatch", "The key was used for something else.", "")
             return ok(self.jobs[ident], "Already submitted.")
+        for found in self.findings:
+            if found["level"] == "block":
+                return problem(400, "invalid-value", "A value is wrong.", found["message"])
         ident = f"j{len(self.jobs) + 1}"
         path = body.get("file") or self.assets[body["asset"]]["path"]
         self.jobs[ident] = {

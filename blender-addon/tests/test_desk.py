@@ -215,6 +215,33 @@ class Sending(DeskCase):
         self._open()
         self.assertIsNone(render.why_not_send(self.desk))
 
+    def test_what_is_wrong_with_the_file_is_shown_before_it_is_sent(self):
+        self.signed_in()
+        self._open()
+        self.assertIsNone(self.desk.known.here_checked)
+        self.server.findings = [{"level": "warn", "check": "files", "message": "wood.png is missing."}]
+        self.assertTrue(render.check(self.desk, "1-24"))
+        self.settle()
+        self.assertEqual(self.desk.known.here_checked.check.findings[0].message, "wood.png is missing.")
+        self.assertEqual(self.server.jobs, {})
+        self.desk.opened(str(self.film_file("lighthouse/shots/020.blend")))
+        self.settle()
+        self.assertIsNone(self.desk.known.here_checked)
+
+    def test_a_file_that_is_refused_says_all_that_is_wrong(self):
+        self.signed_in()
+        self._open()
+        self.server.findings = [
+            {"level": "block", "check": "camera", "message": "There is no camera."},
+            {"level": "hint", "check": "scenes", "message": "There are two scenes."},
+        ]
+        render.send(self.desk, "1-24")
+        self.settle()
+        self.assertEqual(self.server.jobs, {})
+        self.assertTrue(self.desk.known.here_checked.check.blocked)
+        self.assertEqual(len(self.desk.known.here_checked.check.findings), 2)
+        self.assertIn("There is no camera.", self.desk.known.notice.sentence)
+
     def test_two_clicks_while_sending_are_one_job(self):
         self.signed_in()
         self._open()

@@ -28,6 +28,7 @@ def add_commands(commands, texts: Texts) -> None:
         ("--frames", {"metavar": "FRAMES"}),
         ("--samples", {"metavar": "N", "type": int}),
         ("--percent", {"metavar": "N", "type": int}),
+        ("--preset", {"metavar": "ID"}),
         ("--name", {"metavar": "NAME"}),
         ("--stopped", {"action": "store_true"}),
         OF_FILM,
@@ -205,6 +206,7 @@ def _order(session: Session, project: Project, asset: Asset | None, file: str | 
         file=file,
         name=options.name or (asset.name if asset else None),
         frames=options.frames.replace(" ", "") if options.frames else None,
+        preset=options.preset,
         overrides=overrides,
         start=False if options.stopped else None,
     )

@@ -20,6 +20,7 @@ from .records import (
     Farm,
     Frame,
     Job,
+    JobCheck,
     JobSubmit,
     Me,
     NewAsset,
@@ -164,6 +165,11 @@ class Client:
                     raise
                 self._pause(0.5 * (SUBMIT_TRIES - left))
         raise AssertionError("the last try returns or raises")
+
+    def check(self, order: JobSubmit) -> tuple[JobCheck, str]:
+        """What would come of sending this, and the server's sentence; nothing is sent."""
+        reply = self._http.call("POST", "/jobs/check", body=write(order))
+        return read(JobCheck, self._data(reply.body)), self._message(reply.body)
 
     def move(self, job: str, move: str) -> tuple[Job, str]:
         """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job."""

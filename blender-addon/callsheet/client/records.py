@@ -256,6 +256,22 @@ class JobSubmit:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """Something that was found in a file before rendering; `block`, `warn` or `hint`."""
+
+    level: str
+    check: str
+    message: str
+
+
+@dataclass(frozen=True)
+class JobCheck:
+    blocked: bool
+    frames: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
 class NewAsset:
     name: str
     type: str

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from ..client import calls
-from ..client.records import Job, JobSubmit
+from ..client.problems import Refused
+from ..client.records import Job, JobCheck, JobSubmit
 from ..desk import Desk
+from ..known import Checked
 from ..texts import Texts
 
 JOBS_SHOWN = 6
 ENDED_SHOWN = 3
+FINDINGS_SHOWN = 5
 _RANGES = re.compile(r"-?\d+(--?\d+(x\d+)?)?(,-?\d+(--?\d+(x\d+)?)?)*")
 
 STOPPABLE = "stop"
@@ -67,19 +70,38 @@ def why_not_send(desk: Desk) -> str | None:
     return None
 
 
-def send(desk: Desk, frames: str) -> bool:
-    """Submits the open file as it lies on the disk. Returns at once; one call is one job, however often the network fails."""
+def _order(desk: Desk, frames: str) -> JobSubmit:
     known = desk.known
-    if why_not_send(desk) is not None:
-        return False
-    client = known.client
     asset = known.here_asset
-    order = JobSubmit(
+    return JobSubmit(
         project=known.look.project,
         asset=asset.id if asset else None,
         file=None if asset else known.here.named,
         frames=frames.replace(" ", ""),
     )
+
+
+def check(desk: Desk, frames: str, always_tell: bool = True) -> bool:
+    """Asks what is wrong with the open file as it lies on the disk. Returns at once."""
+    if why_not_send(desk) is not None:
+        return False
+    client, named = desk.known.client, desk.known.here.named
+    order = _order(desk, frames)
+
+    def done(result: tuple[JobCheck, str]) -> None:
+        desk.known.checked = Checked(named, result[0])
+        if always_tell:
+            desk.tell(result[1], bad=result[0].blocked)
+
+    return desk.ask("check", lambda: client.check(order), done)
+
+
+def send(desk: Desk, frames: str) -> bool:
+    """Submits the open file as it lies on the disk. Returns at once; one call is one job, however often the network fails."""
+    if why_not_send(desk) is not None:
+        return False
+    client = desk.known.client
+    order = _order(desk, frames)
     key = calls.new_key()
 
     def done(result: tuple[Job, str]) -> None:
@@ -87,7 +109,13 @@ def send(desk: Desk, frames: str) -> bool:
         desk.tell(message or desk.texts("render.sent", name=job.name or job.id))
         desk.look_soon()
 
-    return desk.ask("submit", lambda: client.submit(order, key), done)
+    def failed(error: Exception) -> None:
+        desk.went_wrong(error)
+        if isinstance(error, Refused):  # all that is wrong, not only the first thing
+            check(desk, frames, always_tell=False)
+
+    desk.known.checked = None
+    return desk.ask("submit", lambda: client.submit(order, key), done, failed)
 
 
 def move(desk: Desk, job: str, step: str) -> bool:

@@ -65,13 +65,33 @@ class CALLSHEET_OT_send(bpy.types.Operator):
             return {"CANCELLED"}
         if bpy.data.is_dirty and self.unsaved == "SAVE":
             bpy.ops.wm.save_mainfile()
-        scene = context.scene
-        frames = current.typed.frames.strip()
-        if self.this_frame:
-            frames = str(scene.frame_current)
-        if not frames:
-            frames = core.scene_frames(scene.frame_start, scene.frame_end, scene.frame_step)
+        frames = str(context.scene.frame_current) if self.this_frame else _frames(context)
         return {"FINISHED"} if core.send(desk, frames) else {"CANCELLED"}
+
+
+class CALLSHEET_OT_check(bpy.types.Operator):
+    bl_idname = "callsheet.check"
+    bl_label = _texts("render.check")
+    bl_description = _texts("render.check_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        desk = current.desk()
+        fault = core.frames_fault(current.typed.frames)
+        why = core.why_not_send(desk) or (desk.texts(fault) if fault else desk.known.away)
+        if why:
+            cls.poll_message_set(why)
+        return not why
+
+    def execute(self, context) -> set[str]:
+        return {"FINISHED"} if core.check(current.desk(), _frames(context)) else {"CANCELLED"}
+
+
+def _frames(context) -> str:
+    scene = context.scene
+    typed = current.typed.frames.strip()
+    return typed or core.scene_frames(scene.frame_start, scene.frame_end, scene.frame_step)
 
 
 class CALLSHEET_OT_move_job(bpy.types.Operator):
@@ -100,4 +120,4 @@ class CALLSHEET_OT_move_job(bpy.types.Operator):
         return {"FINISHED"} if started else {"CANCELLED"}
 
 
-CLASSES = (CALLSHEET_OT_send, CALLSHEET_OT_move_job)
+CLASSES = (CALLSHEET_OT_check, CALLSHEET_OT_send, CALLSHEET_OT_move_job)

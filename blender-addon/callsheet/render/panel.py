@@ -10,6 +10,7 @@ from ..texts import Texts
 from . import core
 
 _texts = Texts()
+_LEVEL_ICONS = {"block": "CANCEL", "warn": "ERROR", "hint": "INFO"}
 _MOVE_ICONS = {"stop": "PAUSE", "start": "PLAY", "enqueue": "PLAY", "retry": "FILE_REFRESH"}
 
 
@@ -52,6 +53,21 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         send = buttons.operator("callsheet.send", text=text, icon="RENDER_ANIMATION")
         send.this_frame = False
         buttons.operator("callsheet.send", text="", icon="RENDER_STILL").this_frame = True
+        buttons.operator("callsheet.check", text="", icon="VIEWZOOM")
+        self._draw_found(context)
+
+    def _draw_found(self, context) -> None:
+        checked = current.desk().known.here_checked
+        if checked is None:
+            return
+        box = self.layout.box()
+        if not checked.check.findings:
+            paragraph(box, context, _texts("render.clean"), icon="CHECKMARK", inset=4)
+        for found in checked.check.findings[: core.FINDINGS_SHOWN]:
+            paragraph(box, context, found.message, icon=_LEVEL_ICONS.get(found.level, "INFO"), inset=4)
+        more = len(checked.check.findings) - core.FINDINGS_SHOWN
+        if more > 0:
+            paragraph(box, context, _texts.count("render.found_more", more), inset=4)
 
     def _draw_job(self, context, number: int, line: core.Line) -> None:
         box = self.layout.box()

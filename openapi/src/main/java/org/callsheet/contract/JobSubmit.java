@@ -20,13 +20,16 @@ import java.util.List;
  * @param priority higher is sooner; {@code null}: the asset's effective priority
  * @param requires abilities a node must have; {@code null}: none
  * @param engine render engine, as in {@code CYCLES}; {@code null}: as the file says
- * @param preset not possible yet; {@code null}
+ * @param preset a way to render of the film's template, by id, as in {@code draft}; {@code null}:
+ *     none
  * @param overrides what to render differently from what the file says; {@code null}: nothing
  * @param after ids of jobs to wait for; {@code null}: none
  * @param start {@code false}: the job waits, stopped, until somebody starts it; {@code null}: it
  *     starts when it is its turn
  * @param showFirst {@code true}: first, last and middle frame are rendered, then it waits until
  *     somebody approves; {@code null}: it does not wait
+ * @param force mentors only: it is sent although something was found that blocks it; {@code null}:
+ *     no
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSubmit(
@@ -46,4 +49,5 @@ public record JobSubmit(
     Overrides overrides,
     List<String> after,
     Boolean start,
-    Boolean showFirst) {}
+    Boolean showFirst,
+    Boolean force) {}

@@ -35,6 +35,18 @@ public record SampleCopy(Path root) {
     return this;
   }
 
+  /** The same with a copy of a file of the repository. */
+  public SampleCopy withCopy(String relative, String of) {
+    try {
+      Path file = root.resolve(relative);
+      Files.createDirectories(file.getParent());
+      Files.copy(REPOSITORY.resolve(of), file);
+      return this;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** The same with a film more that has nothing in it, and a team of one. */
   public SampleCopy withFilm(String film, String user) {
     return with(

@@ -43,11 +43,13 @@ final class AssetLayout {
       AssetPage.Talk talk,
       List<Event> history,
       List<AssetPage.Kept> checkpoints,
+      List<AssetPage.Found> found,
       String refused,
       String problem,
       List<AssetForm.Conflict> conflicts) {
     About {
       needs = List.copyOf(needs);
+      found = List.copyOf(found);
       neededBy = List.copyOf(neededBy);
       history = List.copyOf(history);
       checkpoints = List.copyOf(checkpoints);
@@ -71,6 +73,7 @@ final class AssetLayout {
         about.history().stream().map(this::line).toList(),
         about.checkpoints(),
         asset.file().present(),
+        about.found(),
         about.refused(),
         about.problem(),
         about.conflicts().stream().map(this::conflict).toList());

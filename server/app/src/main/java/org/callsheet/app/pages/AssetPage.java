@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Everything about one asset.
  *
+ * @param found what will go wrong when it is rendered, what matters most first
  * @param refused why the visitor can change nothing here; empty: everything can be changed
  * @param problem what was wrong with the change that was asked for; empty if nothing was
  */
@@ -22,12 +23,14 @@ public record AssetPage(
     List<Line> history,
     List<Kept> checkpoints,
     boolean hasFile,
+    List<Found> found,
     String refused,
     String problem,
     List<Conflict> conflicts) {
 
   public AssetPage {
     facts = List.copyOf(facts);
+    found = List.copyOf(found);
     needs = List.copyOf(needs);
     neededBy = List.copyOf(neededBy);
     history = List.copyOf(history);
@@ -89,6 +92,14 @@ public record AssetPage(
    * @param warning what is wrong with it; empty if nothing is
    */
   public record Link(String href, String name, String warning) {}
+
+  /**
+   * Something that will go wrong when it is rendered.
+   *
+   * @param level the code of how much it matters
+   * @param label the same in words
+   */
+  public record Found(String level, String label, String sentence) {}
 
   /** An older state of the file. */
   public record Kept(String id, Moment at, String by, String remark, String size) {}

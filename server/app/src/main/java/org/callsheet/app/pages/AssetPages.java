@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.callsheet.engine.catalog.Asset;
@@ -18,6 +19,8 @@ import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.Production;
+import org.callsheet.engine.production.Submission;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.NamedPath;
@@ -36,7 +39,8 @@ public final class AssetPages {
 
   /** What else is known of assets. */
   @Singleton
-  record Sources(People people, History history, NamedPaths paths, AssetFiles files) {}
+  record Sources(
+      People people, History history, NamedPaths paths, AssetFiles files, Production production) {}
 
   private final AssetTalks talks;
 
@@ -104,6 +108,7 @@ public final class AssetPages {
                     talks.of(asset, texts),
                     history(sight, asset),
                     checkpoints(asset, texts),
+                    found(sight, asset, texts),
                     mayChange ? "" : texts.say("asset.only-the-team"),
                     outcome.problem(),
                     outcome.conflicts()));
@@ -147,6 +152,28 @@ public final class AssetPages {
             Address.assets(film)),
         texts,
         Templates.deleted(page, texts).render());
+  }
+
+  /** What would go wrong if it were rendered as it is; asked of shots only. */
+  private List<AssetPage.Found> found(FilmPages.Sight sight, Asset asset, Texts texts) {
+    if (!asset.isShot() || !asset.isBlend() || !asset.file().present()) {
+      return List.of();
+    }
+    try {
+      UserId by = new UserId(sight.visit().caller().id());
+      return sources.production().check(Submission.of(asset.id()), by).findings().stream()
+          .map(
+              each -> {
+                String level = each.severity().name().toLowerCase(Locale.ROOT);
+                return new AssetPage.Found(
+                    level,
+                    texts.say("asset.found." + level),
+                    texts.reason(each.code(), each.parameters()));
+              })
+          .toList();
+    } catch (Refusal unreadable) {
+      return List.of();
+    }
   }
 
   private List<AssetPage.Kept> checkpoints(Asset asset, Texts texts) {

@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.JobClone;
 import org.callsheet.contract.JobSubmit;
-import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.farm.Chunk;
 import org.callsheet.engine.farm.JobId;
@@ -33,9 +31,6 @@ final class SubmissionWire {
   private SubmissionWire() {}
 
   static Submission of(JobSubmit submit) {
-    if (submit.preset() != null) {
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", "preset");
-    }
     return new Submission(
         Optional.ofNullable(submit.project()).map(ProjectId::new),
         Optional.ofNullable(submit.asset()).map(AssetId::new),
@@ -47,8 +42,10 @@ final class SubmissionWire {
         submit.priority() == null ? OptionalInt.empty() : OptionalInt.of(submit.priority()),
         wishes(submit),
         overrides(submit),
+        Optional.ofNullable(submit.preset()),
         submit.start() == null || submit.start(),
-        isTrue(submit.showFirst()));
+        isTrue(submit.showFirst()),
+        isTrue(submit.force()));
   }
 
   private static Chunk chunk(String word) {
@@ -103,7 +100,8 @@ final class SubmissionWire {
         or(changes.overrides(), job.overrides()),
         or(changes.after(), job.after()),
         changes.start(),
-        or(changes.showFirst(), job.showFirst()));
+        or(changes.showFirst(), job.showFirst()),
+        null);
   }
 
   private static <T> T or(T changed, T before) {

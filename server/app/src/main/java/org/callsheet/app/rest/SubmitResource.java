@@ -15,6 +15,7 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
+import org.callsheet.contract.JobCheck;
 import org.callsheet.contract.JobClone;
 import org.callsheet.contract.JobSubmit;
 import org.callsheet.contract.ProblemCode;
@@ -24,6 +25,7 @@ import org.callsheet.engine.farm.SubmitKey;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.Checked;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.Submission;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -98,6 +100,9 @@ public class SubmitResource {
   private Answer<Job> submit(JobSubmit submit, String key) {
     Submission asked = SubmissionWire.of(submit);
     filmOf(asked).ifPresent(film -> call.requireFilm(film.value()));
+    if (asked.force() && !call.reachesAll()) {
+      throw new Refused(ProblemCode.FORBIDDEN, "field", "force");
+    }
     UserId by = new UserId(call.caller().id());
     Voice voice = call.voice();
     JobView job =
@@ -112,6 +117,29 @@ public class SubmitResource {
         job.name(),
         "frames",
         Integer.toString(job.counts().total()));
+  }
+
+  /** Looks at what would be submitted. */
+  @POST
+  @Path("/check")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "checkJob",
+      summary = "Look before sending to render",
+      description =
+          "What sending the same body would come to, and everything that is wrong with the file."
+              + " Nothing is sent. How much each thing matters is the film's template's.")
+  public Answer<JobCheck> checkJob(JobSubmit submit) {
+    Submission asked = SubmissionWire.of(submit);
+    filmOf(asked).ifPresent(film -> call.requireFilm(film.value()));
+    Checked checked = production.check(asked, call.user());
+    Voice voice = call.voice();
+    String found = Integer.toString(checked.findings().size());
+    Voice about =
+        checked.block().isPresent()
+            ? voice.about("blocked")
+            : checked.findings().isEmpty() ? voice.about("clean") : voice;
+    return about.answer(CheckWire.of(checked, voice), "name", checked.job().name(), "found", found);
   }
 
   /** Whose film it is; what is in no film is refused by the engine. */

@@ -111,6 +111,7 @@ public final class Policy {
     table.row("listJobs", OWN, OWN, ALL, ALL);
     table.row("listArchivedJobs", OWN, OWN, ALL, ALL);
     table.row("submitJob", NONE, OWN, ALL, ALL);
+    table.row("checkJob", NONE, OWN, ALL, ALL);
     table.row("getJob", OWN, OWN, ALL, ALL);
     table.row("changeJob", NONE, OWN, ALL, ALL);
     table.row("deleteJob", NONE, OWN, ALL, ALL);

@@ -35,6 +35,11 @@ public enum Place {
   PRESET("config/templates/<template>/settings.json"),
   /** How frames may be rendered quickly or finally. See [templates](formats/templates.md). */
   RENDER_PRESETS("config/templates/<template>/render_presets.json"),
+  /**
+   * What is looked for before rendering, and how much it matters. See
+   * [templates](formats/templates.md).
+   */
+  PREFLIGHT("config/templates/<template>/preflight.json"),
   /** The file that new assets of a type begin with. */
   STARTING_FILE("config/templates/<template>/asset_types/<file>.blend"),
   /** How the starting files of the shipped presets were made; not needed to run. */

@@ -6,19 +6,24 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
+import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
+import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 
 /** What joins films and farm. */
 @Singleton
 public final class ProductionRooms {
+  private static final int FACTS_KEPT = 100_000;
+
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService inOrder =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
@@ -26,8 +31,22 @@ public final class ProductionRooms {
   @Produces
   @Singleton
   Production production(
-      Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm, Pools pools) {
-    return new Production(new Production.Parts(films, catalog, paths, disk, farm, pools));
+      Films films,
+      Catalog catalog,
+      NamedPaths paths,
+      Disk disk,
+      Farm farm,
+      Pools pools,
+      Preflight preflight) {
+    return new Production(
+        new Production.Parts(films, catalog, paths, disk, farm, pools, preflight));
+  }
+
+  @Produces
+  @Singleton
+  Preflight preflight(NamedPaths paths, Disk disk, InstantSource clock, Fleet fleet) {
+    FactsCache facts = new FactsCache(clock, FACTS_KEPT);
+    return new Preflight(paths, disk, facts, fleet::newestBlender);
   }
 
   @Produces

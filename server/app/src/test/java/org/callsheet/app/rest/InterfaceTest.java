@@ -256,6 +256,41 @@ class InterfaceTest {
     as("ola").get("/api/jobs/" + first).then().statusCode(404);
   }
 
+  @Test
+  void whatIsWrongIsSaidBeforeSomethingIsSentAndOnlyAMentorSendsItAnyway() {
+    String lamp = "films::reef/props/Lampe 🏮.blend";
+    check("ola", Map.of("file", lamp))
+        .body("data.blocked", equalTo(true))
+        .body("data.findings[0].level", equalTo("block"))
+        .body("data.findings[0].code", equalTo("blend-foreign"))
+        .body("data.findings[0].message", containsString(lamp))
+        .body("message", containsString("cannot be sent"));
+    submit("ola", "key-lamp", Map.of("file", lamp, "start", false))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(lamp));
+    submit("ola", "key-lamp", Map.of("file", lamp, "force", true)).then().statusCode(403);
+    check("amina", Map.of("file", lamp)).statusCode(403);
+    check("wall", Map.of("file", lamp)).statusCode(403);
+    check("ola", Map.of("file", lamp, "colour", 1)).statusCode(400);
+    String shot = "films::reef/shots/one.blend";
+    check("ola", Map.of("file", shot, "frames", "1-24", "preset", "draft"))
+        .body("data.blocked", equalTo(false))
+        .body("data.count", equalTo(12))
+        .body("data.overrides.resolutionPercent", equalTo(50))
+        .body("data.output", containsString("tests"));
+    check("ola", Map.of("file", shot, "frames", "1-24", "preset", "final"))
+        .body("data.count", equalTo(24))
+        .body("data.output", nullValue());
+    check("ola", Map.of("file", shot, "overrides", Map.of("viewLayer", "none")))
+        .body("data.findings.code", hasItem("view-layer-unknown"));
+  }
+
+  private static io.restassured.response.ValidatableResponse check(
+      String user, Map<String, ?> body) {
+    return as(user).contentType("application/json").body(body).post("/api/jobs/check").then();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -272,7 +307,7 @@ class InterfaceTest {
         "{'asset': 'ASSET', 'kind': 'song'} | 400 | Possible: frames, video",
         "{'asset': 'ASSET', 'chunk': '-1'} | 400 | “-1” is not possible for chunk",
         "{'asset': 'ASSET', 'after': ['x']} | 400 | “x” is not possible for after",
-        "{'asset': 'ASSET', 'preset': 'x'} | 400 | The value of preset",
+        "{'asset': 'ASSET', 'preset': 'x'} | 400 | There is no preset x; there is draft, final",
         "{'asset': 'ASSET', 'overrides': {'samples': 0}} | 400 | overrides.samples",
         "{'asset': 'FILELESS'} | 400 | is no .blend file"
       })

@@ -48,12 +48,12 @@ class LinksInterfaceTest {
 
   @Test
   void whatIsWrongIsSaidWithWhatToDo() {
-    String one = idOf("ola", "films::reef/shots/one.blend");
+    String one = idOf("ola", "films::reef/props/Lampe 🏮.blend");
     as("ola")
         .get("/api/assets/" + one + "/links")
         .then()
         .body("data.warnings[0].code", equalTo("blend-foreign"))
-        .body("data.warnings[0].message", containsString("films::reef/shots/one.blend"));
+        .body("data.warnings[0].message", containsString("films::reef/props/Lampe 🏮.blend"));
     as("ola").get("/api/assets/" + one).then().body("data.warnings", equalTo(1));
     as("amina").get("/api/assets/" + one + "/links").then().statusCode(403);
   }

@@ -54,10 +54,12 @@ class SitesTest {
   void aPrenodeTakesWhatIsWantedAndSaysWhatCameOfIt() {
     String moon = join("moon");
     prenode(moon).get("/api/farm/demand?site=moon").then().body("data.id", nullValue());
-    as("ola")
+    as("ruth")
         .contentType("application/json")
         .body(
             Map.of(
+                "force",
+                true,
                 "project",
                 "reef",
                 "file",

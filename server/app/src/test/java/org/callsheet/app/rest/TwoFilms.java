@@ -40,7 +40,10 @@ public class TwoFilms implements QuarkusTestProfile {
               {"name": "One", "type": "shot", "owner": "ola", "state": "ns", "priority": 5, \
               "render": true, "start": "1", "end": "3"}
               """)
-          .with("films/reef/shots/one.blend", "not really a blend")
+          .with("config/templates/Full HD Cycles/preflight.json", "{\"output\": \"warn\"}")
+          .withCopy(
+              "films/reef/shots/one.blend",
+              "config/templates/Full HD Cycles/asset_types/shot.blend")
           .with(
               "films/reef/props/Lampe 🏮.blend.json",
               """

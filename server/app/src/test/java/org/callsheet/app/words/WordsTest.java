@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.callsheet.app.SampleCopy;
 import org.callsheet.app.security.Policy;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.blend.RenderFacts;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,14 @@ class WordsTest {
       }
     }
     assertThat(missing).as("reasons without a sentence in config/languages/en.json").isEmpty();
+  }
+
+  @Test
+  void everySimulationThatIsNotBakedHasASentence() {
+    for (RenderFacts.Simulation.Kind kind : RenderFacts.Simulation.Kind.values()) {
+      String code = "unbaked-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      assertThat(words.knows("reason." + code)).as(code).isTrue();
+    }
   }
 
   @Test

@@ -11,9 +11,15 @@ import java.util.OptionalInt;
  * @param samples of the engine for a pixel
  * @param percentage of the picture's width and height
  * @param frameStep from frame to frame: 2 renders every other one
+ * @param isFinal whether this is how the film will show it, so that frames go to its own output
  */
 public record RenderPreset(
-    String id, String name, OptionalInt samples, OptionalInt percentage, OptionalInt frameStep) {
+    String id,
+    String name,
+    OptionalInt samples,
+    OptionalInt percentage,
+    OptionalInt frameStep,
+    boolean isFinal) {
   public RenderPreset {
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param base the template that it builds on
  * @param settings of new assets
  * @param presets in the order people see them in
+ * @param checks how much each thing that is looked for before rendering matters
  */
 public record Template(
     String name,
@@ -25,7 +27,8 @@ public record Template(
     Priorities priorities,
     Map<String, AssetType> types,
     RenderSettings settings,
-    List<RenderPreset> presets) {
+    List<RenderPreset> presets,
+    Map<Check, Severity> checks) {
   public Template {
     Objects.requireNonNull(name);
     Objects.requireNonNull(base);
@@ -33,12 +36,19 @@ public record Template(
     types = Map.copyOf(types);
     Objects.requireNonNull(settings);
     presets = List.copyOf(presets);
+    checks = Map.copyOf(checks);
   }
 
   /** A template of types alone. */
   static Template of(String name, Priorities priorities, List<AssetType> types) {
     return new Template(
-        name, Optional.empty(), priorities, byId(types), RenderSettings.NONE, List.of());
+        name,
+        Optional.empty(),
+        priorities,
+        byId(types),
+        RenderSettings.NONE,
+        List.of(),
+        Check.usual());
   }
 
   /** A template that knows nothing. */
@@ -66,6 +76,16 @@ public record Template(
   /** Every state of a type, in the order people meet them in. */
   public List<State> listStates() {
     return listTypes().stream().flatMap(type -> type.states().stream()).distinct().toList();
+  }
+
+  /** How much it matters that this check finds something. */
+  public Severity severity(Check check) {
+    return checks.get(check);
+  }
+
+  /** The most samples that a preset asks for; empty if none does. */
+  public OptionalInt samplesMax() {
+    return presets.stream().flatMapToInt(preset -> preset.samples().stream()).max();
   }
 
   /** The preset with that id. */

@@ -3,8 +3,11 @@ package org.callsheet.engine.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,8 +20,8 @@ import org.callsheet.floor.Refusal;
 
 /**
  * Reads one template in RFAM's layout: {@code priority.json}, {@code states/*.json}, {@code
- * asset_types/*.json}; and what is ours: {@code settings.json}, {@code render_presets.json}.
- * Remembers what it read; not thread-safe.
+ * asset_types/*.json}; and what is ours: {@code settings.json}, {@code render_presets.json}, {@code
+ * preflight.json}. Remembers what it read; not thread-safe.
  */
 final class TemplateFolder {
   private static final int PIXELS_MIN = 4;
@@ -44,6 +47,8 @@ final class TemplateFolder {
 
     record Presets(List<RenderPreset> presets) implements Part {}
 
+    record Checks(Map<Check, Severity> checks) implements Part {}
+
     record Other() implements Part {}
   }
 
@@ -67,6 +72,7 @@ final class TemplateFolder {
     Optional<Priorities> scale = Optional.empty();
     RenderSettings settings = RenderSettings.NONE;
     Optional<List<RenderPreset>> presets = Optional.empty();
+    Map<Check, Severity> checks = Map.of();
     for (Part part : rootFiles.values()) {
       switch (part) {
         case Part.Scale(Priorities priorities) -> scale = Optional.of(priorities);
@@ -75,6 +81,7 @@ final class TemplateFolder {
           settings = said.settings();
         }
         case Part.Presets(List<RenderPreset> list) -> presets = Optional.of(list);
+        case Part.Checks said -> checks = said.checks();
         case Part.Other() -> {}
       }
     }
@@ -90,7 +97,7 @@ final class TemplateFolder {
         problems.add(ProblemFile.of(draft.known(), 0, "ident-twice", "ident", draft.id()));
       }
     }
-    return new TemplateParts(name, base, scale, byId, drafts, settings, presets, problems);
+    return new TemplateParts(name, base, scale, byId, drafts, settings, presets, checks, problems);
   }
 
   private static Part part(String stem, JsonNode object) {
@@ -99,6 +106,7 @@ final class TemplateFolder {
       case "priority" -> new Part.Scale(priorities(fields));
       case "settings" -> new Part.Settings(fields.text("base"), settings(fields));
       case "render_presets" -> new Part.Presets(presets(object.path("presets")));
+      case "preflight" -> new Part.Checks(checks(fields, object));
       default -> new Part.Other();
     };
   }
@@ -151,12 +159,33 @@ final class TemplateFolder {
               fields.text("name").filter(n -> !n.isBlank()).orElse(id),
               number(fields, "samples", 1, SAMPLES_MAX),
               number(fields, "resolution_percentage", 1, PERCENTAGE_MAX),
-              number(fields, "frame_step", 1, FRAME_STEP_MAX));
+              number(fields, "frame_step", 1, FRAME_STEP_MAX),
+              fields.flag("final", false));
       if (presets.put(id, preset) != null) {
         throw Refusal.of(Refusal.Kind.INVALID, "ident-twice", "field", "presets", "ident", id);
       }
     }
     return List.copyOf(presets.values());
+  }
+
+  private static Map<Check, Severity> checks(JsonFields fields, JsonNode object) {
+    Map<Check, Severity> checks = new EnumMap<>(Check.class);
+    for (Check check : Check.values()) {
+      if (!object.has(check.id())) {
+        continue;
+      }
+      if (!check.isSettable()) {
+        throw JsonFields.wrong(check.id(), "not said here: it is always block");
+      }
+      String word = fields.requireText(check.id());
+      checks.put(
+          check,
+          Arrays.stream(Severity.values())
+              .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+              .findFirst()
+              .orElseThrow(() -> JsonFields.wrong(check.id(), "block, warn, hint or off")));
+    }
+    return checks;
   }
 
   private static State state(String stem, JsonNode object) {

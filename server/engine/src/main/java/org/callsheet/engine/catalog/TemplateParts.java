@@ -23,6 +23,7 @@ record TemplateParts(
     Map<String, TypeDraft> types,
     RenderSettings settings,
     Optional<List<RenderPreset>> presets,
+    Map<Check, Severity> checks,
     List<ProblemFile> problems) {
 
   /** These, and of those what these do not say. */
@@ -35,6 +36,7 @@ record TemplateParts(
         merged(those.typesWithin(priorities), types),
         settings.over(those.settings),
         presets.or(those::presets),
+        merged(those.checks, checks),
         problems);
   }
 
@@ -44,7 +46,13 @@ record TemplateParts(
     List<AssetType> read = new ArrayList<>();
     types.values().forEach(draft -> read.add(draft.type(states, scale, found)));
     return new Template(
-        name, base, scale, Template.byId(read), settings, presets.orElse(List.of()));
+        name,
+        base,
+        scale,
+        Template.byId(read),
+        settings,
+        presets.orElse(List.of()),
+        merged(Check.usual(), checks));
   }
 
   /** The types for another scale, if there is one. */
@@ -57,8 +65,8 @@ record TemplateParts(
     return within;
   }
 
-  private static <T> Map<String, T> merged(Map<String, T> below, Map<String, T> above) {
-    Map<String, T> both = new LinkedHashMap<>(below);
+  private static <K, T> Map<K, T> merged(Map<K, T> below, Map<K, T> above) {
+    Map<K, T> both = new LinkedHashMap<>(below);
     both.putAll(above);
     return both;
   }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -227,6 +229,15 @@ public final class Fleet implements Roster {
       return NodeState.DRAINING;
     }
     return busy ? NodeState.RENDERING : NodeState.IDLE;
+  }
+
+  /** The newest Blender of all nodes, as 402 for 4.2; empty while there are none. */
+  public OptionalInt newestBlender() {
+    return index.content().nodes().stream()
+        .map(node -> abilities(node.id()).numbers().get(Requirement.BLENDER))
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .max();
   }
 
   /** Gives a node no new work, or gives it work again. */

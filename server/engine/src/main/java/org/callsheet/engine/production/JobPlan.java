@@ -2,23 +2,29 @@ package org.callsheet.engine.production;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Priorities;
+import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.Sidecar;
 import org.callsheet.engine.farm.Chunk;
 import org.callsheet.engine.farm.Demands;
+import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.NewJob;
 import org.callsheet.engine.farm.Output;
-import org.callsheet.engine.farm.Overrides;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.preflight.Finding;
+import org.callsheet.engine.production.preflight.Inspected;
+import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
@@ -40,12 +46,16 @@ final class JobPlan {
   private final Catalog catalog;
   private final NamedPaths paths;
   private final Disk disk;
+  private final Farm farm;
+  private final Preflight preflight;
 
-  JobPlan(Films films, Catalog catalog, NamedPaths paths, Disk disk) {
-    this.films = films;
-    this.catalog = catalog;
-    this.paths = paths;
-    this.disk = disk;
+  JobPlan(Production.Parts parts) {
+    this.films = parts.films();
+    this.catalog = parts.catalog();
+    this.paths = parts.paths();
+    this.disk = parts.disk();
+    this.farm = parts.farm();
+    this.preflight = parts.preflight();
   }
 
   /** What is to be rendered: a file of a film, and its asset if it has one. */
@@ -55,15 +65,40 @@ final class JobPlan {
     }
   }
 
-  NewJob plan(Submission asked, UserId by) {
+  /** What can be known of a file: what it says, or why it cannot be read. */
+  private record Look(Optional<BlendFacts> facts, Optional<Refusal> problem) {}
+
+  Checked plan(Submission asked, UserId by) {
     Subject subject = subject(asked);
+    Source source = source(subject);
+    Look look = look(subject.file());
+    ProjectAssets film = catalog.get(subject.project().id());
+    Way way = Way.of(asked, film.folder().template(), look.facts());
+    NewJob job = job(asked, by, subject, source, way);
+    if (look.problem().isPresent()) {
+      Finding unreadable = Preflight.unreadable(subject.file(), look.problem().get());
+      return new Checked(job, List.of(unreadable), List.of());
+    }
+    Inspected what = new Inspected(job, film, subject.asset(), look.facts().orElseThrow());
+    return new Checked(job, preflight.look(what), preflight.before(what, farm.view()));
+  }
+
+  private Look look(NamedPath file) {
+    try {
+      return new Look(Optional.of(preflight.read(file)), Optional.empty());
+    } catch (Refusal refused) {
+      return new Look(Optional.empty(), Optional.of(refused));
+    }
+  }
+
+  private NewJob job(Submission asked, UserId by, Subject subject, Source source, Way way) {
     Optional<Asset> asset = subject.asset();
     Kind usual = asset.map(a -> a.says().isFinal()).orElse(false) ? Kind.VIDEO : Kind.FRAMES;
     return new NewJob(
         name(asked, subject),
-        source(subject),
-        new Output(subject.project().directory(), testFolder(asked.overrides(), subject)),
-        asked.frames().orElseGet(() -> usualFrames(asset)),
+        source,
+        new Output(subject.project().directory(), testFolder(way, subject)),
+        way.frames(asked.frames().orElseGet(() -> usualFrames(asset))),
         asked.kind().orElse(usual),
         priority(asked.priority(), subject),
         new Demands(
@@ -72,7 +107,7 @@ final class JobPlan {
             asked.wishes().prefersPool(),
             asked.wishes().requires(),
             asked.wishes().after()),
-        asked.overrides(),
+        way.overrides(),
         false,
         asked.start(),
         asked.showFirst(),
@@ -200,8 +235,8 @@ final class JobPlan {
   }
 
   /** A picture that is not the film's own goes beside it, never over it. */
-  private static Optional<NamedPath> testFolder(Overrides overrides, Subject subject) {
-    if (overrides.equals(Overrides.NONE)) {
+  private static Optional<NamedPath> testFolder(Way way, Subject subject) {
+    if (way.isFilms()) {
       return Optional.empty();
     }
     return Optional.of(outputFolder(subject).resolve("tests/" + Output.JOB));

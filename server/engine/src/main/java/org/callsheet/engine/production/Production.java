@@ -15,8 +15,11 @@ import org.callsheet.engine.farm.SubmitKey;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.preflight.Finding;
+import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
 
 /**
  * Turns assets into jobs. Looks at the disk, so it is called where waiting is allowed. Thread-safe.
@@ -28,18 +31,38 @@ public final class Production {
 
   /** What a production works with. */
   public record Parts(
-      Films films, Catalog catalog, NamedPaths paths, Disk disk, Farm farm, Pools pools) {}
+      Films films,
+      Catalog catalog,
+      NamedPaths paths,
+      Disk disk,
+      Farm farm,
+      Pools pools,
+      Preflight preflight) {}
 
   public Production(Parts parts) {
-    this.plan = new JobPlan(parts.films(), parts.catalog(), parts.paths(), parts.disk());
+    this.plan = new JobPlan(parts);
     this.farm = parts.farm();
     this.pools = parts.pools();
   }
 
-  /** The job that would be submitted, or a refusal. */
-  public NewJob check(Submission asked, UserId by) {
+  /** The job that would be submitted and what is wrong with its file, or a refusal. */
+  public Checked check(Submission asked, UserId by) {
     checkDemands(asked.wishes().pool(), asked.wishes().requires());
     return plan.plan(asked, by);
+  }
+
+  /**
+   * The job, if nothing blocks it.
+   *
+   * @throws Refusal the first thing that blocks it, by its own code
+   */
+  private NewJob fit(Submission asked, UserId by) {
+    Checked checked = check(asked, by);
+    if (checked.block().isPresent() && !asked.force()) {
+      Finding block = checked.block().get();
+      throw new Refusal(Refusal.Kind.INVALID, block.code(), block.parameters());
+    }
+    return checked.job();
   }
 
   /**
@@ -51,7 +74,7 @@ public final class Production {
         key.flatMap(k -> farm.findSubmitted(k).toCompletableFuture().join());
     return earlier.isPresent()
         ? CompletableFuture.completedFuture(earlier.get())
-        : farm.submit(check(asked, by), key);
+        : farm.submit(fit(asked, by), key);
   }
 
   /** Changes what is asked for, also while it renders. */

@@ -16,14 +16,13 @@ import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.NodeId;
-import org.callsheet.engine.farm.Overrides;
 import org.callsheet.floor.Refusal;
 
 /**
  * Brings render times back to the sidecars: when a job ends, and while it renders at most once a
- * minute. Renders that do not look like the film's own (with overrides) are left out. Times that
- * could not be written are kept for the next occasion; what a killed server had not written yet is
- * lost here, not in the farm's journal. Thread-safe.
+ * minute. Renders that do not look like the film's own (they go to a folder of their own) are left
+ * out. Times that could not be written are kept for the next occasion; what a killed server had not
+ * written yet is lost here, not in the farm's journal. Thread-safe.
  */
 public final class RenderStatistics implements FarmListener, AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -79,8 +78,7 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
 
   /** Whether a job renders an asset as the film will show it. */
   static boolean counts(JobView job) {
-    return !job.request().source().asset().isEmpty()
-        && job.request().overrides().equals(Overrides.NONE);
+    return !job.request().source().asset().isEmpty() && job.request().output().folder().isEmpty();
   }
 
   static AssetId asset(JobView job) {

@@ -20,6 +20,8 @@ import org.callsheet.floor.NamedPath;
  * @param project the film; needed for a file that is in no film's folder only to be refused well
  * @param asset what to render; or
  * @param file what to render, a file inside the film's folder
+ * @param preset a way to render of the film's template, by id; what is asked for besides wins
+ * @param force whether it is sent although something was found that blocks it
  */
 public record Submission(
     Optional<ProjectId> project,
@@ -32,8 +34,10 @@ public record Submission(
     OptionalInt priority,
     Wishes wishes,
     Overrides overrides,
+    Optional<String> preset,
     boolean start,
-    boolean showFirst) {
+    boolean showFirst,
+    boolean force) {
   public Submission {
     Objects.requireNonNull(project);
     Objects.requireNonNull(asset);
@@ -45,6 +49,7 @@ public record Submission(
     Objects.requireNonNull(priority);
     Objects.requireNonNull(wishes);
     Objects.requireNonNull(overrides);
+    Objects.requireNonNull(preset);
   }
 
   /** Whatever the asset says, as soon as possible. */
@@ -60,7 +65,9 @@ public record Submission(
         OptionalInt.empty(),
         Wishes.NONE,
         Overrides.NONE,
+        Optional.empty(),
         true,
+        false,
         false);
   }
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
+import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.AttemptEnd;
@@ -43,6 +44,7 @@ import org.callsheet.engine.fleet.Pool;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -95,7 +97,7 @@ class ProductionTest {
   @BeforeEach
   void openHome() throws IOException {
     home = new SampleHome(folder, clock);
-    home.write(SHOT, "BLENDER-v304");
+    Files.copy(home.file("films/lighthouse/shots/010.blend"), home.file(SHOT));
     Files.setLastModifiedTime(home.file(SHOT), FileTime.from(SAVED));
     sidecar("\"start\": \"-3\", \"end\": \"12\"");
     FarmParts parts =
@@ -111,10 +113,12 @@ class ProductionTest {
     farm = Farm.open(FarmSettings.usual(), parts);
     Disk disk = new LocalDisk();
     pools = Pools.open(disk, new AtomicFile(disk, Access.SHARED), home.file("config/pools"));
+    Preflight preflight =
+        new Preflight(home.paths, disk, new FactsCache(clock, 1000), OptionalInt::empty);
     production =
         new Production(
             new Production.Parts(
-                home.films, home.catalog, home.paths, new LocalDisk(), farm, pools));
+                home.films, home.catalog, home.paths, disk, farm, pools, preflight));
   }
 
   @AfterEach
@@ -128,7 +132,8 @@ class ProductionTest {
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("pool-unknown"));
     pools.put(new Pool("gpu", "GPUs", List.of("pc-*")));
-    assertThat(production.check(wishing("gpu", Set.of()), ZOE).demands().pool()).isEqualTo("gpu");
+    assertThat(production.check(wishing("gpu", Set.of()), ZOE).job().demands().pool())
+        .isEqualTo("gpu");
     assertThatThrownBy(() -> production.check(wishing("", Set.of("memory > 16")), ZOE))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -148,13 +153,15 @@ class ProductionTest {
         asked.priority(),
         new Submission.Wishes(pool, false, requires, Set.of()),
         asked.overrides(),
+        asked.preset(),
         asked.start(),
-        asked.showFirst());
+        asked.showFirst(),
+        asked.force());
   }
 
   @Test
   void whatIsLeftOpenComesFromTheAsset() {
-    NewJob job = production.check(Submission.of(shot().id()), ZOE);
+    NewJob job = production.check(Submission.of(shot().id()), ZOE).job();
     assertThat(job.name()).isEqualTo("Straße \"2\"");
     assertThat(job.frames()).isEqualTo(FrameRange.parse("-3-12"));
     assertThat(job.priority()).isEqualTo(shot().effectivePriority());
@@ -164,17 +171,64 @@ class ProductionTest {
     assertThat(job.submittedBy()).isEqualTo("zoe");
     assertThat(job.source().file()).isEqualTo(FILE);
     assertThat(job.source().asset()).isEqualTo(shot().id().value());
-    assertThat(job.source().bytes()).isEqualTo(12);
+    assertThat(job.source().bytes()).isEqualTo(home.file(SHOT).toFile().length());
     assertThat(job.source().modifiedMillis()).isEqualTo(SAVED.toEpochMilli());
+  }
+
+  @Test
+  void aDraftLooksQuickAndGoesBesideTheFilmAndAFinalReplacesIt() {
+    NewJob draft = production.check(preset("draft"), ZOE).job();
+    assertThat(draft.overrides().resolutionPercent()).isEqualTo(50);
+    assertThat(draft.frames()).isEqualTo(FrameRange.parse("-3-12x2"));
+    assertThat(draft.output().folder()).isPresent();
+    NewJob last = production.check(preset("final"), ZOE).job();
+    assertThat(last.overrides().resolutionPercent()).as("as the file says").isZero();
+    assertThat(last.frames()).isEqualTo(FrameRange.parse("-3-12"));
+    assertThat(last.output().folder()).isEmpty();
+    assertRefused(preset("gold"), "preset-unknown");
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedUnlessItIsForced() {
+    home.write(SHOT, "no blend at all");
+    Submission asked = Submission.of(shot().id());
+    assertThat(production.check(asked, ZOE).block()).isPresent();
+    assertThatThrownBy(() -> submit(asked, Optional.empty()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("blend-foreign"));
+    assertThat(farm.view().jobs()).isEmpty();
+    assertThat(submit(chosen(asked, Optional.empty(), true), Optional.empty()).name()).isNotEmpty();
+  }
+
+  private Submission preset(String id) {
+    return chosen(Submission.of(shot().id()), Optional.of(id), false);
+  }
+
+  private static Submission chosen(Submission asked, Optional<String> preset, boolean force) {
+    return new Submission(
+        asked.project(),
+        asked.asset(),
+        asked.file(),
+        asked.name(),
+        asked.frames(),
+        asked.chunk(),
+        asked.kind(),
+        asked.priority(),
+        asked.wishes(),
+        asked.overrides(),
+        preset,
+        asked.start(),
+        asked.showFirst(),
+        force);
   }
 
   @Test
   void withoutARangeItIsOneToTwentyFour() {
     sidecar("\"start\": \"\"");
-    assertThat(production.check(Submission.of(shot().id()), ZOE).frames())
+    assertThat(production.check(Submission.of(shot().id()), ZOE).job().frames())
         .isEqualTo(FrameRange.parse("1-24"));
     sidecar("\"start\": 30");
-    assertThat(production.check(Submission.of(shot().id()), ZOE).frames())
+    assertThat(production.check(Submission.of(shot().id()), ZOE).job().frames())
         .isEqualTo(FrameRange.parse("30"));
     sidecar("\"start\": 30, \"end\": 10");
     assertRefused(Submission.of(shot().id()), "end-before-start");
@@ -183,7 +237,8 @@ class ProductionTest {
   @Test
   void aFileWithoutASidecarIsRenderedToo() {
     home.write("films/lighthouse/try out.blend", "x");
-    NewJob job = production.check(file(NamedPath.parse("films::lighthouse/try out.blend")), ZOE);
+    NewJob job =
+        production.check(file(NamedPath.parse("films::lighthouse/try out.blend")), ZOE).job();
     assertThat(job.name()).isEqualTo("try out");
     assertThat(job.source().asset()).isEmpty();
     assertThat(job.priority()).isZero();
@@ -224,10 +279,10 @@ class ProductionTest {
             NamedPath.parse("films::lighthouse/renders/Straße \"2\" 'é'/tests/" + second.id()));
     assertThat(third.request().output().folder()).isNotEqualTo(second.request().output().folder());
     sidecar("\"output\": \"//../out/final/####\"");
-    assertThat(production.check(with(QUICK), ZOE).output().folder())
+    assertThat(production.check(with(QUICK), ZOE).job().output().folder())
         .contains(NamedPath.parse("films::lighthouse/out/final/tests/{job}"));
     sidecar("\"output\": \"//../../../../etc/\"");
-    assertThat(production.check(with(QUICK), ZOE).output().folder().get().toString())
+    assertThat(production.check(with(QUICK), ZOE).job().output().folder().get().toString())
         .startsWith("films::lighthouse/renders/");
   }
 
@@ -398,7 +453,9 @@ class ProductionTest {
         OptionalInt.empty(),
         Submission.Wishes.NONE,
         overrides,
+        Optional.empty(),
         true,
+        false,
         false);
   }
 

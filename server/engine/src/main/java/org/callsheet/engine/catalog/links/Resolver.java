@@ -19,11 +19,12 @@ import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 
 /** Finds what is at the other end of links. Looks at the disk; writes nothing; thread-safe. */
-final class Resolver {
+public final class Resolver {
   private final NamedPaths paths;
   private final Disk disk;
 
-  Resolver(NamedPaths paths, Disk disk) {
+  /** Follows links on that disk. */
+  public Resolver(NamedPaths paths, Disk disk) {
     this.paths = paths;
     this.disk = disk;
   }
@@ -34,7 +35,7 @@ final class Resolver {
    * @param film the folder that everything should be in
    * @throws Refusal {@code path-unmounted}: nothing can be said now
    */
-  FileLink resolve(NamedPath file, Link link, NamedPath film) {
+  public FileLink resolve(NamedPath file, Link link, NamedPath film) {
     Optional<NamedPath> target = target(file, link);
     return target.filter(found -> found.isInside(film)).isPresent()
         ? look(link, target.get())

@@ -48,7 +48,8 @@ public final class Warnings {
     content.links().forEach(link -> ofFile(link).ifPresent(all::add));
   }
 
-  private static Optional<Warning> ofFile(FileLink link) {
+  /** What there is to warn of about a link, whatever is at its end. */
+  public static Optional<Warning> ofFile(FileLink link) {
     if (!link.isNeeded()) {
       return Optional.empty();
     }
