@@ -1,5 +1,6 @@
 package org.callsheet.contract;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,9 +12,16 @@ import java.util.List;
  * @param to where its file is then
  * @param files files whose content changes, because they link to it or by paths of its own
  * @param needing assets whose list of what they need changes
+ * @param openBy who has one of these files open, and would bring the old paths back by saving it
  */
 public record Moved(
-    String asset, String name, String from, String to, List<Mended> files, List<String> needing) {
+    String asset,
+    String name,
+    String from,
+    String to,
+    List<Mended> files,
+    List<String> needing,
+    List<Open> openBy) {
 
   /**
    * A file that is edited.
@@ -22,6 +30,16 @@ public record Moved(
    * @param paths what changes in it
    */
   public record Mended(String path, List<Path> paths) {}
+
+  /**
+   * Somebody has a file open.
+   *
+   * @param path the file, as a named path
+   * @param user by user id
+   * @param machine on which computer
+   * @param since when it was opened
+   */
+  public record Open(String path, String user, String machine, Instant since) {}
 
   /**
    * A path in a file.

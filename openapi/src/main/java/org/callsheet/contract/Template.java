@@ -16,6 +16,7 @@ import java.util.Map;
  * @param types the asset types, in order
  * @param priorities the scale
  * @param renderPresets ways to render, in order
+ * @param problems files of it that cannot be used as they are; the rest of it works
  */
 public record Template(
     String name,
@@ -26,7 +27,19 @@ public record Template(
     String engine,
     List<AssetType> types,
     Scale priorities,
-    List<RenderPreset> renderPresets) {
+    List<RenderPreset> renderPresets,
+    List<Problem> problems) {
+
+  /**
+   * A file of a preset that cannot be used.
+   *
+   * @param file inside the home
+   * @param line counted from 1; 0 where none is to blame
+   * @param column counted from 1; 0 where none is to blame
+   * @param code why
+   * @param text the same in words
+   */
+  public record Problem(String file, int line, int column, String code, String text) {}
 
   /**
    * An asset type.

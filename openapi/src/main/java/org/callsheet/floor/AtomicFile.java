@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Whole files or none: writes a temporary beside the target, forces it, renames it and forces the
@@ -30,6 +32,7 @@ public final class AtomicFile {
   /** How temporaries begin; a scan ignores whatever begins so. */
   public static final String TEMPORARY = ".callsheet.tmp-";
 
+  private static final Pattern OURS = Pattern.compile("\\.callsheet\\.tmp-(?:was-)?[0-9A-Za-z-]+");
   private static final int LINKS_MAX = 40;
   private static final int RENAME_TRIES = 6;
   private static final Duration RENAME_PAUSE = Duration.ofMillis(5);
@@ -191,6 +194,34 @@ public final class AtomicFile {
     } catch (IOException failure) {
       throw Refusal.ofDisk(file, failure);
     }
+  }
+
+  /**
+   * Removes the temporaries in a folder that were last written before that moment, which a process
+   * left that ended in the middle. Folders in it are not looked into.
+   *
+   * @return how many there were
+   */
+  public int sweep(Path folder, Instant before) {
+    int count = 0;
+    try {
+      for (Path each : disk.list(folder)) {
+        if (OURS.matcher(each.getFileName().toString()).matches()
+            && disk.find(each).filter(file -> isLeft(file, before)).isPresent()) {
+          disk.delete(each);
+          count++;
+        }
+      }
+    } catch (NoSuchFileException goneMeanwhile) {
+      return count;
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+    return count;
+  }
+
+  private static boolean isLeft(Disk.Stat file, Instant before) {
+    return !file.folder() && file.modified().isBefore(before);
   }
 
   /** Makes a folder and the missing ones above it; those that exist stay as they are. */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,37 @@ class AtomicFileTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
         .isEqualTo("rwxr-x---");
     assertThat(new LocalDisk().list(folder)).hasSize(2);
+  }
+
+  @Test
+  void onlyOurOldTemporariesAreSwept(@TempDir Path folder) throws Exception {
+    Instant then = Instant.parse("2026-11-21T10:00:00Z");
+    for (String name :
+        List.of(
+            ".callsheet.tmp-12-3",
+            ".callsheet.tmp-was-0a1b-77",
+            ".callsheet.tmp-12-4",
+            ".callsheet.tmp-",
+            ".callsheet.tmp-mine.blend",
+            ".callsheet.new-0a1b-1",
+            "shot.blend")) {
+      Path file = Files.writeString(folder.resolve(name), "half");
+      Instant at = name.endsWith("-4") ? then : then.minusSeconds(1);
+      Files.setLastModifiedTime(file, FileTime.from(at));
+    }
+    Files.createDirectory(folder.resolve(".callsheet.tmp-5-5"));
+    Files.setLastModifiedTime(folder.resolve(".callsheet.tmp-5-5"), FileTime.from(Instant.EPOCH));
+    assertThat(files.sweep(folder, then)).isEqualTo(2);
+    assertThat(new LocalDisk().list(folder))
+        .extracting(path -> path.getFileName().toString())
+        .containsExactlyInAnyOrder(
+            ".callsheet.tmp-12-4",
+            ".callsheet.tmp-",
+            ".callsheet.tmp-mine.blend",
+            ".callsheet.tmp-5-5",
+            ".callsheet.new-0a1b-1",
+            "shot.blend");
+    assertThat(files.sweep(folder.resolve("gone"), then)).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.callsheet.app.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -55,16 +56,20 @@ public class AssetMoveResource {
       description =
           "Moves the file with its sidecar, checkpoints and baked caches, and mends every file of the"
               + " film that links to it: all of it or nothing. Edited files are kept as checkpoints"
-              + " first. With dryRun nothing is done, and the answer says what would change.")
+              + " first. Needs If-Match. With dryRun nothing is done, and the answer says what would"
+              + " change, and who has such a file open.")
   public Answer<Moved> moveAsset(
       @PathParam("id") String id,
+      @Parameter(description = "The ETag it was read with; not needed with dryRun.")
+          @HeaderParam("If-Match")
+          String ifMatch,
       @Parameter(description = "true: only say what would happen.") @QueryParam("dryRun")
           String dryRun,
       Move body) {
-    var asset = assets.get(id, call);
+    boolean isDry = Given.flag(dryRun, "dryRun");
+    var asset = isDry ? assets.get(id, call) : assets.get(id, ifMatch, call);
     var wanted =
         new Moves.Wanted(Optional.ofNullable(body.folder()), Optional.ofNullable(body.name()));
-    boolean isDry = Given.flag(dryRun, "dryRun");
     MovePlan plan =
         isDry
             ? files.moves().plan(asset, wanted)

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -56,15 +57,19 @@ public class DeletedAssetResource {
       summary = "Delete an asset",
       description =
           "Puts file and sidecar into the folder old beside them; POST /assets/{id}/restore brings"
-              + " them back. With dryRun nothing is done, and linkedFrom says which files ask for it.")
+              + " them back. Needs If-Match. With dryRun nothing is done, and linkedFrom says which files ask for it.")
   public Answer<DeletedAsset> deleteAsset(
       @PathParam("id") String id,
+      @Parameter(description = "The ETag it was read with; not needed with dryRun.")
+          @HeaderParam("If-Match")
+          String ifMatch,
       @Parameter(description = "true: only say what would happen.") @QueryParam("dryRun")
           String dryRun) {
-    var asset = assets.get(id, call);
+    boolean isDry = Given.flag(dryRun, "dryRun");
+    var asset = isDry ? assets.get(id, call) : assets.get(id, ifMatch, call);
     var linked = rooms.links().linkingTo(asset.path());
     String files = Integer.toString(linked.size());
-    if (Given.flag(dryRun, "dryRun")) {
+    if (isDry) {
       return call.voice()
           .about("dryRun")
           .answer(FileWire.of(asset, linked), "name", asset.name(), "files", files);
@@ -82,11 +87,16 @@ public class DeletedAssetResource {
       summary = "Bring back an older file or a deleted asset",
       description =
           "With a checkpoint: puts it in the place of the file, which is kept as another checkpoint"
-              + " first. Without one: brings a deleted asset back to where it was.")
-  public Answer<Asset> restoreAsset(@PathParam("id") String id, Restore body) {
+              + " first; needs If-Match. Without one: brings a deleted asset back to where it was.")
+  public Answer<Asset> restoreAsset(
+      @PathParam("id") String id,
+      @Parameter(description = "The ETag it was read with; not needed for a deleted asset.")
+          @HeaderParam("If-Match")
+          String ifMatch,
+      Restore body) {
     UserId by = new UserId(call.caller().id());
     if (body.checkpoint() != null) {
-      var asset = assets.get(id, call);
+      var asset = assets.get(id, ifMatch, call);
       rooms.files().checkpoints().restore(asset, body.checkpoint(), by);
       var now = rooms.catalog().get(asset.id());
       return call.answer(rooms.wire().of(now), "name", now.name());

@@ -43,7 +43,13 @@ final class FileWire {
         plan.asset().path().toString(),
         plan.to().toString(),
         plan.edited().stream().map(FileWire::of).toList(),
-        plan.sidecars().stream().map(NamedPath::toString).toList());
+        plan.sidecars().stream().map(NamedPath::toString).toList(),
+        plan.open().stream().map(FileWire::of).toList());
+  }
+
+  private static Moved.Open of(MovePlan.Open open) {
+    return new Moved.Open(
+        open.file().toString(), open.by().user().value(), open.by().machine(), open.by().since());
   }
 
   private static Moved.Mended of(MovePlan.Edited edited) {

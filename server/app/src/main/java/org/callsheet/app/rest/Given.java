@@ -3,6 +3,7 @@ package org.callsheet.app.rest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.floor.Refusal;
@@ -11,6 +12,7 @@ import org.callsheet.floor.Refusal;
 final class Given {
   private static final int SHOWN_MAX = 80;
   private static final int TEXTS_MAX = 100;
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   private Given() {}
 
@@ -18,6 +20,14 @@ final class Given {
   static String text(String value, String field) {
     if (value == null || value.isBlank()) {
       throw missing(field);
+    }
+    return value;
+  }
+
+  /** An {@code Idempotency-Key}. */
+  static String key(String value) {
+    if (!KEY.matcher(value).matches()) {
+      throw new Refused(ProblemCode.INVALID_VALUE, "field", "Idempotency-Key");
     }
     return value;
   }

@@ -2,6 +2,7 @@ package org.callsheet.app.rest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -57,11 +59,21 @@ public class NewAssetResource {
       summary = "Make an asset",
       description =
           "Name and type are enough. The server copies the template's file, writes the film's"
-              + " settings into it, and puts the sidecar beside it: both or none.")
-  public Answer<Asset> makeAsset(@PathParam("project") String id, NewAsset asked) {
+              + " settings into it, and puts the sidecar beside it: both or none. With an"
+              + " Idempotency-Key a repetition brings the asset of the first time.")
+  public Answer<Asset> makeAsset(
+      @PathParam("project") String id,
+      @Parameter(description = "Any text; makes a repetition harmless.")
+          @HeaderParam("Idempotency-Key")
+          String key,
+      NewAsset asked) {
     ProjectId film = access.get(id, call).id();
     Voice voice = call.voice();
-    var made = making.make(film, MakingWire.of(asked), by());
+    var wanted = MakingWire.of(asked);
+    var made =
+        key == null
+            ? making.make(film, wanted, by())
+            : making.make(film, wanted, by(), Given.key(key));
     call.answerHeader("Location", "/api/assets/" + made.id());
     return voice.answer(wire.of(made), "name", made.name(), "path", made.path().inside());
   }

@@ -10,15 +10,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.JobCheck;
 import org.callsheet.contract.JobClone;
 import org.callsheet.contract.JobSubmit;
-import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.SubmitKey;
@@ -41,7 +38,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubmitResource {
   private static final int CREATED = 201;
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   private final Call call;
   private final Production production;
@@ -158,12 +154,9 @@ public class SubmitResource {
   }
 
   private SubmitKey key(String text, JobSubmit submit) {
-    if (!KEY.matcher(text).matches()) {
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", "Idempotency-Key");
-    }
     try {
       String digest = Etags.hash(WireJson.strict().writeValueAsBytes(submit));
-      return new SubmitKey(call.caller().id(), text, digest);
+      return new SubmitKey(call.caller().id(), Given.key(text), digest);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("it has just been read", impossible);
     }

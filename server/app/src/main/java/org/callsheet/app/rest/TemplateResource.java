@@ -37,11 +37,14 @@ public class TemplateResource {
       summary = "List presets",
       description =
           "The presets a film can have, by name, each with asset types, states, priorities and ways"
-              + " to render.")
+              + " to render, and what is wrong with its files.")
   public Answer<List<Template>> listTemplates(@BeanParam Paging paging) {
     var part =
         paging.of(
             templates.list(), template -> new Cursor(0, template.name(), template.name()), false);
-    return call.answer(part.map(TemplateWire::of), part.page());
+    Voice voice = call.voice();
+    return voice.answer(
+        part.map(each -> TemplateWire.of(each, templates.problems(each.name()), voice)),
+        part.page());
   }
 }

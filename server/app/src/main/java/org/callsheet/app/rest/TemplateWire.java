@@ -8,12 +8,14 @@ import org.callsheet.engine.catalog.AssetType;
 import org.callsheet.engine.catalog.Priorities;
 import org.callsheet.engine.catalog.RenderPreset;
 import org.callsheet.engine.catalog.StartingFile;
+import org.callsheet.engine.storage.ProblemFile;
 
 /** Presets as they travel. */
 final class TemplateWire {
   private TemplateWire() {}
 
-  static Template of(org.callsheet.engine.catalog.Template template) {
+  static Template of(
+      org.callsheet.engine.catalog.Template template, List<ProblemFile> problems, Voice voice) {
     var settings = template.settings();
     return new Template(
         template.name(),
@@ -24,7 +26,17 @@ final class TemplateWire {
         settings.engine().orElse(null),
         template.listTypes().stream().map(TemplateWire::type).toList(),
         scale(template.priorities()),
-        template.presets().stream().map(TemplateWire::preset).toList());
+        template.presets().stream().map(TemplateWire::preset).toList(),
+        problems.stream().map(problem -> problem(problem, voice)).toList());
+  }
+
+  private static Template.Problem problem(ProblemFile problem, Voice voice) {
+    return new Template.Problem(
+        problem.file(),
+        problem.line(),
+        problem.column(),
+        problem.code(),
+        voice.say("reason." + problem.code(), problem.parameters()));
   }
 
   static List<Project.State> states(AssetType type) {

@@ -20,6 +20,9 @@ import org.callsheet.floor.Refusal;
  * @param server names this server in files it shares with others; made once
  */
 public record Home(Path root, String server) {
+  /** How parts of it were made; of no use in a home. */
+  private static final String SCRIPT = ".py";
+
   private static final int SERVER_BYTES = 4;
   private static final List<Place> SHARED =
       List.of(Place.CONFIG, Place.FILMS, Place.IMAGES, Place.FARM, Place.CACHE);
@@ -89,7 +92,7 @@ public record Home(Path root, String server) {
       Path target = to.resolve(each.getFileName().toString());
       if (disk.find(each).map(Disk.Stat::folder).orElse(false)) {
         copy(each, target, disk, files);
-      } else {
+      } else if (!target.toString().endsWith(SCRIPT)) {
         files.put(target, disk.read(each));
       }
     }

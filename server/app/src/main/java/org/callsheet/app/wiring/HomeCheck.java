@@ -139,7 +139,7 @@ final class HomeCheck {
   }
 
   void complain(ProblemFile problem) {
-    var where = problem.file() + (problem.line() > 0 ? ":" + problem.line() : "");
+    var where = problem.file() + place(problem);
     var key = "reason." + problem.code();
     var what =
         words.knows(key)
@@ -167,5 +167,12 @@ final class HomeCheck {
   boolean conclude() {
     out.println(complaints == 0 ? "All is well." : "To look at: " + complaints);
     return complaints == 0;
+  }
+
+  private static String place(ProblemFile problem) {
+    if (problem.line() == 0) {
+      return "";
+    }
+    return ":" + problem.line() + (problem.column() > 0 ? ":" + problem.column() : "");
   }
 }

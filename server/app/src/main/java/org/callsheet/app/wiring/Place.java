@@ -42,8 +42,6 @@ public enum Place {
   PREFLIGHT("config/templates/<template>/preflight.json"),
   /** The file that new assets of a type begin with. */
   STARTING_FILE("config/templates/<template>/asset_types/<file>.blend"),
-  /** How the starting files of the shipped presets were made; not needed to run. */
-  STARTING_FILES_SCRIPT("config/templates/make_templates.py"),
   /** The named priorities of a preset. See [templates](formats/templates.md). */
   PRIORITIES("config/templates/<template>/priority.json"),
   /** An asset type of a preset. */

@@ -50,7 +50,15 @@ class AssetFilesTest {
         .then()
         .statusCode(200)
         .body("data.remark", hasItem("the red one"));
+    json("ola").body(Map.of("checkpoint", id)).post(url + "/restore").then().statusCode(428);
     json("ola")
+        .header("If-Match", "\"0123456789abcdef\"")
+        .body(Map.of("checkpoint", id))
+        .post(url + "/restore")
+        .then()
+        .statusCode(412);
+    json("ola")
+        .header("If-Match", etag(url))
         .body(Map.of("checkpoint", id))
         .post(url + "/restore")
         .then()
@@ -58,6 +66,7 @@ class AssetFilesTest {
         .body("data.fileBytes", equalTo(before.length()));
     assertThat(Files.readString(LAMP)).isEqualTo(before);
     json("ola")
+        .header("If-Match", etag(url))
         .body(Map.of("checkpoint", "20200101T000000Z"))
         .post(url + "/restore")
         .then()
@@ -120,7 +129,9 @@ class AssetFilesTest {
         .statusCode(200)
         .body("data.name", equalTo("Lampe"));
     as("ola").get(url).then().statusCode(200);
-    as("ola").delete(url).then().statusCode(200);
+    as("ola").delete(url).then().statusCode(428);
+    as("ola").header("If-Match", "\"0123456789abcdef\"").delete(url).then().statusCode(412);
+    delete(url);
     as("ola").get(url).then().statusCode(404);
     as("ola")
         .get("/api/projects/reef/deleted")
@@ -155,15 +166,39 @@ class AssetFilesTest {
         .then()
         .statusCode(200)
         .body("data.to", equalTo("films::reef/sets/sea/Licht.blend"));
-    json("ola").body(wanted).post(moving).then().statusCode(200);
+    String copied = "/api/assets/" + copy;
+    String before = etag(copied);
+    json("ola").body(wanted).post(moving).then().statusCode(428);
+    json("ola").header("If-Match", before).body(wanted).post(moving).then().statusCode(200);
+    json("ola")
+        .header("If-Match", before)
+        .body(Map.of("name", "Kerze"))
+        .post(moving)
+        .then()
+        .statusCode(412)
+        .body("code", equalTo("stale"));
     as("ola")
         .get("/api/assets/" + copy)
         .then()
         .body("data.path", equalTo("films::reef/sets/sea/Licht.blend"))
         .body("data.name", equalTo("Licht"));
-    json("ola").body(Map.of("folder", "../away")).post(moving).then().statusCode(400);
+    json("ola")
+        .header("If-Match", etag(copied))
+        .body(Map.of("folder", "../away"))
+        .post(moving)
+        .then()
+        .statusCode(400);
+    json("ola").body(Map.of("machine", "pc-7")).put(copied + "/open").then().statusCode(200);
+    json("ola")
+        .queryParam("dryRun", "true")
+        .body(Map.of("name", "Kerze"))
+        .post(moving)
+        .then()
+        .statusCode(200)
+        .body("data.openBy.user", hasItem("ola"))
+        .body("data.openBy.machine", hasItem("pc-7"));
     as("ola").post("/api/assets/" + copy + "/reset-statistics").then().statusCode(200);
-    as("ola").delete("/api/assets/" + copy).then().statusCode(200);
+    delete(copied);
   }
 
   @Test
@@ -188,7 +223,15 @@ class AssetFilesTest {
     json("ola").body("{}").post(offers + "/" + id).then().statusCode(404);
     String gull =
         as("ola").get("/api/projects/reef/assets").path("data.find { it.name == 'Möwe' }.id");
-    as("ola").delete("/api/assets/" + gull).then().statusCode(200);
+    delete("/api/assets/" + gull);
+  }
+
+  private static String etag(String asset) {
+    return as("ola").get(asset).header("ETag");
+  }
+
+  private static void delete(String asset) {
+    as("ola").header("If-Match", etag(asset)).delete(asset).then().statusCode(200);
   }
 
   private static String lamp() {

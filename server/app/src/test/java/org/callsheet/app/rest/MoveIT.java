@@ -84,6 +84,7 @@ class MoveIT {
         name == null ? Map.of("folder", folder) : Map.of("folder", folder, "name", name);
     as(token)
         .contentType("application/json")
+        .header("If-Match", as(token).get(api + "/assets/" + id).header("ETag"))
         .body(body)
         .post(api + "/assets/" + id + "/move")
         .then()

@@ -95,6 +95,19 @@ record AssetChange(
     return changes;
   }
 
+  /** By field what is there and what is asked for, where that is something else. */
+  Map<String, Event.Change> asked(Wanted wanted) {
+    Map<String, Event.Change> changes = new TreeMap<>();
+    for (AssetField field : fields) {
+      String was = field.show(before.entry().says());
+      String is = shown(wanted.fields().get(field.word()));
+      if (!was.equals(is)) {
+        changes.put(field.word(), new Event.Change(was, is));
+      }
+    }
+    return changes;
+  }
+
   /** By field what two sidecars say differently. */
   static Map<String, Event.Change> changes(Sidecar before, Sidecar after) {
     Map<String, Event.Change> changes = new TreeMap<>();

@@ -52,6 +52,19 @@ public final class Changes {
     }
   }
 
+  /**
+   * What would become of an asset.
+   *
+   * @param changes by field what is there and what would be; empty when all is so already
+   * @param refused why it is not possible
+   */
+  public record Proposal(
+      Asset asset, Map<String, Event.Change> changes, Optional<Refusal> refused) {
+    public Proposal {
+      changes = Map.copyOf(changes);
+    }
+  }
+
   /** What is to become of an asset, decided on what lies on the disk. */
   private interface Decision {
     AssetChange on(SidecarWriter.OnDisk now);
@@ -87,6 +100,34 @@ public final class Changes {
     List<Asset> assets = check(wanted);
     Shelf shelf = catalog.shelf(assets.getFirst().project());
     AssetRules rules = catalog.rules(shelf);
+    List<Step> steps = steps(wanted, assets, rules);
+    return run(shelf, steps, new Author(by, Action.CHANGE, batch(steps), rules.film()));
+  }
+
+  /**
+   * What {@link #change} would do with each of them; writes nothing. Reads the disk.
+   *
+   * @throws Refusal when it cannot even be tried: too many, none, of different films
+   */
+  public List<Proposal> propose(List<Wanted> wanted) {
+    List<Asset> assets = check(wanted);
+    Shelf shelf = catalog.shelf(assets.getFirst().project());
+    List<Step> steps = steps(wanted, assets, catalog.rules(shelf));
+    Map<Integer, Refusal> refused = new TreeMap<>();
+    List<Optional<AssetChange>> decided = decide(shelf, steps, refused);
+    List<Proposal> proposals = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Wanted each = wanted.get(i);
+      proposals.add(
+          new Proposal(
+              steps.get(i).asset(),
+              decided.get(i).map(change -> change.asked(each)).orElse(Map.of()),
+              Optional.ofNullable(refused.get(i))));
+    }
+    return proposals;
+  }
+
+  private List<Step> steps(List<Wanted> wanted, List<Asset> assets, AssetRules rules) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < assets.size(); i++) {
       Wanted each = wanted.get(i);
@@ -94,7 +135,7 @@ public final class Changes {
       steps.add(
           new Step(asset, catalog.place(asset), now -> AssetChange.of(each, asset, now, rules)));
     }
-    return run(shelf, steps, new Author(by, Action.CHANGE, batch(steps), rules.film()));
+    return steps;
   }
 
   /**
@@ -121,20 +162,17 @@ public final class Changes {
     Asset asset = catalog.get(id);
     Shelf shelf = catalog.shelf(asset.project());
     Path film = catalog.rules(shelf).film();
+    List<Event> all = last(asset, film, by);
     Event last =
-        parts
-            .history()
-            .find(film, id.value(), e -> isUndoable(e, by))
+        all.stream()
+            .filter(event -> event.subject().asset().equals(id.value()))
+            .findFirst()
             .orElseThrow(
                 () -> Refusal.of(Refusal.Kind.CONFLICT, "undo-nothing", "name", asset.name()));
     if (last.changes().isEmpty()) {
       catalog.board().notebook(asset.project()).undoDelete(last, by);
       return new Undone(List.of(asset), last);
     }
-    List<Event> all =
-        last.find(Event.BATCH)
-            .map(batch -> parts.history().list(film, batch, e -> isOf(e, batch, by)))
-            .orElse(List.of(last));
     List<Step> steps = new ArrayList<>();
     for (Event each : all.reversed()) {
       Asset changed = catalog.get(new AssetId(each.subject().asset()));
@@ -145,6 +183,21 @@ public final class Changes {
     Map<String, String> parameters = new TreeMap<>(batch(steps));
     parameters.put(Event.UNDOES, last.find(Event.BATCH).orElse(last.id()));
     return new Undone(run(shelf, steps, new Author(by, Action.UNDO, parameters, film)), last);
+  }
+
+  /**
+   * What {@link #undo} would take back: the last thing that this person did to the asset, with all
+   * assets it changed; nothing if there is none. Reads the disk.
+   */
+  public List<Event> last(Asset asset, UserId by) {
+    return last(asset, catalog.rules(catalog.shelf(asset.project())).film(), by);
+  }
+
+  private List<Event> last(Asset asset, Path film, UserId by) {
+    Optional<Event> last = parts.history().find(film, asset.id().value(), e -> isUndoable(e, by));
+    return last.flatMap(event -> event.find(Event.BATCH))
+        .map(batch -> parts.history().list(film, batch, e -> isOf(e, batch, by)))
+        .orElseGet(() -> last.stream().toList());
   }
 
   private static boolean isUndoable(Event event, UserId by) {
@@ -201,8 +254,13 @@ public final class Changes {
 
   /** False when a sidecar was written by another program after it had been read. */
   private boolean isDone(Shelf shelf, List<Step> steps, Author author) {
-    List<AssetChange> decided = decide(shelf, steps);
-    List<AssetChange> real = decided.stream().filter(c -> !c.isNothing()).toList();
+    Map<Integer, Refusal> refused = new TreeMap<>();
+    List<Optional<AssetChange>> decided = decide(shelf, steps, refused);
+    if (!refused.isEmpty()) {
+      throw steps.size() == 1 ? refused.get(0) : refusal(steps, refused);
+    }
+    List<AssetChange> real =
+        decided.stream().flatMap(Optional::stream).filter(c -> !c.isNothing()).toList();
     if (real.isEmpty()) {
       return true;
     }
@@ -215,26 +273,30 @@ public final class Changes {
     return written.isPresent();
   }
 
-  private List<AssetChange> decide(Shelf shelf, List<Step> steps) {
+  /**
+   * What becomes of each; empty where that is refused.
+   *
+   * @param refused gets why, by the number of the step
+   */
+  private List<Optional<AssetChange>> decide(
+      Shelf shelf, List<Step> steps, Map<Integer, Refusal> refused) {
     Template template = shelf.snapshot().folder().template();
     Map<NamedPath, Optional<Seen>> found = new LinkedHashMap<>();
-    Map<Integer, Refusal> refused = new TreeMap<>();
-    List<AssetChange> decided = new ArrayList<>();
+    List<Optional<AssetChange>> decided = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       SidecarFile.Place place = steps.get(i).place();
       Optional<SidecarWriter.OnDisk> now = writer.read(place, template);
       found.put(place.sidecar(), now.map(SidecarWriter.OnDisk::seen));
       try {
-        decided.add(steps.get(i).decision().on(now.orElseThrow(() -> SidecarWriter.gone(place))));
+        Decision decision = steps.get(i).decision();
+        decided.add(Optional.of(decision.on(now.orElseThrow(() -> SidecarWriter.gone(place)))));
       } catch (Refusal refusal) {
+        decided.add(Optional.empty());
         refused.put(i, refusal);
       }
     }
     catalog.notice(shelf, found);
-    if (refused.isEmpty()) {
-      return decided;
-    }
-    throw steps.size() == 1 ? refused.get(0) : refusal(steps, refused);
+    return decided;
   }
 
   private static Refusal refusal(List<Step> steps, Map<Integer, Refusal> refused) {

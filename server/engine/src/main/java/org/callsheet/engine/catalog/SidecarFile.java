@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.callsheet.engine.storage.JsonFile;
-import org.callsheet.engine.storage.JsonLines;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
@@ -65,13 +64,7 @@ final class SidecarFile {
     try {
       return read(place, template, look, JsonFile.tree(place.file(), content));
     } catch (Refusal refusal) {
-      ProblemFile problem = ProblemFile.of(place.sidecar().toString(), refusal);
-      if (problem.line() > 0) {
-        return Seen.broken(look, problem);
-      }
-      int line = JsonLines.find(content, problem.parameters().getOrDefault("field", ""));
-      return Seen.broken(
-          look, new ProblemFile(problem.file(), line, problem.code(), problem.parameters()));
+      return Seen.broken(look, ProblemFile.of(place.sidecar().toString(), refusal).in(content));
     }
   }
 

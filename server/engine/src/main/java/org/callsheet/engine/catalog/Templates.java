@@ -103,6 +103,12 @@ public final class Templates {
     return shelf.problems;
   }
 
+  /** Files of that template that cannot be used. */
+  public List<ProblemFile> problems(String name) {
+    String begin = NAME + "/" + name + "/";
+    return shelf.problems.stream().filter(each -> each.file().startsWith(begin)).toList();
+  }
+
   private Map<String, TemplateParts> read() {
     Map<String, TemplateParts> parts = new TreeMap<>();
     Set<String> names = names();

@@ -106,12 +106,7 @@ public final class ConfigFolder<T> {
       T value = reader.apply(stem, JsonFile.parse(file, content).tree());
       return new Seen<>(stat, Optional.of(value), Optional.empty());
     } catch (Refusal refusal) {
-      ProblemFile problem = ProblemFile.of(known, refusal);
-      if (problem.line() == 0) {
-        String field = problem.parameters().getOrDefault("field", "");
-        int line = JsonLines.find(content, field);
-        problem = new ProblemFile(known, line, problem.code(), problem.parameters());
-      }
+      ProblemFile problem = ProblemFile.of(known, refusal).in(content);
       return new Seen<>(stat, Optional.empty(), Optional.of(problem));
     }
   }

@@ -13,6 +13,8 @@ import org.callsheet.floor.Refusal;
  */
 public record ProblemFile(String file, int line, String code, Map<String, String> parameters)
     implements Comparable<ProblemFile> {
+  private static final String COLUMN = "column";
+
   public ProblemFile {
     parameters = Map.copyOf(parameters);
   }
@@ -22,6 +24,25 @@ public record ProblemFile(String file, int line, String code, Map<String, String
     Map<String, String> parameters = new TreeMap<>(refusal.parameters());
     String line = parameters.getOrDefault("line", "0");
     return new ProblemFile(file, Math.max(0, Integer.parseInt(line)), refusal.code(), parameters);
+  }
+
+  /** The same, and where in {@code content} the field stands that is to blame, if one is. */
+  public ProblemFile in(byte[] content) {
+    if (line > 0) {
+      return this;
+    }
+    return JsonLines.find(content, parameters.getOrDefault("field", "")).map(this::at).orElse(this);
+  }
+
+  private ProblemFile at(JsonLines.Spot spot) {
+    Map<String, String> more = new TreeMap<>(parameters);
+    more.put(COLUMN, Integer.toString(spot.column()));
+    return new ProblemFile(file, spot.line(), code, more);
+  }
+
+  /** Counted from 1; 0 where none is to blame. */
+  public int column() {
+    return Integer.parseInt(parameters.getOrDefault(COLUMN, "0"));
   }
 
   /** A problem without further parameters. */

@@ -156,6 +156,26 @@ class ChangesTest {
   }
 
   @Test
+  void whatAChangeWouldDoIsSaidOfEachAndNothingIsWritten() {
+    List<Wanted> wanted = new ArrayList<>(wanted(all(), Map.of("priority", 40)));
+    change(asset(1), Map.of("priority", 40), JUN);
+    change(asset(2), Map.of("state", "us"), JUN);
+    wanted.set(1, new Wanted(asset(1).id(), asset(1).version(), Map.of("priority", 40)));
+    wanted.set(3, new Wanted(asset(3).id(), asset(3).version(), Map.of("owner", "nobody")));
+    String[] before = texts();
+    List<Changes.Proposal> proposals = home.catalog.changes().propose(wanted);
+    assertThat(proposals.get(0).changes())
+        .isEqualTo(Map.of("priority", new Event.Change("30", "40")));
+    assertThat(proposals.get(1).changes()).isEmpty();
+    assertThat(proposals.get(1).refused()).isEmpty();
+    assertThat(proposals.get(2).refused().orElseThrow().kind()).isEqualTo(Refusal.Kind.STALE);
+    assertThat(proposals.get(3).refused().orElseThrow().code()).isEqualTo("not-in-team");
+    assertThat(texts()).containsExactly(before);
+    assertThat(home.catalog.changes().last(asset(2), JUN)).hasSize(1);
+    assertThat(home.catalog.changes().last(asset(2), ZOE)).isEmpty();
+  }
+
+  @Test
   void anUndoOfManyIsAllOrNothing() {
     home.catalog.changes().change(wanted(all(), Map.of("state", "us")), ZOE);
     change(asset(3), Map.of("state", "ac"), JUN);

@@ -10,6 +10,7 @@ public final class AssetFiles {
   private final Moves moves;
   private final Clones clones;
   private final Offers offers;
+  private final Temporaries temporaries;
 
   /** Work done with these tools. */
   public AssetFiles(Tools tools, BlendLinks blends) {
@@ -17,6 +18,7 @@ public final class AssetFiles {
     this.checkpoints = new Checkpoints(shop);
     this.deleted = new DeletedAssets(shop);
     this.clones = new Clones(shop);
+    this.temporaries = new Temporaries(shop);
     Mending mending = new Mending(shop, blends);
     this.moves = new Moves(shop, checkpoints, mending);
     this.offers = new Offers(shop, checkpoints, moves, mending);
@@ -25,6 +27,15 @@ public final class AssetFiles {
   /** Finishes or undoes what a crash left in a film; later work in the film does so too. */
   public void recover(ProjectId project) {
     shop.recover(project);
+  }
+
+  /**
+   * Removes hidden files that a crash left in a film, where nobody can be writing them any more.
+   *
+   * @return how many there were
+   */
+  public int sweep(ProjectId project) {
+    return temporaries.sweep(project);
   }
 
   /** Older states of files. */

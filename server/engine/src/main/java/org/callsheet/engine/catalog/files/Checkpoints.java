@@ -68,7 +68,7 @@ public final class Checkpoints {
         asset.project(),
         List.of(Sidecars.of(asset.path())),
         () -> {
-          Checkpoint made = keep(shop.place(asset), by, remark, Checkpoint.Why.ASKED);
+          Checkpoint made = keep(shop.place(shop.there(asset)), by, remark, Checkpoint.Why.ASKED);
           shop.remember(
               asset.project(),
               shop.event(by, Action.CHECKPOINT, asset)
@@ -83,13 +83,14 @@ public final class Checkpoints {
    * be taken back.
    *
    * @return the checkpoint of what was there; empty if nothing was
+   * @throws Refusal {@code stale} when the asset was changed since, {@code asset-moved}
    */
   public Optional<Checkpoint> restore(Asset asset, String id, UserId by) {
     return shop.exclusively(
         asset.project(),
         List.of(Sidecars.of(asset.path())),
         () -> {
-          Workshop.Place place = shop.place(asset);
+          Workshop.Place place = shop.place(shop.current(asset));
           Checkpoint older = get(asset, id);
           Optional<Checkpoint> before = Optional.empty();
           try (Draft draft = shop.begin(asset.project())) {

@@ -25,7 +25,7 @@ public final class Clones {
    * A copy of file and sidecar in the same folder, without the render times.
    *
    * @param name what people call it
-   * @throws Refusal {@code file-exists}, {@code name-unusable}
+   * @throws Refusal {@code file-exists}, {@code name-unusable}, {@code asset-moved}
    */
   public Asset create(Asset asset, String name, UserId by) {
     String file = asset.path().fileName();
@@ -36,7 +36,7 @@ public final class Clones {
         asset.project(),
         sidecars,
         () -> {
-          Workshop.Place place = shop.place(asset);
+          Workshop.Place place = shop.place(shop.there(asset));
           try (Draft draft = shop.begin(asset.project())) {
             prepare(draft, place, to, name.strip(), by);
             draft.commit();

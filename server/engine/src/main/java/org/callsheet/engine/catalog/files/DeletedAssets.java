@@ -48,14 +48,18 @@ public final class DeletedAssets {
         .findFirst();
   }
 
-  /** Puts an asset into {@code old/}, with file and sidecar. */
+  /**
+   * Puts an asset into {@code old/}, with file and sidecar.
+   *
+   * @throws Refusal {@code stale} when it was changed since, {@code asset-moved}
+   */
   public void delete(Asset asset, UserId by) {
     NamedPath sidecar = Sidecars.of(asset.path());
     shop.exclusively(
         asset.project(),
         List.of(sidecar),
         () -> {
-          Workshop.Place place = shop.place(asset);
+          Workshop.Place place = shop.place(shop.current(asset));
           try (Draft draft = shop.begin(asset.project())) {
             prepareDelete(draft, place, by);
             draft.commit();

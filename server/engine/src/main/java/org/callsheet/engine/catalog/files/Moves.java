@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.Sidecars;
 import org.callsheet.engine.catalog.making.SafeName;
@@ -66,7 +68,29 @@ public final class Moves {
     if (!own.isEmpty()) {
       edited.add(new MovePlan.Edited(from, own));
     }
-    return new MovePlan(asset, to, name, edited, needing(asset));
+    return new MovePlan(asset, to, name, edited, needing(asset), open(asset, edited));
+  }
+
+  /** Whoever has one of these files open would save the old paths over the mended ones. */
+  private List<MovePlan.Open> open(Asset asset, List<MovePlan.Edited> edited) {
+    List<MovePlan.Open> open = new ArrayList<>();
+    Set<NamedPath> files = new LinkedHashSet<>();
+    files.add(asset.path());
+    edited.forEach(each -> files.add(each.file()));
+    for (NamedPath file : files) {
+      shop.tools()
+          .catalog()
+          .find(file)
+          .ifPresent(
+              each ->
+                  shop.tools()
+                      .catalog()
+                      .board()
+                      .marks(each)
+                      .openBy()
+                      .forEach(by -> open.add(new MovePlan.Open(file, by))));
+    }
+    return open;
   }
 
   private static String file(NamedPath from, String name) {
@@ -110,7 +134,12 @@ public final class Moves {
             .equals(moved.path().toString());
   }
 
-  /** Moves an asset; every file that is edited is kept as a checkpoint first. */
+  /**
+   * Moves an asset; every file that is edited is kept as a checkpoint first.
+   *
+   * @throws Refusal {@code stale} when it was changed since, {@code asset-moved}, {@code
+   *     file-exists}
+   */
   public MovePlan move(Asset asset, Wanted wanted, UserId by) {
     // What was saved in this moment may link to it too.
     shop.tools().catalog().refresh(asset.project());
@@ -123,7 +152,7 @@ public final class Moves {
         asset.project(),
         sidecars,
         () -> {
-          MovePlan plan = plan(asset, wanted);
+          MovePlan plan = plan(shop.current(asset), wanted);
           try (Draft draft = shop.begin(asset.project())) {
             prepare(draft, plan);
             keep(plan, by);

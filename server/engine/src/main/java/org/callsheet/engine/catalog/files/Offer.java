@@ -24,6 +24,9 @@ public record Offer(
     Optional<AssetId> asset,
     List<Way> ways,
     Map<String, String> parameters) {
+  /** The parameter that names the reason why a file cannot be read. */
+  public static final String WHY = "why";
+
   public Offer {
     Objects.requireNonNull(kind);
     files = List.copyOf(files);

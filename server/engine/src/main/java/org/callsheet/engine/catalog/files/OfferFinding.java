@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.ConflictCopy;
 import org.callsheet.engine.catalog.ProjectAssets;
@@ -180,10 +181,16 @@ final class OfferFinding {
             List.of(sidecar),
             Optional.empty(),
             isKept ? List.of(Offer.Way.RESTORE, Offer.Way.PUT_AWAY) : List.of(Offer.Way.PUT_AWAY),
-            Map.of(
-                "file", sidecar.fileName(),
-                "line", Integer.toString(problem.line()),
-                "why", problem.code())));
+            broken(problem, sidecar)));
+  }
+
+  private static Map<String, String> broken(ProblemFile problem, NamedPath sidecar) {
+    Map<String, String> all = new TreeMap<>(problem.parameters());
+    all.put("file", sidecar.fileName());
+    all.put("line", Integer.toString(problem.line()));
+    all.put("column", Integer.toString(problem.column()));
+    all.put(Offer.WHY, problem.code());
+    return all;
   }
 
   /** The newest copy of a sidecar in {@code old/} that can be read. */

@@ -114,6 +114,37 @@ final class Workshop {
     exclusively(project, List.of(), () -> project);
   }
 
+  /**
+   * The asset as it is now; to be called in {@link #exclusively}, before anything is done that was
+   * decided on it.
+   *
+   * @throws Refusal {@code stale} when people have changed it meanwhile; as {@link #there}
+   */
+  Asset current(Asset decided) {
+    Asset now = there(decided);
+    if (!now.version().equals(decided.version())) {
+      throw Refusal.of(
+          Refusal.Kind.STALE, "stale", "expected", decided.version(), "version", now.version());
+    }
+    return now;
+  }
+
+  /**
+   * The same for what leaves the asset as it is.
+   *
+   * @throws Refusal {@code asset-moved} when it lies elsewhere, {@code no-such-asset} when it is
+   *     gone
+   */
+  Asset there(Asset decided) {
+    tools.catalog().refresh(decided.project(), List.of(Sidecars.of(decided.path())));
+    Asset now = tools.catalog().get(decided.id());
+    if (!now.path().equals(decided.path())) {
+      throw Refusal.of(
+          Refusal.Kind.CONFLICT, "asset-moved", "name", now.name(), "file", now.path().toString());
+    }
+    return now;
+  }
+
   private void putInOrder(ProjectId project) {
     NamedPath film = film(project);
     if (!plans.isInOrder(film) && plans.recover(film)) {

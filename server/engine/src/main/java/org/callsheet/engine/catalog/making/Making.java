@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.callsheet.engine.blend.BlendEditor;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.Hash;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.history.Action;
 import org.callsheet.engine.history.Event;
@@ -93,11 +95,39 @@ public final class Making {
   }
 
   /**
+   * Makes one, once: the same person's repetition with the same key brings what was made then, for
+   * as long as it is there, since its id follows from both.
+   *
+   * @throws Refusal as for one; {@code idempotency-mismatch} when the key was used for another
+   */
+  public Asset make(ProjectId project, NewAsset asked, UserId by, String key) {
+    AssetId id = new AssetId(Hash.version("new asset", by.value(), key));
+    return parts
+        .catalog()
+        .find(id)
+        .map(made -> repeated(made, project, asked, key))
+        .orElseGet(() -> make(project, List.of(asked), by, () -> id).getFirst());
+  }
+
+  private Asset repeated(Asset made, ProjectId project, NewAsset asked, String key) {
+    if (made.path().equals(planner.plan(project, asked).path())) {
+      return made;
+    }
+    throw Refusal.of(
+        Refusal.Kind.IDEMPOTENCY_MISMATCH, "asset-key-used", "key", key, "name", made.name());
+  }
+
+  /**
    * Makes all of these or none; the first mistake in the list is refused.
    *
    * @throws Refusal as for one
    */
   public List<Asset> make(ProjectId project, List<NewAsset> asked, UserId by) {
+    return make(project, asked, by, this::newId);
+  }
+
+  private List<Asset> make(
+      ProjectId project, List<NewAsset> asked, UserId by, Supplier<AssetId> nextId) {
     List<PlannedAsset> planned = new ArrayList<>();
     for (Proposal each : propose(project, asked)) {
       if (each.mistake().isPresent()) {
@@ -106,7 +136,7 @@ public final class Making {
       planned.add(each.planned().orElseThrow());
     }
     SequencedMap<PlannedAsset, AssetId> ids = new LinkedHashMap<>();
-    planned.forEach(asset -> ids.put(asset, newId()));
+    planned.forEach(asset -> ids.put(asset, nextId.get()));
     Reservation reserved = reserve(planned);
     boolean made = false;
     try {

@@ -318,6 +318,25 @@ class MakingTest {
     }
   }
 
+  @Test
+  void aRepetitionUnderTheSameKeyBringsWhatWasMadeThen() {
+    NewAsset rope = new NewAsset("Rope", "prop", Optional.empty(), Map.of());
+    Asset first = making.make(FILM, rope, ZOE, "k-1");
+    assertThat(making.make(FILM, rope, ZOE, "k-1")).isEqualTo(first);
+    assertThat(making(new LocalDisk()).make(FILM, rope, ZOE, "k-1").id())
+        .as("after a restart, too")
+        .isEqualTo(first.id());
+    NewAsset other = new NewAsset("Anchor", "prop", Optional.empty(), Map.of());
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> making.make(FILM, other, ZOE, "k-1"))
+        .satisfies(
+            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.IDEMPOTENCY_MISMATCH));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> making.make(FILM, rope, new UserId("jun"), "k-1"))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("asset-exists"));
+    assertThat(making.make(FILM, other, ZOE, "k-2").name()).isEqualTo("Anchor");
+  }
+
   private Making making(Disk disk) {
     Catalog.Parts house =
         new Catalog.Parts(
