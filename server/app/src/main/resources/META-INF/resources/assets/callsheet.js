@@ -6,6 +6,17 @@
  * the old one was. Without JavaScript the pages are whole, they just do not move by themselves.
  */
 (() => {
+  /** "All of them" ticks all that are shown, and is ticked only while all of them are. */
+  document.addEventListener("change", ({ target }) => {
+    const picks = [...document.querySelectorAll("input[name=pick]")];
+    const all = document.getElementById("pick-all");
+    if (target === all) {
+      picks.forEach((pick) => (pick.checked = all.checked));
+    } else if (all && target.name === "pick") {
+      all.checked = picks.every((pick) => pick.checked);
+    }
+  });
+
   const sheet = () => document.querySelector("#main [data-topic]");
   if (!sheet() || !("EventSource" in window)) {
     return;
@@ -15,7 +26,7 @@
   let asking = false;
   let changed = false;
 
-  /** Puts the new content in place, and keeps what the viewer had opened and focused. */
+  /** Puts the new content in place, and keeps what the viewer had opened, filled in and focused. */
   const lay = (text) => {
     const next = new DOMParser().parseFromString(text, "text/html").getElementById("main");
     const main = document.getElementById("main");
@@ -25,6 +36,14 @@
     for (const slip of next.querySelectorAll(".slip[id]")) {
       const before = document.getElementById(slip.id);
       slip.classList.toggle("is-new", before === null || before.innerHTML !== slip.innerHTML);
+    }
+    for (const filled of main.querySelectorAll("input[id], select[id], textarea[id]")) {
+      const same = next.querySelector("#" + CSS.escape(filled.id));
+      if (same && filled.type === "checkbox") {
+        same.checked = filled.checked;
+      } else if (same) {
+        same.value = filled.value;
+      }
     }
     const focused = main.contains(document.activeElement) ? document.activeElement.id : "";
     for (const details of main.querySelectorAll("details[open][id]")) {

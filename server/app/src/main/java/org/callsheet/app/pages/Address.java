@@ -46,6 +46,14 @@ final class Address {
     return assets(project) + "/" + segment(id);
   }
 
+  static String many(String project) {
+    return assets(project) + "/many";
+  }
+
+  static String putRight(String project) {
+    return film(project) + "/put-right";
+  }
+
   static String deleted(String project) {
     return film(project) + "/deleted";
   }

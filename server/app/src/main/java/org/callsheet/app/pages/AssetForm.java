@@ -81,7 +81,7 @@ record AssetForm(String version, Map<AssetField, Entry> entries) {
   }
 
   /** What is no number is left for the engine to refuse. */
-  private static Object number(String text) {
+  static Object number(String text) {
     if (text.isEmpty()) {
       return null;
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetField;
-import org.callsheet.engine.catalog.Priorities;
 import org.callsheet.engine.catalog.State;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.history.Event;
@@ -17,17 +16,16 @@ import org.callsheet.engine.history.Event;
 final class AssetLayout {
   private static final List<String> PIPELINES = List.of("wait", "ready", "proc", "done");
   private static final int RATING_MAX = 5;
-  private static final int TEXT_SHOWN_MAX = 200;
 
   private final FilmLayout film;
   private final Template template;
-  private final List<Face> team;
+  private final ChangeWords words;
   private final Asset asset;
 
   AssetLayout(FilmLayout film, Template template, List<Face> team, Asset asset) {
     this.film = film;
     this.template = template;
-    this.team = List.copyOf(team);
+    this.words = new ChangeWords(template, team, film.texts());
     this.asset = asset;
   }
 
@@ -81,8 +79,6 @@ final class AssetLayout {
 
   private AssetPage.Form form() {
     var says = asset.says();
-    Map<String, String> types = new LinkedHashMap<>();
-    template.listTypes().forEach(type -> types.put(type.id(), type.name()));
     Map<String, String> states = new LinkedHashMap<>();
     for (State state : asset.type().states()) {
       states.put(state.id(), state.name());
@@ -104,39 +100,23 @@ final class AssetLayout {
         text(says.start()),
         text(says.end()),
         text(says.order()),
-        choices(types, says.type()),
+        choices(words.types(), says.type()),
         choices(states, says.state()),
-        choices(people(), AssetField.OWNER.show(says)),
-        choices(priorities(), Integer.toString(asset.priority())),
+        choices(words.people(), AssetField.OWNER.show(says)),
+        choices(words.priorities(), Integer.toString(asset.priority())),
         helpers(),
         choices(ratings, says.rating().orElse("")),
         choices(pipelines, says.pipeline().orElse("")));
   }
 
-  private Map<String, String> people() {
-    Map<String, String> people = new LinkedHashMap<>();
-    team.forEach(face -> people.put(face.id(), face.name()));
-    return people;
-  }
-
   /** Everybody of the team, and whoever helps without being in it. */
   private List<AssetListPage.Choice> helpers() {
-    Map<String, String> all = people();
+    Map<String, String> all = words.people();
     asset.support().forEach(user -> all.putIfAbsent(user.value(), user.value()));
     List<String> helping = asset.support().stream().map(user -> user.value()).toList();
     return all.entrySet().stream()
         .map(e -> new AssetListPage.Choice(e.getKey(), e.getValue(), helping.contains(e.getKey())))
         .toList();
-  }
-
-  /** The film's words; a number between them stands for itself. */
-  private Map<String, String> priorities() {
-    Priorities scale = template.priorities();
-    Map<String, String> words = new LinkedHashMap<>();
-    for (Priorities.Name named : scale.named().reversed()) {
-      words.put(Integer.toString(named.value()), named.name());
-    }
-    return words;
   }
 
   /** What is said now stays chosen, also where it is no usual choice. */
@@ -195,20 +175,9 @@ final class AssetLayout {
   }
 
   private AssetPage.Line line(Event event) {
-    List<String> what = new ArrayList<>();
-    event
-        .changes()
-        .forEach(
-            (field, change) ->
-                what.add(
-                    say(
-                        "asset.became",
-                        Map.of(
-                            "field", label(field),
-                            "before", said(field, change.before()),
-                            "after", said(field, change.after())))));
+    List<String> what = words.lines(asset, event.changes());
     if (what.isEmpty()) {
-      what.add(film.texts().say("asset.did." + event.action().word()));
+      what = List.of(film.texts().say("asset.did." + event.action().word()));
     }
     return new AssetPage.Line(
         Moment.of(event.at(), film.texts()),
@@ -222,31 +191,11 @@ final class AssetLayout {
   private AssetPage.Conflict conflict(AssetForm.Conflict conflict) {
     return new AssetPage.Conflict(
         conflict.field().word(),
-        label(conflict.field().word()),
-        said(conflict.field().word(), conflict.yours().now()),
-        said(conflict.field().word(), conflict.theirs()),
+        words.label(conflict.field().word()),
+        words.value(asset, conflict.field().word(), conflict.yours().now()),
+        words.value(asset, conflict.field().word(), conflict.theirs()),
         conflict.yours().all(),
         conflict.theirs());
-  }
-
-  private String label(String field) {
-    return AssetField.find(field).isPresent() ? film.texts().say("asset.field." + field) : field;
-  }
-
-  /** A value in the film's words. */
-  private String said(String field, String value) {
-    if (value.isEmpty()) {
-      return film.texts().say("asset.nothing");
-    }
-    String word =
-        switch (AssetField.find(field).orElse(AssetField.NAME)) {
-          case STATE -> asset.type().findState(value).map(State::name).orElse(value);
-          case TYPE -> template.type(value).name();
-          case OWNER -> people().getOrDefault(value, value);
-          case PRIORITY -> priorities().getOrDefault(value, value);
-          default -> value;
-        };
-    return word.length() > TEXT_SHOWN_MAX ? word.substring(0, TEXT_SHOWN_MAX) + " …" : word;
   }
 
   private String say(String key, Map<String, ?> values) {

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetOrder;
-import org.callsheet.engine.catalog.State;
-import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.storage.ProblemFile;
 
 /** Lays out a list of assets. */
@@ -17,13 +15,13 @@ final class AssetListLayout {
   private static final Map<AssetOrder, String> COLUMNS = columns();
 
   private final FilmLayout film;
-  private final Template template;
+  private final ChangeWords words;
   private final String here;
   private final ListAddress.Wanted query;
 
-  AssetListLayout(FilmLayout film, Template template, String here, ListAddress.Wanted query) {
+  AssetListLayout(FilmLayout film, ChangeWords words, String here, ListAddress.Wanted query) {
     this.film = film;
-    this.template = template;
+    this.words = words;
     this.here = here;
     this.query = query;
   }
@@ -39,23 +37,32 @@ final class AssetListLayout {
     return columns;
   }
 
+  /**
+   * The page.
+   *
+   * @param many where the form goes that changes many at once; empty where there is none
+   */
   AssetListPage of(
-      org.callsheet.engine.catalog.AssetPage found, List<Face> team, List<ProblemFile> problems) {
-    List<AssetListPage.Line> lines = found.assets().stream().map(this::line).toList();
+      org.callsheet.engine.catalog.AssetPage found, String many, List<ProblemFile> problems) {
+    List<AssetListPage.Line> lines =
+        found.assets().stream().map(asset -> line(asset, !many.isEmpty())).toList();
     return new AssetListPage(
         film.sheet(),
         here,
         here.replaceFirst("assets$", "deleted"),
-        filter(team),
+        here.replaceFirst("assets$", "put-right"),
+        filter(),
         COLUMNS.entrySet().stream().map(e -> column(e.getKey(), e.getValue())).toList(),
         film.rows("asset", lines, (line, t) -> Templates.assetRow(line, t).render()),
+        many(many),
         turn(found),
         problems.stream().map(this::problem).toList());
   }
 
-  private AssetListPage.Line line(Asset asset) {
+  private AssetListPage.Line line(Asset asset, boolean picked) {
     Slip slip = film.slips().of(asset);
     return new AssetListPage.Line(
+        picked ? asset.id().value() : "",
         Address.asset(asset.project().value(), asset.id().value()),
         Address.picture(asset.id().value(), asset.file().stamp()),
         slip.name(),
@@ -76,29 +83,32 @@ final class AssetListLayout {
         query.sort().order() == order ? sorted : "");
   }
 
-  private AssetListPage.Filter filter(List<Face> team) {
-    Map<String, String> types = new LinkedHashMap<>();
-    Map<String, String> states = new LinkedHashMap<>();
-    template
-        .listTypes()
-        .forEach(
-            type -> {
-              types.put(type.id(), type.name());
-              for (State state : type.states()) {
-                states.put(state.id(), state.name());
-              }
-            });
-    Map<String, String> owners = new LinkedHashMap<>();
-    owners.put(ListAddress.Wanted.NOBODY, film.texts().say("assets.nobody"));
-    team.forEach(face -> owners.put(face.id(), face.name()));
+  private AssetListPage.Filter filter() {
     return new AssetListPage.Filter(
         query.text(),
         query.isFiltered(),
         query.sort().order() == AssetOrder.PRIORITY ? "" : query.sort().order().word(),
         query.sort().descending() ? "1" : "",
-        choices(types, query.type()),
-        choices(states, query.state()),
-        choices(owners, query.owner()));
+        choices(words.types(), query.type()),
+        choices(words.states(), query.state()),
+        choices(owners(), query.owner()));
+  }
+
+  private AssetListPage.Many many(String address) {
+    return address.isEmpty()
+        ? AssetListPage.Many.NONE
+        : new AssetListPage.Many(
+            address + query.address(),
+            choices(words.states(), ""),
+            choices(owners(), ""),
+            choices(words.priorities(), ""));
+  }
+
+  private Map<String, String> owners() {
+    Map<String, String> owners = new LinkedHashMap<>();
+    owners.put(ListAddress.Wanted.NOBODY, film.texts().say("assets.nobody"));
+    owners.putAll(words.people());
+    return owners;
   }
 
   /** A value that nobody can choose stays chosen, so that one sees why the list is empty. */
@@ -132,8 +142,15 @@ final class AssetListLayout {
 
   private AssetListPage.Problem problem(ProblemFile file) {
     return new AssetListPage.Problem(
-        file.file(),
-        file.line() == 0 ? "" : film.texts().say("assets.line", Map.of("line", file.line())),
-        film.texts().reason(file.code(), file.parameters()));
+        file.file(), place(file), film.texts().reason(file.code(), file.parameters()));
+  }
+
+  private String place(ProblemFile file) {
+    if (file.line() == 0) {
+      return "";
+    }
+    return file.column() == 0
+        ? film.texts().say("assets.line", Map.of("line", file.line()))
+        : film.texts().say("assets.spot", Map.of("line", file.line(), "column", file.column()));
   }
 }

@@ -12,9 +12,11 @@ public record AssetListPage(
     Sheet sheet,
     String here,
     String deleted,
+    String putRight,
     Filter filter,
     List<Column> columns,
     List<RawString> rows,
+    Many many,
     Turn turn,
     List<Problem> problems) {
 
@@ -50,14 +52,35 @@ public record AssetListPage(
    */
   public record Column(String label, String kind, String href, String sorted) {}
 
+  /**
+   * The form that changes many at once.
+   *
+   * @param here where it goes; empty where the visitor may change nothing
+   */
+  public record Many(
+      String here, List<Choice> states, List<Choice> owners, List<Choice> priorities) {
+    static final Many NONE = new Many("", List.of(), List.of(), List.of());
+
+    public Many {
+      states = List.copyOf(states);
+      owners = List.copyOf(owners);
+      priorities = List.copyOf(priorities);
+    }
+  }
+
   /** Where this page is in the list; no address for where one is already. */
   public record Turn(String said, String begin, String after) {}
 
   /** A file that cannot be used. */
   public record Problem(String file, String place, String why) {}
 
-  /** A row. */
+  /**
+   * A row.
+   *
+   * @param pick names it in the form that changes many at once; empty where there is none
+   */
   public record Line(
+      String pick,
       String href,
       String picture,
       String name,

@@ -59,9 +59,11 @@ public final class AssetPages {
 
   Response list(FilmPages.Sight sight, ListAddress.Wanted query) {
     String here = Address.assets(sight.id().value());
+    String film = sight.id().value();
+    String many = sight.visit().reaches("changeAssets", film) ? Address.many(film) : "";
     return pages.page(
         sight,
-        new FilmPages.Place("assets", sight.id() + query.address(), here),
+        new FilmPages.Place("assets", film + query.address() + " " + many, here),
         () -> {
           ProjectAssets assets = films.assets(sight.id());
           return new Listed(query.find(assets), assets.problems());
@@ -69,8 +71,14 @@ public final class AssetPages {
         (layout, listed) ->
             Templates.assets(
                     new AssetListLayout(
-                            layout, films.assets(sight.id()).folder().template(), here, query)
-                        .of(listed.found(), team(sight), listed.problems()),
+                            layout,
+                            new ChangeWords(
+                                films.assets(sight.id()).folder().template(),
+                                team(sight),
+                                sight.visit().texts()),
+                            here,
+                            query)
+                        .of(listed.found(), many, listed.problems()),
                     sight.visit().texts())
                 .render());
   }

@@ -109,14 +109,27 @@ public class AssetRoutes {
       String id,
       BiConsumer<Asset, UserId> change,
       String onward) {
+    return answer(
+        operation,
+        project,
+        id,
+        (asset, by) -> {
+          change.accept(asset, by);
+          return onward;
+        });
+  }
+
+  /** The same, where only what was done says where to go. */
+  Response answer(
+      String operation, String project, String id, BiFunction<Asset, UserId, String> change) {
     return show(
         operation,
         project,
         id,
         (sight, asset) -> {
           try {
-            change.accept(asset, new UserId(sight.visit().caller().id()));
-            return Answers.goTo(onward).build();
+            UserId by = new UserId(sight.visit().caller().id());
+            return Answers.goTo(change.apply(asset, by)).build();
           } catch (Refusal refusal) {
             Problem problem = visitors.problem(request, refusal);
             return pages.asset(
@@ -141,7 +154,8 @@ public class AssetRoutes {
     }
   }
 
-  private Response show(
+  /** A page of an asset, for whoever may do this with it. */
+  Response show(
       String operation,
       String project,
       String id,

@@ -25,6 +25,12 @@ final class Templates {
 
   static native TemplateInstance newAsset(NewAssetPage page, Texts t);
 
+  static native TemplateInstance many(ManyPage page, Texts t);
+
+  static native TemplateInstance move(MovePage page, Texts t);
+
+  static native TemplateInstance offers(OffersPage page, Texts t);
+
   static native TemplateInstance deleted(DeletedPage page, Texts t);
 
   static native TemplateInstance shots(ShotsPage page, Texts t);

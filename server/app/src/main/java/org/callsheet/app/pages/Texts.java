@@ -14,6 +14,9 @@ public interface Texts {
   /** The sentence of a reason that the engine gives. */
   String reason(String code, Map<String, String> parameters);
 
+  /** The sentence under a key that the interface says, too. */
+  String sentence(String key, Map<String, String> parameters);
+
   /** The text under {@code page.<key>} for so many. */
   default String count(String key, int count) {
     return say(key, Map.of("count", count));

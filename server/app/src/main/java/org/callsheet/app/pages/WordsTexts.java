@@ -18,6 +18,11 @@ record WordsTexts(Words words, String language) implements Texts {
     return words.knows(key) ? words.say(language, key, parameters) : code;
   }
 
+  @Override
+  public String sentence(String key, Map<String, String> parameters) {
+    return words.say(language, key, parameters);
+  }
+
   private static Map<String, String> texts(Map<String, ?> values) {
     Map<String, String> texts = new TreeMap<>();
     values.forEach((name, value) -> texts.put(name, String.valueOf(value)));

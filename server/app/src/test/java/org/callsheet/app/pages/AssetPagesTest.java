@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -167,6 +168,201 @@ class AssetPagesTest {
     post("watcher", asset + "/undo", Map.of()).then().statusCode(303);
     assertThat(value(as("watcher").get(asset).body().asString(), "was.description"))
         .isEqualTo(before);
+  }
+
+  @Test
+  void manyAreShownFirstThenChangedAndTakenBackAtOnce() {
+    String many = OTHERS + "/many";
+    String kelp = made("Kelp");
+    String moss = made("Moss");
+    String look =
+        many("watcher", many, List.of(kelp, moss), Map.of("state", "ic", "owner", "watcher"))
+            .then()
+            .statusCode(200)
+            .body(containsString("State: Not Started → Incomplete"))
+            .body(containsString("Change 2 assets"))
+            .extract()
+            .asString();
+    as("watcher")
+        .get(OTHERS + "/" + kelp)
+        .then()
+        .body(not(containsString("Not Started → Incomplete")));
+    List<String> picks = picks(look);
+    String done =
+        many("watcher", many, picks, Map.of("state", "ic", "owner", "watcher", "do", "change"))
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+    as("watcher")
+        .get(done)
+        .then()
+        .body(containsString("2 assets were changed."))
+        .body(containsString(">Kelp<"))
+        .body(containsString(">Moss<"));
+    post("watcher", many + "/undo", Map.of("of", kelp)).then().statusCode(303);
+    as("watcher").get(done).then().body(containsString("2 assets are as they were."));
+    as("watcher").get(OTHERS + "/" + moss).then().body(containsString("Incomplete → Not Started"));
+  }
+
+  @Test
+  void oneThatSomebodyElseChangedMeanwhileAndNothingIsWritten() {
+    String many = OTHERS + "/many";
+    String fern = made("Fern");
+    String reed = made("Reed");
+    Map<String, String> wanted = Map.of("priority", "100", "do", "change");
+    List<String> picks =
+        picks(many("watcher", many, List.of(fern, reed), Map.of("priority", "100")).asString());
+    String asset = OTHERS + "/" + reed;
+    String was = value(as("ruth").get(asset).body().asString(), "was.priority");
+    send("ruth", asset, "priority", was, "0", version("ruth", asset)).then().statusCode(303);
+    String answer =
+        many("watcher", many, picks, wanted).then().statusCode(412).extract().asString();
+    assertThat(answer).contains("role=\"alert\"", "Reed", "Priority: Meh → Urgent");
+    assertThat(answer.substring(0, answer.indexOf("<table"))).doesNotContain("Fern");
+    as("watcher").get(OTHERS + "/" + fern).then().body(not(containsString("→ Urgent")));
+    many("watcher", many, picks(answer), wanted).then().statusCode(303);
+    as("watcher").get(asset).then().body(containsString("Meh → Urgent"));
+  }
+
+  @Test
+  void allThatIsShownAndWhatIsNotPossibleAreToldApart() {
+    String many = LIST + "/many";
+    many("jun", many + "?text=lantern", List.of(), Map.of("all", "1", "priority", "75"))
+        .then()
+        .statusCode(200)
+        .body(containsString(">Lantern<"))
+        .body(not(containsString(">Buoy<")));
+    String lantern = idOf(LIST, "Lantern");
+    many("jun", many, List.of(lantern), Map.of("state", "nosuchstate"))
+        .then()
+        .statusCode(200)
+        .body(containsString("Left out:"))
+        .body(not(containsString("value=\"change\"")));
+    many("jun", many, List.of(lantern), Map.of())
+        .then()
+        .statusCode(400)
+        .body(containsString("Nothing is chosen"));
+    many("jun", many, List.of("nosuchasset"), Map.of("priority", "75"))
+        .then()
+        .statusCode(400)
+        .body(containsString("No asset is picked"));
+    many("looker", many, List.of(lantern), Map.of("priority", "75")).then().statusCode(403);
+    as("looker").get(LIST).then().body(not(containsString("name=\"pick\"")));
+  }
+
+  @Test
+  void whatAMoveWouldMendIsShownBeforeItIsDone() {
+    String lantern = assetOf(LIST, "Lantern");
+    as("jun")
+        .get(lantern + "/move")
+        .then()
+        .statusCode(200)
+        .body(containsString("value=\"Lantern\""));
+    Map<String, String> wanted = Map.of("name", "Lantern", "folder", "props/old");
+    send("jun", lantern + "/move", wanted)
+        .then()
+        .statusCode(200)
+        .body(containsString("will be mended"))
+        .body(containsString("value=\"move\""));
+    as("jun").get(lantern).then().body(not(containsString("props/old/")));
+    send("jun", lantern + "/move", Map.of("name", "Lantern", "folder", "../away", "do", "move"))
+        .then()
+        .statusCode(400)
+        .body(containsString("role=\"alert\""));
+    send("looker", lantern + "/move", wanted).then().statusCode(403);
+    String kite = OTHERS + "/" + made("Big kite");
+    send("watcher", kite + "/move", Map.of("name", "Small kite", "folder", "sky", "do", "move"))
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith(kite));
+    as("watcher").get(kite).then().body(containsString("changing/sky/Small kite.json"));
+    String copy =
+        send("watcher", kite + "/clone", Map.of("name", "Third kite"))
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+    as("watcher").get(copy).then().body(containsString("Third kite"));
+    send("watcher", kite + "/clone", Map.of("name", "Third kite"))
+        .then()
+        .statusCode(409)
+        .body(containsString("role=\"alert\""));
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsPutRightWithOneClick() {
+    String page = "/films/changing/put-right";
+    SampleHome.FOLDER.put("films/changing/other/Stray.blend", "not from Blender");
+    SampleHome.FOLDER.put("films/changing/other/torn.json", "{\n  \"type\": \"other\",\n  ]\n}\n");
+    String said = awaited(page, "Stray.blend", "torn.json");
+    assertThat(said)
+        .contains("Stray.blend belongs to no asset yet.", "Make it an asset of its own")
+        .contains("torn.json cannot be read (line 3, column", "torn.json, line 3, column")
+        .contains("Nothing is thrown away.");
+    send("looker", page.replace("changing", "lighthouse") + "/x", Map.of("way", "adopt"))
+        .then()
+        .statusCode(403);
+    take(page, said, "Stray.blend belongs", "adopt");
+    take(page, said, "torn.json cannot", "put-away");
+    as("watcher")
+        .get(page)
+        .then()
+        .body(not(containsString("Stray.blend belongs")))
+        .body(not(containsString("torn.json")));
+    as("watcher").get(OTHERS + "?text=stray").then().body(containsString(">Stray<"));
+    send("watcher", page + "/0123456789abc", Map.of("way", "adopt"))
+        .then()
+        .statusCode(404)
+        .body(containsString("role=\"alert\""));
+  }
+
+  private static String awaited(String page, String... texts) {
+    for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {
+      String said = as("watcher").get(page).asString();
+      if (List.of(texts).stream().allMatch(said::contains)) {
+        return said;
+      }
+    }
+    throw new AssertionError(List.of(texts) + " is not on " + page);
+  }
+
+  private static void take(String page, String said, String what, String way) {
+    Matcher offer =
+        Pattern.compile("id=\"offer-([^\"]+)\"><div><strong>[^<]*" + Pattern.quote(what))
+            .matcher(said);
+    assertThat(offer.find()).as(what).isTrue();
+    send("watcher", page + "/" + offer.group(1), Map.of("way", way)).then().statusCode(303);
+  }
+
+  private static String made(String name) {
+    send("watcher", OTHERS + "/new", Map.of("names", name, "type", "other", "do", "make"))
+        .then()
+        .statusCode(303);
+    return idOf(OTHERS, name);
+  }
+
+  private static String idOf(String list, String name) {
+    String asset = assetOf(list, name);
+    return asset.substring(asset.lastIndexOf('/') + 1);
+  }
+
+  private static List<String> picks(String page) {
+    return Pattern.compile("name=\"pick\" value=\"([^\"]+ [^\"]+)\"")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static Response many(
+      String user, String address, List<String> picks, Map<String, String> fields) {
+    return as(user)
+        .header("Origin", origin())
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParam("pick", picks)
+        .formParams(fields)
+        .post(address);
   }
 
   private static Response post(String user, String address, Map<String, String> fields) {

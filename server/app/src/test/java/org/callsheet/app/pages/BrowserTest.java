@@ -38,6 +38,8 @@ class BrowserTest {
           "/films/lighthouse/assets?text=nosuchthing&type=shot&sort=name",
           "/films/lighthouse/assets/new",
           "/films/lighthouse/deleted",
+          "/films/lighthouse/put-right",
+          "/films/changing/put-right",
           "/films/lighthouse/shots",
           "/films/lighthouse/credits",
           "/films/lighthouse/credits/edit",
@@ -300,6 +302,52 @@ class BrowserTest {
       page.getByRole(AriaRole.BUTTON, named("Save")).click();
       assertThat(page.getByText("State: Not started → Usable").isVisible()).isTrue();
       assertThat(page.getByLabel("Description").inputValue()).isEqualTo("Two lines,\none asset.");
+    }
+  }
+
+  @Test
+  void manyAreChangedWithTheKeyboardAndWithoutJavaScript() {
+    Sight phone = Sight.DESK.at(360, 700);
+    for (Sight sight : List.of(phone, Sight.DESK.withoutJavaScript())) {
+      try (Chromium.Visit visit = signedIn(sight, "watcher")) {
+        Page page = visit.page();
+        page.navigate("/films/changing/assets?text=sea");
+        page.getByRole(AriaRole.CHECKBOX, named("All shown here")).focus();
+        page.keyboard().press("Space");
+        page.getByLabel("Their priority becomes").selectOption("75");
+        page.getByLabel("Their priority becomes").focus();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.BUTTON, named("Change 2 assets")).waitFor();
+        assertThat(violations(page)).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(sight.width());
+        assertThat(page.evaluate(STICKING_OUT)).isEqualTo(List.of());
+        page.getByRole(AriaRole.BUTTON, named("Change 2 assets")).click();
+        assertThat(page.getByText("2 assets were changed.").isVisible()).isTrue();
+        page.getByRole(AriaRole.BUTTON, named("Take back")).click();
+        assertThat(page.getByText("2 assets are as they were.").isVisible()).isTrue();
+        assertThat(visit.complaints()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatIsTickedStaysTickedWhenThePageRenewsItself() {
+    try (Chromium.Visit visit = signedIn(Sight.DESK, "watcher")) {
+      Page page = visit.page();
+      page.navigate("/films/changing/assets?text=sea");
+      page.getByRole(AriaRole.CHECKBOX, named("Pick Seaweed")).check();
+      page.waitForCondition(() -> visit.asked().stream().anyMatch(a -> a.endsWith("/live")));
+      SampleHome.FOLDER.put(
+          "films/changing/other/seal.json",
+          """
+          {"name": "Seal, renamed", "type": "other", "state": "ns", "priority": 50}
+          """);
+      page.getByText("Seal, renamed").first().waitFor();
+      assertThat(page.getByRole(AriaRole.CHECKBOX, named("Pick Seaweed")).isChecked()).isTrue();
+      assertThat(page.getByRole(AriaRole.CHECKBOX, named("All shown here")).isChecked()).isFalse();
+      page.getByRole(AriaRole.CHECKBOX, named("Pick Seal, renamed")).check();
+      assertThat(page.getByRole(AriaRole.CHECKBOX, named("All shown here")).isChecked()).isTrue();
     }
   }
 

@@ -60,6 +60,11 @@ class FarmLayoutTest {
         public String reason(String code, Map<String, String> parameters) {
           return "because " + code;
         }
+
+        @Override
+        public String sentence(String key, Map<String, String> parameters) {
+          return key;
+        }
       };
 
   @Test

@@ -1,6 +1,7 @@
 package org.callsheet.app.pages;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Locale;
 import java.util.Map;
 import org.callsheet.app.SampleCopy;
 
@@ -35,6 +36,14 @@ public class SampleHome implements QuarkusTestProfile {
           "films/changing/other/" + name + ".json",
           """
           {"name": "A %s", "description": "", "type": "other", "state": "ns", "priority": 50}
+          """
+              .formatted(name));
+    }
+    for (String name : new String[] {"Seaweed", "Seal"}) {
+      folder.put(
+          "films/changing/other/" + name.toLowerCase(Locale.ROOT) + ".json",
+          """
+          {"name": "%s", "description": "", "type": "other", "state": "ns", "priority": 50}
           """
               .formatted(name));
     }

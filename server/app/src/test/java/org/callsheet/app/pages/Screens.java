@@ -41,6 +41,12 @@ class Screens {
           """
           {"name": "Sound of the sea", "type": "other", "state": "ns", "priority": 25}
           """);
+      folder.put("films/lighthouse/other/Gull.blend", "left here by hand");
+      folder.put(
+          "films/lighthouse/other/wind.json",
+          """
+          {"name": "Wind", "type": "other", "state": "ns", "priority": 25,}
+          """);
       folder.put(
           "films/lighthouse/other/mix.json",
           """
@@ -82,10 +88,27 @@ class Screens {
         visit.page().navigate("/films/lighthouse/" + page);
         shoot(visit, folder.resolve(page.replace('/', '-') + suffix));
       }
+      visit.page().navigate("/films/lighthouse/assets?type=prop");
+      visit.page().locator("#pick-all").check();
+      visit.page().locator("#many-state").selectOption("us");
+      shootAll(visit, folder.resolve("assets-picked" + suffix));
+      visit.page().locator("#many button").click();
+      visit.page().waitForURL("**/assets/many*");
+      shoot(visit, folder.resolve("many" + suffix));
       visit.page().navigate("/films/lighthouse/shots");
       visit.page().locator(".shot-name a").first().click();
       visit.page().waitForURL("**/assets/*");
-      shoot(visit, folder.resolve("asset" + suffix));
+      shootAll(visit, folder.resolve("asset" + suffix));
+      visit.page().navigate("/films/lighthouse/put-right");
+      shoot(visit, folder.resolve("put-right" + suffix));
+      visit.page().navigate("/films/lighthouse/assets?text=lantern");
+      visit.page().locator(".with-picture").first().click();
+      visit.page().waitForURL("**/assets/*");
+      visit.page().navigate(visit.page().url() + "/move");
+      visit.page().locator("[name=folder]").fill("props/harbour");
+      visit.page().locator("#move [value=look]").click();
+      visit.page().locator("#plan").waitFor();
+      shoot(visit, folder.resolve("move" + suffix));
       visit.page().navigate("/farm");
       shoot(visit, folder.resolve("farm" + suffix));
     }
