@@ -17,8 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.dont_write_bytecode = True
 sys.path.insert(0, HERE)
 
-from studio import harbour, keeper, pixels, props, shots  # noqa: E402
-from studio.layout import IMAGES, PLANKS, ROOT  # noqa: E402
+from studio import harbour, keeper, pixels, props, shots, thumbnails  # noqa: E402
+from studio.layout import FILM, IMAGES, PLANKS, ROOT  # noqa: E402
 
 
 def make_pictures():
@@ -40,6 +40,10 @@ def make_everything():
     shots.make_shot_010()
     shots.make_shot_020()
     shots.make_shot_030()
+    for folder, _, files in sorted(os.walk(FILM)):
+        for name in sorted(files):
+            if name.endswith(".blend"):
+                thumbnails.draw(os.path.join(folder, name))
 
 
 def main():
