@@ -79,7 +79,10 @@ final class ManyPages {
             sight.film().film().title(),
             Address.many(film),
             Address.assets(film),
-            List.of(texts.count(undone ? "many.undone" : "many.done", lines.size())),
+            List.of(
+                undone
+                    ? texts.count("many.undone", lines.size())
+                    : texts.count("many.done", lines.size())),
             List.of(),
             lines,
             true,

@@ -118,9 +118,12 @@ public class ManyRoutes {
 
   private Response change(FilmPages.Sight sight, ListAddress.Wanted list, ManyForm form) {
     Map<String, Wanted> wanted = wanted(sight, list, form);
-    if (wanted.isEmpty() || form.values().isEmpty()) {
-      String missing = wanted.isEmpty() ? "many.none-picked" : "many.nothing-chosen";
-      return pages.proposed(sight, list, form, List.of(), 400, sight.visit().texts().say(missing));
+    Texts texts = sight.visit().texts();
+    if (wanted.isEmpty()) {
+      return pages.proposed(sight, list, form, List.of(), 400, texts.say("many.none-picked"));
+    }
+    if (form.values().isEmpty()) {
+      return pages.proposed(sight, list, form, List.of(), 400, texts.say("many.nothing-chosen"));
     }
     List<Wanted> all = List.copyOf(wanted.values());
     try {
