@@ -68,7 +68,12 @@ public final class Checkpoints {
         asset.project(),
         List.of(Sidecars.of(asset.path())),
         () -> {
-          Checkpoint made = keep(shop.place(shop.there(asset)), by, remark, Checkpoint.Why.ASKED);
+          Workshop.Place place = shop.place(shop.there(asset));
+          Checkpoint made;
+          try (Draft draft = shop.begin(asset.project())) {
+            made = keep(draft, place, new Said(by, remark, Checkpoint.Why.ASKED));
+            draft.commit();
+          }
           shop.remember(
               asset.project(),
               shop.event(by, Action.CHECKPOINT, asset)
@@ -96,7 +101,7 @@ public final class Checkpoints {
           try (Draft draft = shop.begin(asset.project())) {
             Optional<Print> now = draft.look(place.file());
             if (now.isPresent()) {
-              before = Optional.of(keep(place, by, "", Checkpoint.Why.RESTORE));
+              before = Optional.of(keep(draft, place, new Said(by, "", Checkpoint.Why.RESTORE)));
             }
             Path prepared = prepare(draft, place, older);
             if (now.isPresent()) {
@@ -125,36 +130,36 @@ public final class Checkpoints {
     return shop.exists(place.file()) ? draft.put(content, place.file()) : draft.put(content);
   }
 
-  /** Keeps a file as it is now; to be called in the workshop. */
-  Checkpoint keep(Workshop.Place place, UserId by, String remark, Checkpoint.Why why) {
-    return keep(place.file(), Optional.of(place.sidecar()), new Said(by, remark, why));
-  }
-
   /** Who keeps something, and why. */
   record Said(UserId by, String remark, Checkpoint.Why why) {}
 
-  /** Keeps a file as it is now; its sidecar need not be there, nor be whole. */
-  Checkpoint keep(Path file, Optional<Path> sidecar, Said said) {
+  private Checkpoint keep(Draft draft, Workshop.Place place, Said said) {
+    return keep(draft, place.file(), Optional.of(place.sidecar()), said);
+  }
+
+  /**
+   * Keeps a file as it is now, once the draft is done; its sidecar need not be there, nor be whole.
+   */
+  Checkpoint keep(Draft draft, Path file, Optional<Path> sidecar, Said said) {
     Tools tools = shop.tools();
     String name = file.getFileName().toString();
     Path old = file.resolveSibling(OldName.FOLDER);
-    tools.files().createFolders(old);
     OldName free = shop.free(old, OldName.of(name, shop.now(), OldName.Kind.CHECKPOINT));
     KeptNote note =
         new KeptNote(shop.now(), Optional.of(said.by()), said.remark(), said.why(), name);
     Path target = old.resolve(free.text());
+    Path copy;
     if (sidecar.filter(file::equals).isPresent()) {
-      note.in(JsonFile.read(tools.disk(), file)).at(target).put(tools.files());
+      copy = draft.put(note.in(draft.read(file)));
     } else {
-      Draft.copyWhole(tools, file, target);
-      Path beside = old.resolve(free.beside().text());
-      note.in(sidecar.map(this::readable).orElseGet(() -> JsonFile.empty(beside)))
-          .at(beside)
-          .put(tools.files());
+      copy = draft.copy(file);
+      JsonFile says = sidecar.map(this::readable).orElseGet(() -> JsonFile.empty(target));
+      draft.move(draft.put(note.in(says)), old.resolve(free.beside().text()));
     }
-    Print print = Print.of(tools.disk(), target).orElseThrow();
+    draft.move(copy, target);
+    long bytes = Print.of(tools.disk(), copy).orElseThrow().size();
     return new Checkpoint(
-        free.id(), target, note.at(), print.size(), note.by(), note.remark(), note.why());
+        free.id(), target, note.at(), bytes, note.by(), note.remark(), note.why());
   }
 
   /** What a sidecar says; nothing if it is broken or not there, as a file is kept all the same. */

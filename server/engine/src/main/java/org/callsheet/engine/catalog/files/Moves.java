@@ -155,7 +155,7 @@ public final class Moves {
           MovePlan plan = plan(shop.current(asset), wanted);
           try (Draft draft = shop.begin(asset.project())) {
             prepare(draft, plan);
-            keep(plan, by);
+            keep(draft, plan, by);
             draft.commit();
           }
           shop.remember(
@@ -314,13 +314,16 @@ public final class Moves {
   }
 
   /** Keeps every file that is edited. */
-  private void keep(MovePlan plan, UserId by) {
+  private void keep(Draft draft, MovePlan plan, UserId by) {
     Checkpoints.Said why = new Checkpoints.Said(by, "", Checkpoint.Why.EDIT);
     for (MovePlan.Edited edited : plan.edited()) {
       if (!edited.file().equals(plan.asset().path())) {
         Path file = shop.tools().paths().resolve(edited.file());
         checkpoints.keep(
-            file, Optional.of(file.resolveSibling(file.getFileName() + Sidecars.ENDING)), why);
+            draft,
+            file,
+            Optional.of(file.resolveSibling(file.getFileName() + Sidecars.ENDING)),
+            why);
       }
     }
   }

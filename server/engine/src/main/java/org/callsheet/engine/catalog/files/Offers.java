@@ -230,6 +230,7 @@ public final class Offers {
       draft.move(draft.copy(original), shop.away(draft, original, OldName.Kind.CHECKPOINT));
     } else {
       checkpoints.keep(
+          draft,
           original,
           Optional.of(beside(original)),
           new Checkpoints.Said(by, "", Checkpoint.Why.CONFLICT));
@@ -252,7 +253,10 @@ public final class Offers {
         Path local = local(file);
         Path prepared = mending.prepare(draft, local, edited.changes());
         checkpoints.keep(
-            local, Optional.of(beside(local)), new Checkpoints.Said(by, "", Checkpoint.Why.EDIT));
+            draft,
+            local,
+            Optional.of(beside(local)),
+            new Checkpoints.Said(by, "", Checkpoint.Why.EDIT));
         draft.replace(prepared, local);
       }
     }

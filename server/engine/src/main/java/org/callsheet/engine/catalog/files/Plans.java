@@ -53,8 +53,7 @@ final class Plans {
    */
   void run(FilePlan plan, Path root) {
     unsettled.add(plan.film());
-    own.createFolders(tools.plans());
-    plan.file(place(plan.id()), root).put(own);
+    write(plan, root);
     try {
       forward(plan);
     } catch (Refusal failure) {
@@ -72,6 +71,21 @@ final class Plans {
     } catch (Refusal later) {
       // All of it is done: that the plan is still there does no harm, and recovery removes it.
       return;
+    }
+  }
+
+  /** A plan that cannot be written, as on a full disk, is as if it had never been. */
+  private void write(FilePlan plan, Path root) {
+    try {
+      own.createFolders(tools.plans());
+      plan.file(place(plan.id()), root).put(own);
+    } catch (Refusal failure) {
+      try {
+        settle(plan);
+      } catch (Refusal later) {
+        failure.addSuppressed(later);
+      }
+      throw failure;
     }
   }
 
