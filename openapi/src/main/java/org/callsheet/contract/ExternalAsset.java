@@ -12,7 +12,8 @@ import java.util.List;
  * @param spdx the licence's identifier in the SPDX list; {@code null}: it is not one of them
  * @param author who made it
  * @param origin where it comes from
- * @param files which files of the film use it
+ * @param files its files, as typed: named paths, or paths inside the film's folder
+ * @param usedBy which files of the film link to those, as found in them
  */
 public record ExternalAsset(
     String id,
@@ -22,4 +23,5 @@ public record ExternalAsset(
     String spdx,
     String author,
     String origin,
-    List<String> files) {}
+    List<String> files,
+    List<String> usedBy) {}

@@ -20,6 +20,7 @@ import org.callsheet.contract.ExternalAsset;
 import org.callsheet.contract.ExternalAssetChange;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.film.credits.ExternalAssets;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,12 +43,15 @@ public class ExternalAssetResource {
   private final Call call;
   private final ExternalAssets external;
   private final FilmAccess access;
+  private final CreditsWire wire;
 
   /** Takes what others made. */
-  public ExternalAssetResource(Call call, ExternalAssets external, FilmAccess access) {
+  public ExternalAssetResource(
+      Call call, ExternalAssets external, FilmAccess access, CreditsWire wire) {
     this.call = call;
     this.external = external;
     this.access = access;
+    this.wire = wire;
   }
 
   /** All of them. */
@@ -56,15 +60,17 @@ public class ExternalAssetResource {
   @Operation(
       operationId = "listExternalAssets",
       summary = "List what others made",
-      description = "With licence, author and origin, by description.")
+      description =
+          "With licence, author and origin, by description, and which files link to theirs.")
   public Answer<List<ExternalAsset>> listExternalAssets(
       @PathParam("project") String project, @BeanParam Paging paging) {
+    var film = access.get(project, call);
     var part =
         paging.of(
-            external.list(access.get(project, call).id()),
+            external.list(film.id()),
             asset -> new Cursor(0, asset.description(), asset.id()),
             false);
-    return call.answer(part.map(CreditsWire::of), part.page());
+    return call.answer(part.map(asset -> wire.of(film.id(), asset)), part.page());
   }
 
   /** One more. */
@@ -83,7 +89,7 @@ public class ExternalAssetResource {
     var film = access.get(project, call);
     var added = external.add(film.id(), fields, by());
     call.answerHeader("Location", "/api/projects/" + film.id() + "/external-assets/" + added.id());
-    return answer(added);
+    return answer(film.id(), added);
   }
 
   /** Changes one. */
@@ -103,7 +109,7 @@ public class ExternalAssetResource {
           Map<String, Object> fields) {
     var film = access.get(project, call);
     String version = Call.requireVersion(ifMatch);
-    return answer(external.change(film.id(), id, version, fields, by()));
+    return answer(film.id(), external.change(film.id(), id, version, fields, by()));
   }
 
   /** Removes one. */
@@ -123,8 +129,8 @@ public class ExternalAssetResource {
     return call.answer((ExternalAsset) null);
   }
 
-  private Answer<ExternalAsset> answer(Project.ExternalAsset asset) {
-    return call.answer(CreditsWire.of(asset), "name", asset.description());
+  private Answer<ExternalAsset> answer(ProjectId film, Project.ExternalAsset asset) {
+    return call.answer(wire.of(film, asset), "name", asset.description());
   }
 
   private UserId by() {

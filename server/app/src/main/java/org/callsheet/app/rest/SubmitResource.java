@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.callsheet.app.words.WireJson;
 import org.callsheet.contract.Answer;
+import org.callsheet.app.words.Refused;
+import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.JobCheck;
 import org.callsheet.contract.JobClone;

@@ -26,7 +26,8 @@ class CreditsTextTest {
                   "CC0-1.0",
                   "Ann",
                   "https://example.org/a?b=1&c=2",
-                  List.of("props/a.blend", "props/b.blend"))),
+                  List.of("props/a.blend", "props/b.blend"),
+                  List.of())),
           List.of());
 
   @Test

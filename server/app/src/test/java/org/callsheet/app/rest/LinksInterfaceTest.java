@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.callsheet.engine.catalog.links.Links;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,42 @@ class LinksInterfaceTest {
     assertThat(sheet.<Integer>path("data.minutesLeft")).isPositive();
     assertThat(sheet.<Integer>path("data.nobodys.total")).isNotNegative();
     assertThat(sheet.<Integer>path("data.nobodys.assets.size()")).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void whoUsesWhatOthersMadeIsFoundInTheFiles() {
+    String external = "/api/projects/lighthouse/external-assets";
+    String id =
+        as("amina")
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "description",
+                    "A lantern",
+                    "files",
+                    List.of("props/lantern.blend", "../no path", "not there")))
+            .post(external)
+            .then()
+            .statusCode(201)
+            .body("data.usedBy", hasItem("films::lighthouse/shots/020.blend"))
+            .body("data.files", hasItem("not there"))
+            .extract()
+            .path("data.id");
+    as("amina")
+        .get(external)
+        .then()
+        .body(
+            "data.find { it.id == '%s' }.usedBy".formatted(id),
+            hasItem("films::lighthouse/shots/010.blend"));
+  }
+
+  @Test
+  void aPresetTellsWhatIsWrongWithItsFiles() {
+    as("amina")
+        .get("/api/templates")
+        .then()
+        .statusCode(200)
+        .body("data.problems", everyItem(equalTo(List.of())));
   }
 
   private static String idOf(String user, String path) {
