@@ -37,6 +37,11 @@ MOVIE_ENDINGS = {".avi", ".mp4", ".mkv", ".mov", ".mpg", ".mpeg", ".ogv", ".ogg"
 EEVEE = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")
 # How far this steps back behind what people do on the machine.
 NICENESS = 10
+# The longer side of a small picture.
+THUMBNAIL_PIXELS = 320
+# A frame that takes so many times what its small picture does is not held up by it.
+THUMBNAIL_SHARE = 50
+THUMBNAILS_WAITING_MAX = 100
 # Frames below this cannot be the start of an animation, they are rendered one by one.
 FIRST_ANIMATION_FRAME = 0
 
@@ -545,7 +550,16 @@ class Job:
         if self.output.video or self.output.odd():
             self.waiting.append(event)
         else:
-            emit("frame", **event)
+            self.tell(event)
+
+    def tell(self, event):
+        """Its small picture is made at once where that hardly counts, else when there is nothing to do."""
+        main = next((file for file in event["files"] if file["main"]), None)
+        kept = main and THUMBNAILS.keep(main["file"], event["frame"], self.output.private)
+        emit("frame", **event)
+        if kept and event["seconds"] >= THUMBNAIL_SHARE * THUMBNAILS.seconds:
+            THUMBNAILS.make_one()
+            self.last = time.monotonic()
 
     def device(self):
         if self.scene.render.engine == "CYCLES":
@@ -559,7 +573,7 @@ class Job:
         for event in waiting:
             for file in event["files"]:
                 self.open_again(file["file"])
-            emit("frame", **event)
+            self.tell(event)
 
     def open_again(self, path):
         ending = os.path.splitext(path)[1].lower()
@@ -587,6 +601,55 @@ class Job:
         emit("frame", **movie)
 
 
+class Thumbnails:
+    """Small pictures of finished frames. No fault of theirs is ever one of the render."""
+
+    def __init__(self):
+        self.seconds = 0.1  # what one takes, as measured
+        self.wanted = []
+
+    def keep(self, path, frame, folder):
+        """Gives the file a second name, as the node takes the first one away."""
+        if len(self.wanted) >= THUMBNAILS_WAITING_MAX:
+            return False
+        kept = os.path.join(folder, "keep-%d%s" % (frame, os.path.splitext(path)[1]))
+        try:
+            os.link(path, kept)
+        except OSError:
+            return False
+        self.wanted.append((frame, kept))
+        return True
+
+    def make_one(self):
+        """The newest one first: it is the one that people look at."""
+        began = time.monotonic()
+        frame, kept = self.wanted.pop()
+        target = os.path.splitext(kept)[0] + "-small.jpg"
+        try:
+            self.make(kept, target)
+            os.remove(kept)
+        except Exception:
+            return  # a format that Blender cannot read again, or a folder that has gone meanwhile
+        if os.path.exists(target):
+            emit("thumbnail", frame=frame, file=target)
+        self.seconds = 0.5 * self.seconds + 0.5 * (time.monotonic() - began)
+
+    @staticmethod
+    def make(source, target):
+        image = bpy.data.images.load(source)
+        try:
+            width, height = image.size
+            if width > 0 and height > 0:
+                scale = min(1.0, THUMBNAIL_PIXELS / max(width, height))
+                image.scale(max(1, round(width * scale)), max(1, round(height * scale)))
+                image.file_format = "JPEG"
+                image.filepath_raw = target
+                image.save()
+        finally:
+            bpy.data.images.remove(image)
+
+
+THUMBNAILS = Thumbnails()
 JOB = None
 
 
@@ -643,8 +706,12 @@ def main():
     bpy.app.handlers.render_write.append(after_frame)
     emit("ready", version=bpy.app.version_string, pid=os.getpid())
     while True:
+        while THUMBNAILS.wanted and COMMANDS.empty():
+            THUMBNAILS.make_one()
         command = COMMANDS.get()
         if command["do"] == "quit":
+            while THUMBNAILS.wanted:
+                THUMBNAILS.make_one()
             os._exit(0)
         obey(command)
 

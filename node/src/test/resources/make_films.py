@@ -44,6 +44,12 @@ hungry = bpy.data.objects["Cube"].modifiers.new("much", "SUBSURF")
 hungry.levels, hungry.render_levels = 0, 10
 save("hungry")
 
+fresh("small", 640, 360, 1)
+save("small")
+scene = fresh("small exr", 640, 360, 1)
+scene.render.image_settings.file_format = "OPEN_EXR"
+save("small exr")
+
 fresh("nocam").camera = None
 save("nocam")
 

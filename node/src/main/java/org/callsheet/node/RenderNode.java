@@ -22,7 +22,9 @@ import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WorkerScript;
 import org.callsheet.node.link.Credential;
+import org.callsheet.node.link.FarmAwayException;
 import org.callsheet.node.link.FarmLink;
+import org.callsheet.node.link.FarmRefusedException;
 import org.callsheet.node.link.SyncLoop;
 import org.callsheet.node.link.SyncSettings;
 import org.callsheet.node.pictures.HiddenFiles;
@@ -34,6 +36,7 @@ import org.callsheet.node.work.MemoryGuard;
 import org.callsheet.node.work.Outbox;
 import org.callsheet.node.work.ProcMemory;
 import org.callsheet.node.work.Slot;
+import org.callsheet.node.work.Thumbnails;
 import org.callsheet.node.work.Workplace;
 import org.jboss.logging.Logger;
 
@@ -56,6 +59,7 @@ final class RenderNode {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Slot> slots = new ArrayList<>();
   private final AtomicReference<SyncLoop> loop = new AtomicReference<>();
+  private final Thumbnails thumbnails;
   private volatile boolean stopping;
   private volatile Thread runner;
 
@@ -68,6 +72,7 @@ final class RenderNode {
     this.clock = InstantSource.system();
     this.boot = HexFormat.of().toHexDigits(random.nextLong());
     this.version = version;
+    this.thumbnails = new Thumbnails(disk);
   }
 
   /** Returns when it was stopped or, as a single-use node, has nothing to do. */
@@ -96,6 +101,7 @@ final class RenderNode {
     } catch (Refusal e) {
       throw new NodeProblem(sentence(e));
     } finally {
+      thumbnails.close();
       ended.countDown();
     }
   }
@@ -140,6 +146,7 @@ final class RenderNode {
         new Begun(work.attempts(), disk, own),
         limits,
         new MemoryGuard(new ProcMemory(), settings.memory(), settings.slots()),
+        thumbnails,
         clock,
         this::wake);
   }
@@ -188,6 +195,7 @@ final class RenderNode {
       SyncLoop calls =
           new SyncLoop(farm, credential.secret(), new SlotCrew(slots, place), sync, clock, callers);
       loop.set(calls);
+      thumbnails.open((job, frame, jpeg) -> isSettled(credential, job, frame, jpeg));
       if (stopping) {
         calls.stop(clock.instant().plus(STOP_TIME));
       }
@@ -195,6 +203,17 @@ final class RenderNode {
       SyncLoop.Outcome outcome = calls.run();
       callers.shutdownNow();
       return outcome;
+    }
+  }
+
+  private boolean isSettled(Credential credential, String job, int frame, byte[] jpeg) {
+    try {
+      farm.thumbnail(credential.secret(), job, frame, jpeg);
+      return true;
+    } catch (FarmRefusedException unwanted) {
+      return true;
+    } catch (FarmAwayException away) {
+      return false;
     }
   }
 

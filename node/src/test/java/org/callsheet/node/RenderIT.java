@@ -3,11 +3,13 @@ package org.callsheet.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.callsheet.contract.Overrides;
@@ -205,6 +207,26 @@ class RenderIT {
             "films::out/plain/pic_-0002.png",
             "films::out/plain/pic_0000.png",
             "films::out/plain/pic_0001.png");
+  }
+
+  @Test
+  void eachFinishedFrameHasASmallPicture() throws IOException {
+    finished(farm.offer("j-small", "small.blend", 1, 2, 3));
+    finished(farm.offer("j-small-exr", "small exr.blend", 2));
+
+    Map<String, byte[]> pictures = farm.awaitThumbnails("/j-small", 4);
+    assertThat(pictures)
+        .containsOnlyKeys(
+            "/api/farm/jobs/j-small/frames/1/thumbnail",
+            "/api/farm/jobs/j-small/frames/2/thumbnail",
+            "/api/farm/jobs/j-small/frames/3/thumbnail",
+            "/api/farm/jobs/j-small-exr/frames/2/thumbnail");
+    for (byte[] picture : pictures.values()) {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+      assertThat(image.getWidth()).isEqualTo(320);
+      assertThat(image.getHeight()).isEqualTo(180);
+      assertThat(image.getRGB(160, 90) & 0xff).as("the cube is grey, not black").isBetween(40, 230);
+    }
   }
 
   private static Lease lease(

@@ -66,6 +66,7 @@ final class TestFarm implements AutoCloseable {
   private final Set<String> published = new HashSet<>();
   private final Set<String> cancelled = new HashSet<>();
   private final Set<String> unwanted = new HashSet<>();
+  private final Map<String, byte[]> thumbnails = new TreeMap<>();
   private final List<Enrol> enrolments = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -174,6 +175,17 @@ final class TestFarm implements AutoCloseable {
     await(() -> Optional.of(dropped).filter(all -> all.size() >= count), count + " drops");
   }
 
+  /** Small pictures by what they were sent to, as soon as there are so many. */
+  Map<String, byte[]> awaitThumbnails(String of, int count) {
+    return await(() -> Optional.of(thumbnails(of)).filter(all -> all.size() >= count), of);
+  }
+
+  private Map<String, byte[]> thumbnails(String of) {
+    Map<String, byte[]> found = new TreeMap<>(thumbnails);
+    found.keySet().removeIf(path -> !path.contains(of));
+    return found;
+  }
+
   private List<FrameResult> framesOf(String attempt) {
     return accepted.stream().filter(result -> result.attempt().equals(attempt)).toList();
   }
@@ -233,6 +245,14 @@ final class TestFarm implements AutoCloseable {
       } else if (!("Bearer " + credential())
           .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         problem(exchange, 401, "not-signed-in");
+      } else if (exchange.getRequestURI().getPath().endsWith("/thumbnail")) {
+        under(() -> thumbnails.put(exchange.getRequestURI().getPath(), body));
+        under(
+            () -> {
+              changed.signalAll();
+              return true;
+            });
+        send(exchange, 200, new Answer<>("", "", null));
       } else {
         Optional<SyncAnswer> answer = sync(JSON.readValue(body, SyncCall.class));
         if (answer.isPresent()) {

@@ -13,6 +13,11 @@ public record Seat(BlenderProgram program, Path script, Path folder, int threads
   /** The most threads that Blender takes. */
   public static final int THREADS_MAX = 1024;
 
+  /** The same in a folder inside its own, so that two Blenders can follow each other closely. */
+  public Seat in(String inside) {
+    return new Seat(program, script, folder.resolve(inside), threads);
+  }
+
   /** Checks the number. */
   public Seat {
     if (threads < 0 || threads > THREADS_MAX) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.callsheet.floor.Disk;
 
 /**
@@ -35,6 +36,7 @@ public final class WarmBlender implements AutoCloseable {
   private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
 
   private volatile boolean ready;
+  private volatile Consumer<WorkerEvent.Thumbnail> thumbnails = _ -> {};
 
   private WarmBlender(Process process, SlotFolder folder, BlenderProgram program) {
     this.process = process;
@@ -78,8 +80,7 @@ public final class WarmBlender implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Optional<WorkerEvent> event = WorkerLine.findEvent(line);
         if (event.isPresent()) {
-          note(event.get());
-          events.add(event.get());
+          take(event.get());
         } else {
           log.add(line);
         }
@@ -87,6 +88,23 @@ public final class WarmBlender implements AutoCloseable {
     } catch (IOException e) {
       return; // the process is killed; its end is an event of its own
     }
+  }
+
+  /**
+   * Small pictures come whenever Blender has the time, also when nobody asks for the next event.
+   */
+  private void take(WorkerEvent event) {
+    if (event instanceof WorkerEvent.Thumbnail picture) {
+      thumbnails.accept(picture);
+    } else {
+      note(event);
+      events.add(event);
+    }
+  }
+
+  /** Whoever wants the small pictures from now on. */
+  public void onThumbnail(Consumer<WorkerEvent.Thumbnail> wants) {
+    thumbnails = wants;
   }
 
   private void note(WorkerEvent event) {
@@ -122,6 +140,16 @@ public final class WarmBlender implements AutoCloseable {
     ArrayNode numbers = json.putArray("frames");
     frames.forEach(numbers::add);
     send(json.toString());
+  }
+
+  /** It has no more work, and ends by itself when the small pictures are made. */
+  public void retire() {
+    send("{\"do\":\"quit\"}");
+  }
+
+  /** Waits until it has ended; false when it takes longer. */
+  public boolean awaitEnd(Duration wait) throws InterruptedException {
+    return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void send(String command) {

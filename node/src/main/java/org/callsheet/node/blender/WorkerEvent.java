@@ -57,6 +57,9 @@ public sealed interface WorkerEvent {
    */
   record WrittenFile(Path file, Path target, boolean main) {}
 
+  /** The small picture of a frame, a JPEG file that is ours to take away. */
+  record Thumbnail(int frame, Path file) implements WorkerEvent {}
+
   /** All frames of the last command are done. */
   record Rendered() implements WorkerEvent {}
 

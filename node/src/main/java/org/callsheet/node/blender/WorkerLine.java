@@ -33,6 +33,10 @@ final class WorkerLine {
       case "opened" -> Optional.of(opened(json));
       case "begin" -> Optional.of(new WorkerEvent.Begun(json.path("frame").asInt()));
       case "frame" -> Optional.of(written(json));
+      case "thumbnail" ->
+          Optional.of(
+              new WorkerEvent.Thumbnail(
+                  json.path("frame").asInt(), Path.of(json.path("file").asText())));
       case "rendered" -> Optional.of(new WorkerEvent.Rendered());
       case "failed" ->
           Optional.of(

@@ -3,7 +3,9 @@ package org.callsheet.node.link;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.callsheet.contract.Answer;
@@ -27,4 +29,14 @@ public interface FarmApi {
       @HeaderParam("Callsheet-Version") String version,
       @HeaderParam("Authorization") String bearer,
       SyncCall call);
+
+  @PUT
+  @Path("/jobs/{job}/frames/{frame}/thumbnail")
+  @Consumes("image/jpeg")
+  Answer<String> thumbnail(
+      @HeaderParam("Callsheet-Version") String version,
+      @HeaderParam("Authorization") String bearer,
+      @PathParam("job") String job,
+      @PathParam("frame") int frame,
+      byte[] jpeg);
 }

@@ -14,4 +14,12 @@ public interface FarmLink {
    * Reports and asks; returns after {@code waitSeconds} at the latest, and the way there and back.
    */
   SyncAnswer sync(String credential, SyncCall call) throws FarmAwayException, FarmRefusedException;
+
+  /**
+   * Gives the small picture of a finished frame.
+   *
+   * @param jpeg at most 64 KB
+   */
+  void thumbnail(String credential, String job, int frame, byte[] jpeg)
+      throws FarmAwayException, FarmRefusedException;
 }

@@ -53,6 +53,12 @@ public final class HttpFarm implements FarmLink {
     return ask(() -> api.sync(version, "Bearer " + credential, call));
   }
 
+  @Override
+  public void thumbnail(String credential, String job, int frame, byte[] jpeg)
+      throws FarmAwayException, FarmRefusedException {
+    ask(() -> api.thumbnail(version, "Bearer " + credential, job, frame, jpeg));
+  }
+
   private static <T> T ask(Supplier<Answer<T>> question)
       throws FarmAwayException, FarmRefusedException {
     try {

@@ -41,6 +41,7 @@ final class AttemptRun {
   /** Returns when all frames are in the outbox. */
   void render() throws AttemptFailure, InterruptedException {
     blender.log().clear();
+    blender.onThumbnail(picture -> place.thumbnails().send(lease.job(), picture));
     open(new SourceFile(place.disk(), place.paths()).get(lease));
     blender.render(lease.frames());
     while (!attempt.isCutShort() && !isRendered(next())) {
@@ -93,6 +94,7 @@ final class AttemptRun {
       case WorkerEvent.Ready _,
           WorkerEvent.Begun _,
           WorkerEvent.Written _,
+          WorkerEvent.Thumbnail _,
           WorkerEvent.Rendered _ ->
           false;
       case WorkerEvent.Failed failed -> throw failure(failed);
@@ -125,7 +127,7 @@ final class AttemptRun {
       }
       case WorkerEvent.Failed failed -> throw failure(failed);
       case WorkerEvent.Exited exited -> throw failure(exited);
-      case WorkerEvent.Ready _, WorkerEvent.Opened _ -> {
+      case WorkerEvent.Ready _, WorkerEvent.Opened _, WorkerEvent.Thumbnail _ -> {
         // an answer to what was asked before
       }
     }

@@ -1,10 +1,12 @@
 package org.callsheet.node.work;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.callsheet.floor.Disk;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.Seat;
+import org.callsheet.node.blender.SlotFolder;
 import org.callsheet.node.blender.WarmBlender;
 
 /**
@@ -13,12 +15,16 @@ import org.callsheet.node.blender.WarmBlender;
  * thread.
  */
 final class BlenderBench {
+  private static final Duration RETIREMENT = Duration.ofSeconds(10);
+
   private final Seat seat;
   private final Disk disk;
   private final MemoryGuard memory;
   private Optional<WarmBlender> blender = Optional.empty();
   private Optional<String> job = Optional.empty();
+  private Optional<WarmBlender> retired = Optional.empty();
   private long firstUsed;
+  private int starts;
 
   BlenderBench(Seat seat, Disk disk, MemoryGuard memory) {
     this.seat = seat;
@@ -29,7 +35,7 @@ final class BlenderBench {
   /** A Blender that has served nobody, or this job. */
   WarmBlender take(String wanted) throws AttemptFailure {
     if (job.isPresent() && !job.get().equals(wanted)) {
-      discard();
+      retire();
     }
     try {
       prepare();
@@ -46,7 +52,7 @@ final class BlenderBench {
       return;
     }
     discard();
-    blender = Optional.of(WarmBlender.start(seat, disk));
+    blender = Optional.of(WarmBlender.start(seat.in(Integer.toString(starts++ % 2)), disk));
   }
 
   /** Whether there is a Blender that has served a job. */
@@ -64,6 +70,37 @@ final class BlenderBench {
             firstUsed = memory.usedBy(used.pid());
           }
         });
+  }
+
+  /** Lets it finish its small pictures beside its successor, but not for long. */
+  private void retire() {
+    retired.ifPresent(WarmBlender::close);
+    retired = blender;
+    blender.ifPresent(
+        old -> {
+          memory.forget(old.pid());
+          old.retire();
+          Thread.ofVirtual().start(() -> end(old));
+        });
+    blender = Optional.empty();
+    job = Optional.empty();
+    firstUsed = 0;
+  }
+
+  private static void end(WarmBlender old) {
+    try {
+      old.awaitEnd(RETIREMENT);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    old.close();
+  }
+
+  /** Ends all there is, at once. */
+  void close() {
+    retired.ifPresent(WarmBlender::close);
+    discard();
+    new SlotFolder(seat.folder()).remove();
   }
 
   /** Ends it. */

@@ -71,7 +71,7 @@ public final class Slot implements AutoCloseable {
       // The slot is closed: its thread ends here, and what follows must not be cut short.
       closed = true;
     } finally {
-      bench.discard();
+      bench.close();
       // One that was given in the last instant goes back unseen.
       Optional.ofNullable(inbox.poll())
           .ifPresent(attempt -> finish(attempt, returned(attempt, Attempt.Stop.RETURNED)));

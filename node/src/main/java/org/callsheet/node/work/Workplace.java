@@ -18,5 +18,6 @@ public record Workplace(
     Begun begun,
     Limits limits,
     MemoryGuard memory,
+    Thumbnails thumbnails,
     InstantSource clock,
     Runnable reported) {}

@@ -71,6 +71,11 @@ class SyncLoopTest {
               throws FarmAwayException, FarmRefusedException {
             return ask(call);
           }
+
+          @Override
+          public void thumbnail(String credential, String job, int frame, byte[] jpeg) {
+            throw new AssertionError();
+          }
         };
     SyncSettings settings = new SyncSettings("boot", false, 1, told::add);
     loop = new SyncLoop(farm, "secret", crew, settings, InstantSource.system(), threads);

@@ -63,6 +63,7 @@ class SlotTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(20)),
             new MemoryGuard(new ProcMemory(), Long.MAX_VALUE, 1),
+            new Thumbnails(disk),
             InstantSource.system(),
             () -> reported.add(true));
   }

@@ -1,21 +1,26 @@
 package org.callsheet.app.rest;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Frame;
 import org.callsheet.contract.MissingFrames;
+import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.floor.Cursor;
 import org.callsheet.floor.FrameRange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,9 +36,13 @@ public class FrameResource {
   private final Call call;
   private final Farm farm;
   private final Jobs jobs;
+  private final Thumbnails thumbnails;
+  private final Pictures pictures;
 
-  /** Takes the farm. */
-  public FrameResource(Call call, Farm farm, Jobs jobs) {
+  /** Takes the farm and what its frames look like. */
+  public FrameResource(Call call, Farm farm, Jobs jobs, Thumbnails thumbnails, Pictures pictures) {
+    this.thumbnails = thumbnails;
+    this.pictures = pictures;
     this.call = call;
     this.farm = farm;
     this.jobs = jobs;
@@ -64,6 +73,27 @@ public class FrameResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     return farm.frames(job.id()).thenApply(table -> missing(table, voice));
+  }
+
+  /** What a finished frame looks like. */
+  @GET
+  @Path("/{id}/frames/{frame}/thumbnail")
+  @Produces("image/jpeg")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "getFrameThumbnail",
+      summary = "Read the small picture of a frame",
+      description =
+          "A JPEG, at most 320 pixels wide and high; 404 as long as no node has given one. Formats"
+              + " that Blender cannot read again, as EXR with several layers, have none.")
+  public Response getFrameThumbnail(@PathParam("id") String id, @PathParam("frame") int frame) {
+    JobView job = jobs.get(id, call);
+    return pictures.answer(
+        thumbnails
+            .find(job.id(), frame)
+            .orElseThrow(
+                () -> new Refused(ProblemCode.NOT_FOUND, "frame", Integer.toString(frame))),
+        call);
   }
 
   private static Answer<List<Frame>> page(FrameTable table, Paging paging, Voice voice) {

@@ -4,9 +4,12 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
@@ -16,8 +19,11 @@ import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FrameView;
+import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.results.Thumbnails;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -34,9 +40,11 @@ public class NodeProtocolResource {
   private final Call call;
   private final Farm farm;
   private final Fleet fleet;
+  private final Thumbnails thumbnails;
 
   /** Takes the farm and its nodes. */
-  public NodeProtocolResource(Call call, Farm farm, Fleet fleet) {
+  public NodeProtocolResource(Call call, Farm farm, Fleet fleet, Thumbnails thumbnails) {
+    this.thumbnails = thumbnails;
     this.call = call;
     this.farm = farm;
     this.fleet = fleet;
@@ -77,5 +85,34 @@ public class NodeProtocolResource {
     Voice voice = call.voice();
     return farm.sync(node, ProtocolWire.message(sync))
         .thenApply(reply -> voice.answer(ProtocolWire.answer(reply)));
+  }
+
+  /** A node gives the small picture of a frame. */
+  @PUT
+  @Path("/jobs/{job}/frames/{frame}/thumbnail")
+  @Consumes("image/jpeg")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "putFrameThumbnail",
+      summary = "Give the small picture of a frame",
+      description =
+          "A JPEG of at most 64 KB, of a frame that this node renders or has rendered. It may come"
+              + " long after the frame, or never.")
+  public Answer<String> putFrameThumbnail(
+      @PathParam("job") String job, @PathParam("frame") int frame, byte[] jpeg) {
+    JobId id = JobId.parse(job).orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", job));
+    Optional<NodeId> node = NodeId.parse(call.caller().id());
+    boolean isTheirs =
+        farm.frames(id)
+            .toCompletableFuture()
+            .join()
+            .find(frame)
+            .flatMap(FrameView::node)
+            .equals(node);
+    if (node.isEmpty() || !isTheirs) {
+      throw new Refused(ProblemCode.FORBIDDEN, "job", job);
+    }
+    thumbnails.put(id, frame, jpeg);
+    return call.answer("");
   }
 }

@@ -125,6 +125,7 @@ public final class Policy {
     table.row("setJobNode", NONE, OWN, ALL, ALL);
     table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);
+    table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 
@@ -151,6 +152,7 @@ public final class Policy {
 
     table.open("enrolNode");
     table.only(Role.NODE, "syncNode");
+    table.only(Role.NODE, "putFrameThumbnail");
 
     table.open("enrolPrenode");
     table.only(Role.PRENODE, "getDemand");

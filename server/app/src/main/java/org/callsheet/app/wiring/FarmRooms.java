@@ -20,6 +20,7 @@ import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
+import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -61,6 +62,12 @@ public final class FarmRooms {
   @Singleton
   Logs logs(Home home, Disk disk) {
     return new Logs(disk, home.at(Place.LOGS));
+  }
+
+  @Produces
+  @Singleton
+  Thumbnails thumbnails(Home home, Disk disk) {
+    return new Thumbnails(disk, home.at(Place.THUMBNAILS));
   }
 
   @Produces

@@ -128,6 +128,10 @@ public enum Place {
   CACHE("cache/"),
   /** What `.blend` files said when they were last read. See [blend](formats/blend.md). */
   READINGS("cache/links/"),
+  /** Small pictures of finished frames. */
+  THUMBNAILS("cache/thumbnails/"),
+  /** One of them; the name is the frame's number. */
+  THUMBNAIL("cache/thumbnails/<job>/<frame>.jpg"),
   /** Some of the files of all films. */
   READING("cache/links/<part>.json");
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ class FarmProtocolTest {
   @Test
   void aNodeJoinsIsGivenFramesAndWhatItPublishesIsThere() throws Exception {
     String job = submit();
-    Node node = new Node(enrol("scripted"));
+    String credential = enrol("scripted");
+    Node node = new Node(credential);
     List<Map<String, Object>> results = List.of();
     List<Integer> rendered = new ArrayList<>();
     while (rendered.size() < 3) {
@@ -76,6 +78,36 @@ class FarmProtocolTest {
         .get("/api/nodes")
         .then()
         .body("data.find { it.name == 'scripted' }.slots", equalTo(1));
+    hasSmallPictures(job, credential);
+  }
+
+  private static void hasSmallPictures(String job, String credential) {
+    byte[] jpeg = {(byte) 0xff, (byte) 0xd8, 1, 2, (byte) 0xff, (byte) 0xd9};
+    String path = "/jobs/" + job + "/frames/2/thumbnail";
+    as("ola").get("/api" + path).then().statusCode(404);
+    give(credential, path, "no picture".getBytes(StandardCharsets.UTF_8)).statusCode(400);
+    give(enrol("another"), path, jpeg).statusCode(403);
+    give(credential, "/jobs/" + job + "/frames/9/thumbnail", jpeg).statusCode(403);
+    give(credential, path, jpeg).statusCode(200);
+    Response picture = as("ola").get("/api" + path);
+    assertThat(picture.asByteArray()).isEqualTo(jpeg);
+    assertThat(picture.contentType()).isEqualTo("image/jpeg");
+    as("ola")
+        .header("If-None-Match", picture.header("ETag"))
+        .get("/api" + path)
+        .then()
+        .statusCode(304);
+    as("wall").get("/api" + path).then().statusCode(403);
+  }
+
+  private static ValidatableResponse give(String credential, String path, byte[] picture) {
+    return given()
+        .auth()
+        .oauth2(credential)
+        .contentType("image/jpeg")
+        .body(picture)
+        .put("/api/farm" + path)
+        .then();
   }
 
   @Test

@@ -48,11 +48,11 @@ class PolicyTest {
   }
 
   @Test
-  void aNodeMayOnlySync() {
+  void aNodeMayOnlySyncAndGivePictures() {
     assertThat(Policy.operations())
         .filteredOn(operation -> !Policy.isOpen(operation))
         .filteredOn(operation -> Policy.scope(operation, Role.NODE) != Scope.NONE)
-        .containsExactly("syncNode");
+        .containsExactlyInAnyOrder("syncNode", "putFrameThumbnail");
   }
 
   @Test

@@ -40,8 +40,9 @@ class PlaceIT {
   /** What is there as soon as there is a film. */
   private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS);
 
-  /** What is there as soon as a prenode asks. */
-  private static final Set<Place> OF_PRENODES = EnumSet.of(Place.ORDERS, Place.OBSERVERS);
+  /** What is there as soon as a prenode asks, or a node has rendered. */
+  private static final Set<Place> OF_PRENODES =
+      EnumSet.of(Place.ORDERS, Place.OBSERVERS, Place.THUMBNAILS);
 
   @Test
   void aNewHomeHasThePlacesOfTheTableAndNoOthers(@TempDir Path folder) throws IOException {

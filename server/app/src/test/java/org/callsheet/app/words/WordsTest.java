@@ -45,7 +45,12 @@ class WordsTest {
   @Test
   void everyOperationSaysWhatHappened() {
     Set<String> without =
-        Set.of("getPortrait", "getThumbnail", "getCheckpointThumbnail", "listenToEvents");
+        Set.of(
+            "getPortrait",
+            "getThumbnail",
+            "getFrameThumbnail",
+            "getCheckpointThumbnail",
+            "listenToEvents");
     assertThat(Policy.operations())
         .filteredOn(operation -> !without.contains(operation))
         .allMatch(operation -> words.knows("done." + operation));

@@ -1,6 +1,8 @@
 package org.callsheet.engine.farm;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,12 @@ public final class FrameTable {
   /** The frame at a position, ascending by number. */
   public FrameView get(int position) {
     return frames.apply(position);
+  }
+
+  /** The frame of that number, if the job has it. */
+  public Optional<FrameView> find(int number) {
+    int position = Arrays.binarySearch(numbers, number);
+    return position < 0 ? Optional.empty() : Optional.of(get(position));
   }
 
   /** At most {@code limit} frames from a position on. */
