@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/jobs")
 @Tag(name = "jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@NonBlocking
 public class FrameResource {
   private final Call call;
   private final Farm farm;
@@ -51,6 +50,7 @@ public class FrameResource {
   /** Every frame and how far it is. */
   @GET
   @Path("/{id}/frames")
+  @NonBlocking
   @Operation(
       operationId = "listFrames",
       summary = "List the frames of a job",
@@ -65,6 +65,7 @@ public class FrameResource {
   /** Which frames are not there. */
   @GET
   @Path("/{id}/missing-frames")
+  @NonBlocking
   @Operation(
       operationId = "listMissingFrames",
       summary = "Which frames are missing",

@@ -40,9 +40,9 @@ class PlaceIT {
   /** What is there as soon as there is a film. */
   private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS);
 
-  /** What is there as soon as a prenode asks, or a node has rendered. */
-  private static final Set<Place> OF_PRENODES =
-      EnumSet.of(Place.ORDERS, Place.OBSERVERS, Place.THUMBNAILS);
+  /** What is there as soon as a prenode asks, a node has rendered, or a job is long over. */
+  private static final Set<Place> OF_THE_FARM =
+      EnumSet.of(Place.ORDERS, Place.OBSERVERS, Place.THUMBNAILS, Place.ENDED);
 
   @Test
   void aNewHomeHasThePlacesOfTheTableAndNoOthers(@TempDir Path folder) throws IOException {
@@ -55,7 +55,7 @@ class PlaceIT {
     later.addAll(OF_FAILURES);
     later.addAll(OF_FILE_WORK);
     later.addAll(OF_FILMS);
-    later.addAll(OF_PRENODES);
+    later.addAll(OF_THE_FARM);
     assertThat(single()).filteredOn(place -> !later.contains(place)).allMatch(at(home));
   }
 
@@ -74,7 +74,7 @@ class PlaceIT {
         .anyMatch(file -> file.contains("/.callsheet/history-"));
     assertThat(single())
         .filteredOn(place -> !OF_FAILURES.contains(place) && !OF_FILE_WORK.contains(place))
-        .filteredOn(place -> !OF_PRENODES.contains(place))
+        .filteredOn(place -> !OF_THE_FARM.contains(place))
         .allMatch(at(copy.root()));
   }
 
