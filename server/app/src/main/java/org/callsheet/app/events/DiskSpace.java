@@ -7,10 +7,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +27,7 @@ import org.callsheet.floor.Disk;
 public final class DiskSpace {
   private static final long EVERY_SECONDS = 10;
   private static final long MEGABYTE = 1_000_000;
+  private static final long ROUGHLY = 100 * MEGABYTE;
 
   private final Disk disk;
   private final Path home;
@@ -64,11 +65,14 @@ public final class DiskSpace {
     for (String ident : paths.idents()) {
       paths.folder(ident).ifPresent(folder -> add(rooms, ident + "::", folder));
     }
+    // Folders of one disk have the same room; they are told of together.
+    Map<Long, String> byRoom = new TreeMap<>();
+    rooms.stream()
+        .filter(room -> room.free() < least)
+        .forEach(room -> byRoom.merge(room.free() / ROUGHLY, room.name(), (a, b) -> a + ", " + b));
     low =
-        rooms.stream()
-            .filter(room -> room.free() < least)
-            .sorted(Comparator.comparingLong(Room::free))
-            .map(Room::reason)
+        byRoom.entrySet().stream()
+            .map(each -> new Room(each.getValue(), each.getKey() * ROUGHLY).reason())
             .toList();
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.Catalog;
@@ -18,6 +20,7 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.NewJob;
 import org.callsheet.engine.farm.Output;
+import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
@@ -74,7 +77,7 @@ final class JobPlan {
     Look look = look(subject.file());
     ProjectAssets film = catalog.get(subject.project().id());
     Way way = Way.of(asked, film.folder().template(), look.facts());
-    NewJob job = job(asked, by, subject, source, way);
+    NewJob job = job(asked, by, subject, source, way, look);
     if (look.problem().isPresent()) {
       Finding unreadable = Preflight.unreadable(subject.file(), look.problem().get());
       return new Checked(job, List.of(unreadable), List.of());
@@ -91,7 +94,8 @@ final class JobPlan {
     }
   }
 
-  private NewJob job(Submission asked, UserId by, Subject subject, Source source, Way way) {
+  private NewJob job(
+      Submission asked, UserId by, Subject subject, Source source, Way way, Look look) {
     Optional<Asset> asset = subject.asset();
     Kind usual = asset.map(a -> a.says().isFinal()).orElse(false) ? Kind.VIDEO : Kind.FRAMES;
     return new NewJob(
@@ -105,13 +109,27 @@ final class JobPlan {
             asked.chunk().orElse(Chunk.AUTO),
             asked.wishes().pool(),
             asked.wishes().prefersPool(),
-            asked.wishes().requires(),
+            requires(asked.wishes().requires(), look.facts()),
             asked.wishes().after()),
         way.overrides(),
         false,
         asked.start(),
         asked.showFirst(),
         by.value());
+  }
+
+  /** An older Blender may show something else, or nothing, of what a newer one has saved. */
+  private static Set<String> requires(Set<String> asked, Optional<BlendFacts> facts) {
+    boolean isSaid =
+        asked.stream()
+            .map(Requirement::parse)
+            .anyMatch(each -> each.least().isPresent() && each.name().equals(Requirement.BLENDER));
+    if (isSaid) {
+      return asked;
+    }
+    Set<String> all = new TreeSet<>(asked);
+    facts.ifPresent(file -> all.add(Requirement.BLENDER + ">=" + file.versionText()));
+    return all;
   }
 
   private Subject subject(Submission asked) {

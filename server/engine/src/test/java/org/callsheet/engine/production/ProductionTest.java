@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +158,18 @@ class ProductionTest {
         asked.start(),
         asked.showFirst(),
         asked.force());
+  }
+
+  @Test
+  void aNodeNeedsTheBlenderThatSavedTheFileUnlessSomebodySaysAnother() throws IOException {
+    Files.copy(
+        Path.of("../../config/templates/Full HD Cycles/asset_types/asset.blend"),
+        home.file(SHOT),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(production.check(Submission.of(shot().id()), ZOE).job().demands().requires())
+        .containsExactly("blender>=3.4");
+    Set<String> said = Set.of("blender>=4.2", "optix");
+    assertThat(production.check(wishing("", said), ZOE).job().demands().requires()).isEqualTo(said);
   }
 
   @Test
