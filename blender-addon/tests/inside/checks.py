@@ -303,6 +303,20 @@ class Rendering(InBlender):
         self.look()
         self.assertIn("Waiting for its turn", self.drawn("CALLSHEET_PT_render").texts())
 
+    def test_what_is_wrong_is_shown_before_anything_is_sent(self):
+        self.sign_in()
+        self.open_shot()
+        self.server.findings = [
+            {"level": "block", "check": "camera", "message": "The scene has no camera."},
+            {"level": "hint", "check": "scenes", "message": "There are two scenes."},
+        ]
+        self.assertEqual(bpy.ops.callsheet.check(), {"FINISHED"})
+        self.settle()
+        drawn = self.drawn("CALLSHEET_PT_render").texts()
+        self.assertIn("The scene has no camera.", drawn)
+        self.assertIn("There are two scenes.", drawn)
+        self.assertEqual(self.server.jobs, {})
+
     def test_typed_frames_are_sent_and_only_this_frame(self):
         self.sign_in()
         self.open_shot()

@@ -82,6 +82,7 @@ public final class Policy {
     table.row("previewAssets", NONE, OWN, ALL, ALL);
     table.row("getAsset", OWN, OWN, ALL, ALL);
     table.row("getAssetLinks", OWN, OWN, ALL, ALL);
+    table.row("findShotFrames", OWN, OWN, ALL, ALL);
     table.row("getThumbnail", OWN, OWN, ALL, ALL);
     table.row("getCheckpointThumbnail", OWN, OWN, ALL, ALL);
     table.row("changeAsset", NONE, OWN, ALL, ALL);
@@ -148,6 +149,7 @@ public final class Policy {
     table.row("getSite", NONE, ALL, ALL, ALL);
     table.row("changeSite", NONE, NONE, NONE, ALL);
     table.row("listStorage", NONE, OWN, ALL, ALL);
+    table.row("findMissingFrames", NONE, OWN, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);
 
     table.open("enrolNode");

@@ -15,7 +15,9 @@ import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
+import org.callsheet.engine.production.ShotFrames;
 import org.callsheet.engine.production.preflight.Preflight;
+import org.callsheet.engine.results.FolderFrames;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 
@@ -47,6 +49,13 @@ public final class ProductionRooms {
   Preflight preflight(NamedPaths paths, Disk disk, InstantSource clock, Fleet fleet) {
     FactsCache facts = new FactsCache(clock, FACTS_KEPT);
     return new Preflight(paths, disk, facts, fleet::newestBlender);
+  }
+
+  @Produces
+  @Singleton
+  ShotFrames shotFrames(
+      Catalog catalog, Preflight preflight, FolderFrames folders, NamedPaths paths, Disk disk) {
+    return new ShotFrames(catalog, preflight, folders, paths, disk);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import org.callsheet.engine.people.StateFile;
 import org.callsheet.engine.people.TokenFile;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
+import org.callsheet.engine.results.FolderFrames;
 import org.callsheet.engine.storage.Listing;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
@@ -86,6 +87,12 @@ public final class Rooms {
   @Singleton
   Listing listing(Disk disk, NamedPaths paths) {
     return new Listing(disk, paths);
+  }
+
+  @Produces
+  @Singleton
+  FolderFrames folderFrames(Disk disk, NamedPaths paths) {
+    return new FolderFrames(paths, disk);
   }
 
   @Produces

@@ -95,6 +95,72 @@ class StorageTest {
     list("wall", "films::lighthouse", "").statusCode(403);
   }
 
+  @BeforeAll
+  static void thereAreFrames() throws IOException {
+    Path frames = Files.createDirectories(FILMS.resolve("reef/frames"));
+    var picture = new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64; i++) {
+      picture.setRGB(i % 8, i / 8, 0x010305 * (i * i % 61));
+    }
+    for (String name : List.of("x_0001.png", "x_0004.png")) {
+      javax.imageio.ImageIO.write(picture, "png", frames.resolve(name).toFile());
+    }
+    Files.writeString(frames.resolve("x_0003.png"), "half a pict");
+  }
+
+  @Test
+  void framesOfAFolderAreLookedAtInsideTheSameLimits() {
+    look("ola", "films::reef/frames", "")
+        .statusCode(200)
+        .body("data.pattern", equalTo("x_####.png"))
+        .body("data.frames", equalTo("2-3"))
+        .body("data.looked", equalTo(2))
+        .body("data.faults[0].why.code", equalTo("frame-missing"))
+        .body("data.faults[1].file", equalTo("x_0003.png"))
+        .body("message", containsString("2 frames"));
+    look("ola", "films::reef/frames", "&frames=1-6&pattern=x_%23%23%23%23.png")
+        .body("data.frames", equalTo("2-3,5-6"));
+    look("amina", "films::reef/frames", "").statusCode(403);
+    look("ola", "films::reef-secret", "").statusCode(403);
+    look("ola", "films::reef/frames", "&pattern=x.png").statusCode(400);
+    look("ola", "films::reef/props", "").statusCode(404);
+    as("ola").get("/api/storage/missing-frames").then().statusCode(400);
+  }
+
+  @Test
+  void aShotWithoutFramesOrWithOlderOnesIsOutOfDate() throws IOException {
+    String shot =
+        as("amina")
+            .get("/api/projects/lighthouse/shots")
+            .path("data.find { it.path.endsWith('010.blend') }.id");
+    String url = "/api/assets/" + shot + "/missing-frames";
+    as("amina")
+        .get(url)
+        .then()
+        .statusCode(200)
+        .body("data.pattern", equalTo("####.png"))
+        .body("data.frames", equalTo("1-24"))
+        .body("data.looked", equalTo(0));
+    Path frame = FILMS.resolve("lighthouse/renders/010/0001.png");
+    Files.createDirectories(frame.getParent());
+    Files.copy(FILMS.resolve("reef/frames/x_0001.png"), frame);
+    as("amina").get(url).then().body("data.frames", equalTo("2-24"));
+    Files.setLastModifiedTime(frame, java.nio.file.attribute.FileTime.fromMillis(1));
+    as("amina")
+        .get(url)
+        .then()
+        .body("data.frames", equalTo("1-24"))
+        .body("data.faults[0].why.code", equalTo("frame-older"));
+    as("ola").get(url).then().statusCode(403);
+  }
+
+  private static ValidatableResponse look(String user, String path, String more) {
+    return as(user)
+        .urlEncodingEnabled(false)
+        .get("/api/storage/missing-frames?path=" + path + more)
+        .then();
+  }
+
   @Test
   void itIsSortedAndPagedAsAsked() {
     List<String> names = new ArrayList<>();

@@ -37,6 +37,25 @@ public enum OutputFormat {
     return OTHER;
   }
 
+  /** What the names of frames end in; those of movies are rendered as PNG. */
+  public String extension() {
+    return switch (this) {
+      case TARGA, TARGA_RAW -> ".tga";
+      case IRIS -> ".rgb";
+      case JPEG -> ".jpg";
+      case PNG, AVI_RAW, AVI_JPEG, FFMPEG -> ".png";
+      case BMP -> ".bmp";
+      case HDR -> ".hdr";
+      case TIFF -> ".tif";
+      case OPEN_EXR, OPEN_EXR_MULTILAYER -> ".exr";
+      case CINEON -> ".cin";
+      case DPX -> ".dpx";
+      case JPEG2000 -> ".jp2";
+      case WEBP -> ".webp";
+      case OTHER -> "";
+    };
+  }
+
   /** Whether all frames go into one film, so that nothing can be rendered in parts. */
   public boolean isMovie() {
     return this == AVI_RAW || this == AVI_JPEG || this == FFMPEG;

@@ -212,7 +212,8 @@ final class JobPlan {
     return name;
   }
 
-  private static FrameRange usualFrames(Optional<Asset> asset) {
+  /** The frames of an asset where nobody says which. */
+  static FrameRange usualFrames(Optional<Asset> asset) {
     OptionalInt start = asset.map(Asset::firstFrame).orElse(OptionalInt.empty());
     OptionalInt end = asset.map(Asset::lastFrame).orElse(OptionalInt.empty());
     int first = start.orElse(Math.min(FIRST_FRAME, end.orElse(FIRST_FRAME)));

@@ -9,6 +9,7 @@ import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.blend.SceneFacts;
 import org.callsheet.engine.catalog.Check;
+import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.Severity;
 import org.callsheet.engine.catalog.links.Resolver;
 import org.callsheet.engine.farm.FarmView;
@@ -98,17 +99,28 @@ public final class Preflight {
   private Optional<NamedPath> outputSaid(JobView job) {
     NamedPath file = job.request().source().file();
     try {
-      BlendFacts said = read(file);
-      return said.active()
-          .map(SceneFacts::output)
-          .map(
-              output ->
-                  resolver.resolve(
-                      file, PlaceChecks.outputLink(output), job.request().output().root()))
-          .flatMap(link -> link.target())
-          .map(NamedPath::parent);
+      NamedPath film = job.request().output().root();
+      return read(file).active().flatMap(scene -> place(file, scene, film)).map(Place::folder);
     } catch (Refusal unreadable) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Where frames of a file go.
+   *
+   * @param stem what their names begin with; may hold {@code #} for the number
+   */
+  public record Place(NamedPath folder, String stem) {}
+
+  /** Where a scene's frames go; empty if that is not in the film. */
+  public Optional<Place> place(NamedPath file, SceneFacts scene, NamedPath film) {
+    String output = scene.output().replace('\\', '/');
+    int slash = output.lastIndexOf('/');
+    FileLink link =
+        resolver.resolve(file, PlaceChecks.outputLink(output.substring(0, slash + 1) + "x"), film);
+    return link.target()
+        .filter(target -> target.isInside(film))
+        .map(target -> new Place(target.parent(), output.substring(slash + 1)));
   }
 }

@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,6 +81,20 @@ class WholePictureTest {
     }
   }
 
+  /** Rendered by Blender 3.4, which dithers: black is not zero everywhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"black", "black16", "grey"})
+  void aBlackPictureIsSeen(String name) throws Exception {
+    Path file = Files.write(folder.resolve(name + ".png"), resource(name + ".png"));
+    assertThat(WholePicture.check(file).black()).isEqualTo(name.startsWith("black"));
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (var stream = WholePictureTest.class.getResourceAsStream("/pictures/" + name)) {
+      return stream.readAllBytes();
+    }
+  }
+
   @Test
   void aFormatThatIsNotKnownOnlyNeedsContent() throws Exception {
     Path file = Files.writeString(folder.resolve("frame.tif"), "II*...");
@@ -99,9 +113,7 @@ class WholePictureTest {
 
   private static byte[] picture(String name) throws IOException {
     if (name.endsWith(".exr")) {
-      try (var stream = WholePictureTest.class.getResourceAsStream("/pictures/" + name)) {
-        return stream.readAllBytes();
-      }
+      return resource(name);
     }
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(7);

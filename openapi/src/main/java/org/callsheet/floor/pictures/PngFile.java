@@ -1,7 +1,8 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,6 +18,7 @@ final class PngFile {
   private int height;
   private long promised;
   private long unpacked;
+  private Optional<PngRows> rows = Optional.empty();
 
   private PngFile(Bytes bytes) {
     this.bytes = bytes;
@@ -32,7 +34,7 @@ final class PngFile {
     } finally {
       inflater.end();
     }
-    return new WholePicture("PNG", file.width, file.height);
+    return new WholePicture("PNG", file.width, file.height, file.rows.map(PngRows::isBlack).orElse(false));
   }
 
   private void readChunks(Inflater inflater)
@@ -66,13 +68,16 @@ final class PngFile {
     long bits = (long) (chunk[12] & 0xff) * SAMPLES_BY_COLOUR[chunk[13]];
     boolean interlaced = chunk[16] != 0;
     promised = interlaced ? 1 : (1 + Math.ceilDiv(Math.multiplyExact(width, bits), 8)) * height;
+    rows = interlaced ? Optional.empty() : PngRows.of(width, chunk[12], chunk[13]);
   }
 
   private void unpack(Inflater inflater, byte[] chunk) throws DataFormatException {
-    byte[] rows = new byte[1 << 16];
+    byte[] part = new byte[1 << 16];
     inflater.setInput(chunk, 4, chunk.length - 4);
-    for (int got = inflater.inflate(rows); got > 0; got = inflater.inflate(rows)) {
+    for (int got = inflater.inflate(part); got > 0; got = inflater.inflate(part)) {
       unpacked += got;
+      int count = got;
+      rows.ifPresent(each -> each.take(part, count));
     }
   }
 }

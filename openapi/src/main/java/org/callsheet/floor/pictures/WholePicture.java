@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,8 +13,9 @@ import java.util.Set;
  * @param format {@code PNG}, {@code JPEG}, {@code EXR} or {@code other}: that one only has content
  * @param width pixels, 0 for {@code other}
  * @param height pixels, 0 for {@code other}
+ * @param black whether a PNG shows nothing but black, as far as people see; other formats never
  */
-public record WholePicture(String format, int width, int height) {
+public record WholePicture(String format, int width, int height, boolean black) {
   private static final Set<String> KNOWN_ENDINGS = Set.of("png", "jpg", "jpeg", "exr");
 
   /** Checks a file by what it contains, not by its name. */
@@ -39,7 +40,7 @@ public record WholePicture(String format, int width, int height) {
     if (KNOWN_ENDINGS.contains(ending)) {
       throw new NotWholeException(name + " does not begin as a picture of that kind");
     }
-    return new WholePicture("other", 0, 0);
+    return new WholePicture("other", 0, 0, false);
   }
 
   private static Optional<WholePicture> find(Bytes bytes) throws IOException, NotWholeException {

@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 /** A picture ends too early or is damaged. The message says where. */
 public final class NotWholeException extends Exception {

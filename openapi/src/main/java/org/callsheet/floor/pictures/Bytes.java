@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import java.io.IOException;
 
@@ -37,7 +37,7 @@ final class JpegFile {
     if ((end[0] & 0xff) != 0xff || (end[1] & 0xff) != END) {
       throw new NotWholeException("a JPEG that ends too early");
     }
-    return new WholePicture("JPEG", width, height);
+    return new WholePicture("JPEG", width, height, false);
   }
 
   private static boolean isFrame(int marker) {

@@ -1,4 +1,4 @@
-package org.callsheet.node.pictures;
+package org.callsheet.floor.pictures;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +40,7 @@ final class ExrFile {
       int chunks = file.readHeader((flags & TILED) != 0);
       file.checkChunks(List.of(chunks), false);
     }
-    return new WholePicture("EXR", file.width, file.height);
+    return new WholePicture("EXR", file.width, file.height, false);
   }
 
   private void checkParts() throws IOException, NotWholeException {
