@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import org.callsheet.contract.Answer;
 
 /**
- * Answers that show one film, kept with their bytes as long as the film has the same revision: what
- * many ask for between two changes is made once. Thread-safe; two threads may make the same answer
- * at the same time, which costs only the time.
+ * Answers that show one film, kept with their bytes. As long as the film has the same revision an
+ * answer is not even looked at; another revision costs a look at what is shown, and bytes only when
+ * that differs: a change of the film makes anew only what shows it. Thread-safe; two threads may
+ * make the same answer at the same time, which costs only the time.
  */
 @Singleton
 public final class KeptAnswers {
@@ -36,7 +37,13 @@ public final class KeptAnswers {
     if (found != null && found.revision().equals(revision)) {
       return found;
     }
-    Kept made = make(revision, make.get());
+    Answer<?> answer = make.get();
+    if (found != null && found.answer().equals(answer)) {
+      Kept still = new Kept(revision, found.answer(), found.body(), found.etag());
+      kept.replace(key, found, still);
+      return still;
+    }
+    Kept made = make(revision, answer);
     if (bytes.addAndGet(made.body().length) > BYTES_MAX) {
       kept.clear();
       bytes.set(made.body().length);
