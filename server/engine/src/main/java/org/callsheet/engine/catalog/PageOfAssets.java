@@ -75,7 +75,8 @@ final class PageOfAssets {
     Comparator<Placed> usual = AssetIndex.by(sort.order());
     Comparator<Placed> order = sort.descending() ? usual.reversed() : usual;
     Placed first = list.get(start);
-    PriorityQueue<Placed> page = new PriorityQueue<>(limit + 2, order.reversed());
+    PriorityQueue<Placed> page =
+        new PriorityQueue<>(Math.min(limit, slots.size()) + 2, order.reversed());
     slots.forEach(
         slot -> {
           Placed placed = index.find(slot).orElseThrow();

@@ -39,10 +39,13 @@ public final class Films {
   private static final Comparator<Project> BY_NAME =
       Comparator.comparing(Project::name, String.CASE_INSENSITIVE_ORDER).thenComparing(Project::id);
 
+  private static final int TEAMS_MAX = 1_000;
+
   private final Parts parts;
   private final ConfigFolder<Listed> folder;
   private final Map<ProjectId, FilmSeen> films = new LinkedHashMap<>();
   private final CallSheets callSheets = new CallSheets();
+  private final MadeOnce<ProjectId, Team> teams = new MadeOnce<>(TEAMS_MAX);
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Shelf shelf = new Shelf(0, Map.of(), List.of());
 
@@ -147,8 +150,16 @@ public final class Films {
   public Team team(ProjectId id) {
     Project project = get(id);
     ProjectAssets assets = assets(id);
+    TeamMoment moment = new TeamMoment(assets.revision(), parts.people().revision(), project);
+    return teams.get(id, moment, () -> team(project, assets));
+  }
+
+  /** What a team is read from. */
+  private record TeamMoment(Revision assets, long people, Project project) {}
+
+  private Team team(Project project, ProjectAssets assets) {
     List<Team.Member> members =
-        parts.people().team(id).stream()
+        parts.people().team(project.id()).stream()
             .map(
                 user -> {
                   ProjectAssets.Work work = assets.work(user.id());
@@ -164,7 +175,7 @@ public final class Films {
                       user, credits, now, note, work.open().size(), work.finished().size());
                 })
             .toList();
-    return new Team(id, members);
+    return new Team(project.id(), members);
   }
 
   /** What is rendered, in the order of the film. */
