@@ -8,11 +8,11 @@ import org.callsheet.contract.SyncCall.FrameFile;
 import org.callsheet.contract.SyncCall.FrameResult;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.pictures.NotWholeException;
+import org.callsheet.floor.pictures.WholePicture;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.WorkerEvent.Written;
 import org.callsheet.node.blender.WorkerEvent.WrittenFile;
-import org.callsheet.floor.pictures.NotWholeException;
-import org.callsheet.floor.pictures.WholePicture;
 
 /** Takes a frame from Blender's private folder to the outbox, if it is what it should be. */
 final class FramePublisher {

@@ -34,7 +34,8 @@ final class PngFile {
     } finally {
       inflater.end();
     }
-    return new WholePicture("PNG", file.width, file.height, file.rows.map(PngRows::isBlack).orElse(false));
+    return new WholePicture(
+        "PNG", file.width, file.height, file.rows.map(PngRows::isBlack).orElse(false));
   }
 
   private void readChunks(Inflater inflater)

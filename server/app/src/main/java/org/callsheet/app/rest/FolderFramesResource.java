@@ -51,7 +51,8 @@ public class FolderFramesResource {
           @QueryParam("path")
           String path,
       @Parameter(
-              description = "The names, as in 010_####.png. Without it: those that most files have.")
+              description =
+                  "The names, as in 010_####.png. Without it: those that most files have.")
           @QueryParam("pattern")
           String pattern,
       @Parameter(

@@ -8,8 +8,7 @@ import org.callsheet.floor.FrameRange;
 final class FolderFramesWire {
   private FolderFramesWire() {}
 
-  static Answer<org.callsheet.contract.FolderFrames> answer(
-      FolderFrames.Found found, Voice voice) {
+  static Answer<org.callsheet.contract.FolderFrames> answer(FolderFrames.Found found, Voice voice) {
     int again = found.again().map(FrameRange::count).orElse(0);
     return voice.answer(
         new org.callsheet.contract.FolderFrames(

@@ -45,17 +45,13 @@ public final class ShotFrames {
   public FolderFrames.Found look(Asset shot) {
     NamedPath film = catalog.get(shot.project()).folder().directory();
     SceneFacts scene =
-        preflight
-            .read(shot.path())
-            .active()
-            .orElseThrow(() -> refused(shot, "scene-unknown"));
+        preflight.read(shot.path()).active().orElseThrow(() -> refused(shot, "scene-unknown"));
     Preflight.Place place =
         preflight
             .place(shot.path(), scene, film)
             .orElseThrow(
                 () ->
-                    Refusal.of(
-                        Refusal.Kind.INVALID, "output-leaves-film", "path", scene.output()));
+                    Refusal.of(Refusal.Kind.INVALID, "output-leaves-film", "path", scene.output()));
     String stem = place.stem().contains("#") ? place.stem() : place.stem() + "####";
     return folders.look(
         new FolderFrames.Wanted(

@@ -116,8 +116,7 @@ public final class FolderFrames {
   }
 
   private static Refusal none(NamedPath folder) {
-    return Refusal.of(
-        Refusal.Kind.NOT_FOUND, "folder-without-frames", "folder", folder.toString());
+    return Refusal.of(Refusal.Kind.NOT_FOUND, "folder-without-frames", "folder", folder.toString());
   }
 
   private List<Path> files(Path folder) {
@@ -133,10 +132,7 @@ public final class FolderFrames {
   }
 
   private Found look(
-      FramePattern names,
-      FrameRange wanted,
-      Map<Integer, Path> there,
-      Optional<Instant> since) {
+      FramePattern names, FrameRange wanted, Map<Integer, Path> there, Optional<Instant> since) {
     List<Fault> faults = new ArrayList<>();
     Map<Integer, WholePicture> whole = new TreeMap<>();
     wanted.stream()
@@ -150,7 +146,8 @@ public final class FolderFrames {
                   whole.put(frame, WholePicture.check(file));
                 } catch (NotWholeException | IOException damaged) {
                   String detail = String.valueOf(damaged.getMessage());
-                  faults.add(fault(frame, file, new Reason("frame-damaged", Map.of("detail", detail))));
+                  faults.add(
+                      fault(frame, file, new Reason("frame-damaged", Map.of("detail", detail))));
                 }
               }
             });
@@ -188,7 +185,8 @@ public final class FolderFrames {
   private static Optional<String> usualSize(Map<Integer, WholePicture> pictures) {
     Map<String, Long> counts =
         pictures.values().stream()
-            .collect(Collectors.groupingBy(FolderFrames::size, HashMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(FolderFrames::size, HashMap::new, Collectors.counting()));
     return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 

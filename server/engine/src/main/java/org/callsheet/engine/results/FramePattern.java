@@ -63,7 +63,8 @@ public record FramePattern(String before, int digits, String after) {
     String number = name.substring(before.length(), name.length() - after.length());
     String plain = number.startsWith("-") ? number.substring(1) : number;
     boolean padded = plain.length() == digits || plain.length() > digits && plain.charAt(0) != '0';
-    boolean isNumber = plain.length() <= DIGITS_MAX && plain.chars().allMatch(FramePattern::isDigit);
+    boolean isNumber =
+        plain.length() <= DIGITS_MAX && plain.chars().allMatch(FramePattern::isDigit);
     return isNumber && padded && !plain.isEmpty()
         ? OptionalInt.of(Integer.parseInt(number))
         : OptionalInt.empty();

@@ -58,8 +58,7 @@ class FolderFramesTest {
     assertThat(found.pattern()).hasToString("shot 2_####.png");
     assertThat(found.again()).hasValue(FrameRange.parse("0,4"));
     assertThat(found.looked()).isEqualTo(8);
-    assertThat(look(Optional.empty(), Optional.of(FrameRange.parse("1-3"))).again())
-        .isEmpty();
+    assertThat(look(Optional.empty(), Optional.of(FrameRange.parse("1-3"))).again()).isEmpty();
     assertThat(look(Optional.empty(), Optional.of(FrameRange.parse("7-9"))).again())
         .hasValue(FrameRange.parse("9"));
   }
@@ -112,8 +111,7 @@ class FolderFramesTest {
     assertThat(found.faults().getFirst().why().code()).isEqualTo("frame-older");
   }
 
-  private FolderFrames.Found look(
-      Optional<FramePattern> pattern, Optional<FrameRange> wanted) {
+  private FolderFrames.Found look(Optional<FramePattern> pattern, Optional<FrameRange> wanted) {
     return looking.look(new FolderFrames.Wanted(PLACE, pattern, wanted, Optional.empty()));
   }
 
