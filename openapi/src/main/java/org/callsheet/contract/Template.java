@@ -28,7 +28,7 @@ public record Template(
     List<AssetType> types,
     Scale priorities,
     List<RenderPreset> renderPresets,
-    List<Problem> problems) {
+    List<WrongFile> problems) {
 
   /**
    * A file of a preset that cannot be used.
@@ -39,7 +39,7 @@ public record Template(
    * @param code why
    * @param text the same in words
    */
-  public record Problem(String file, int line, int column, String code, String text) {}
+  public record WrongFile(String file, int line, int column, String code, String text) {}
 
   /**
    * An asset type.

@@ -30,8 +30,8 @@ final class TemplateWire {
         problems.stream().map(problem -> problem(problem, voice)).toList());
   }
 
-  private static Template.Problem problem(ProblemFile problem, Voice voice) {
-    return new Template.Problem(
+  private static Template.WrongFile problem(ProblemFile problem, Voice voice) {
+    return new Template.WrongFile(
         problem.file(),
         problem.line(),
         problem.column(),
