@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class WarmBlender implements AutoCloseable {
   private final RenderLog log = new RenderLog();
   private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
 
+  private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile Consumer<WorkerEvent.Thumbnail> thumbnails = _ -> {};
 
@@ -123,6 +125,7 @@ public final class WarmBlender implements AutoCloseable {
       output.join(LAST_LINES);
       errors.join(LAST_LINES);
       events.add(new WorkerEvent.Exited(status));
+      over.countDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -147,9 +150,9 @@ public final class WarmBlender implements AutoCloseable {
     send("{\"do\":\"quit\"}");
   }
 
-  /** Waits until it has ended; false when it takes longer. */
+  /** Waits until it has ended and all it said was heard; false when it takes longer. */
   public boolean awaitEnd(Duration wait) throws InterruptedException {
-    return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
+    return over.await(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void send(String command) {

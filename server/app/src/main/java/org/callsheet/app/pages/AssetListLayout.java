@@ -1,6 +1,7 @@
 package org.callsheet.app.pages;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +142,15 @@ final class AssetListLayout {
   }
 
   private AssetListPage.Problem problem(ProblemFile file) {
+    // Where the server has its files is nobody's business; which one it is stands beside.
+    Map<String, String> parameters = new HashMap<>(file.parameters());
+    parameters.replaceAll((name, value) -> value.startsWith("/") ? lastPart(value) : value);
     return new AssetListPage.Problem(
-        file.file(), place(file), film.texts().reason(file.code(), file.parameters()));
+        file.file(), place(file), film.texts().reason(file.code(), parameters));
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private String place(ProblemFile file) {
