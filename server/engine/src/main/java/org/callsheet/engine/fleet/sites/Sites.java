@@ -27,6 +27,11 @@ import org.callsheet.floor.Refusal;
  * returns normally is durable, what is asked is answered from memory.
  */
 public final class Sites {
+  /**
+   * Every job wants the Blender its file was saved with; a site that names none is asked for all.
+   */
+  private static final int ANY_BLENDER = 9_999;
+
   private static final int NODES_MAX = 10_000;
   private static final int FRAMES_MAX = 100_000;
   private static final int MINUTES_MAX = 7 * 24 * 60;
@@ -85,7 +90,10 @@ public final class Sites {
     fields.wholeNumber(Requirement.MEMORY).ifPresent(n -> numbers.put(Requirement.MEMORY, n));
     fields.wholeNumber(Requirement.CORES).ifPresent(n -> numbers.put(Requirement.CORES, n));
     Set<String> tags = new HashSet<>(fields.texts("tags"));
-    for (String version : fields.texts("blender")) {
+    if (fields.texts(Requirement.BLENDER).isEmpty()) {
+      numbers.put(Requirement.BLENDER, ANY_BLENDER);
+    }
+    for (String version : fields.texts(Requirement.BLENDER)) {
       int number =
           Requirement.parse(Requirement.BLENDER + ">=" + version)
               .least()
