@@ -36,7 +36,7 @@ public record Programs(Path root) {
     options.add("-Dcallsheet.shipped=" + root.resolve("config"));
     options.add("-Dquarkus.http.port=" + port);
     options.addAll(more);
-    return java(options, root.resolve("server/app/target/quarkus-app/quarkus-run.jar"), List.of());
+    return java(options, root.resolve("server/app/target/quarkus-app/callsheet-server.jar"), List.of());
   }
 
   /** A command that starts the packaged node with these arguments. */

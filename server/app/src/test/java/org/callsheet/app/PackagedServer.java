@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged server on a free port of this machine, with a home of its own. */
 public final class PackagedServer implements AutoCloseable {
   private static final String READY = "Callsheet is ready";
-  private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
+  private static final Path PROGRAM = Path.of("target/quarkus-app/callsheet-server.jar");
   private static final long STOP_SECONDS_MAX = 30;
 
   private final Process process;
