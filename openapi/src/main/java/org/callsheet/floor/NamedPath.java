@@ -3,7 +3,6 @@ package org.callsheet.floor;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A place that means the same on every machine: the ident of a named path and what lies inside it,
@@ -20,21 +19,22 @@ public record NamedPath(String ident, String inside) implements Comparable<Named
 
   private static final int PART_BYTES_MAX = 255;
   private static final String MARK = "::";
-  private static final Pattern IDENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+  private static final int IDENT_MAX = 64;
 
   /** Refuses whatever is no safe relative path. */
   public NamedPath {
-    inside = Normalizer.normalize(inside, Normalizer.Form.NFC);
-    if (!IDENT.matcher(ident).matches()) {
+    inside = isPlain(inside) ? inside : Normalizer.normalize(inside, Normalizer.Form.NFC);
+    if (!isIdent(ident)) {
       throw refused("path-ident", ident + MARK + inside);
     }
     if (inside.length() > INSIDE_MAX) {
       throw refused("path-too-long", inside.substring(0, 80));
     }
-    if (!inside.isEmpty()) {
-      for (String part : inside.split("/", -1)) {
-        check(part, inside);
-      }
+    for (int begin = 0; begin <= inside.length() && !inside.isEmpty(); ) {
+      int slash = inside.indexOf('/', begin);
+      int end = slash < 0 ? inside.length() : slash;
+      check(inside, begin, end);
+      begin = end + 1;
     }
   }
 
@@ -90,34 +90,68 @@ public record NamedPath(String ident, String inside) implements Comparable<Named
     return order != 0 ? order : inside.compareTo(other.inside);
   }
 
+  // The index lives on these: texts know their hash, the ones that a record makes up look slowly at
+  // first.
+  @Override
+  public int hashCode() {
+    return 31 * ident.hashCode() + inside.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof NamedPath path
+            && inside.equals(path.inside)
+            && ident.equals(path.ident);
+  }
+
   /** As it is written. */
   @Override
   public String toString() {
     return ident + MARK + inside;
   }
 
-  private static void check(String part, String inside) {
-    if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+  private static void check(String inside, int begin, int end) {
+    int length = end - begin;
+    boolean isDots = length <= 2 && inside.startsWith("..".substring(2 - length), begin);
+    if (length == 0 || isDots) {
       throw refused("path-escapes", inside);
     }
-    if (hasForbidden(part)) {
-      throw refused("path-characters", inside.replaceAll("\\p{Cntrl}", "?"));
+    for (int i = begin; i < end; i++) {
+      char c = inside.charAt(i);
+      if (c < ' ' || c == 127 || c == '\\') {
+        throw refused("path-characters", inside.replaceAll("\\p{Cntrl}", "?"));
+      }
     }
     // A char has three bytes at most: short names, which most are, need not be encoded.
-    if (part.length() > PART_BYTES_MAX / 3
-        && part.getBytes(StandardCharsets.UTF_8).length > PART_BYTES_MAX) {
-      throw refused("path-too-long", part);
+    if (length > PART_BYTES_MAX / 3) {
+      String part = inside.substring(begin, end);
+      if (part.getBytes(StandardCharsets.UTF_8).length > PART_BYTES_MAX) {
+        throw refused("path-too-long", part);
+      }
     }
   }
 
-  private static boolean hasForbidden(String part) {
-    for (int i = 0; i < part.length(); i++) {
-      char c = part.charAt(i);
-      if (c < ' ' || c == 127 || c == '\\') {
-        return true;
+  /** ASCII is in every normal form. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
       }
     }
-    return false;
+    return true;
+  }
+
+  /** A letter or digit, and up to 63 more of those, dots, hyphens and underscores. */
+  private static boolean isIdent(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isWord = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+      if (!isWord && (i == 0 || c != '.' && c != '-' && c != '_')) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= IDENT_MAX;
   }
 
   private static Refusal refused(String code, String path) {

@@ -101,19 +101,30 @@ public final class Api {
     return answer("GET", path, null);
   }
 
+  /** Changes what is at a path of the interface, unless it has another version by now. */
+  public JsonNode patch(String path, String version, Object body) throws IOException {
+    return read("PATCH", path, send("PATCH", path, body, "If-Match", '"' + version + '"'))
+        .path("data");
+  }
+
   private JsonNode data(String method, String path, Object body) throws IOException {
     return answer(method, path, body).path("data");
   }
 
   private JsonNode answer(String method, String path, Object body) throws IOException {
-    var answer = send(method, path, body);
+    return read(method, path, send(method, path, body));
+  }
+
+  private static JsonNode read(String method, String path, HttpResponse<String> answer)
+      throws IOException {
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
     }
     return MAPPER.readTree(answer.body());
   }
 
-  private HttpResponse<String> send(String method, String path, Object body) throws IOException {
+  private HttpResponse<String> send(String method, String path, Object body, String... headers)
+      throws IOException {
     var content =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -124,6 +135,9 @@ public final class Api {
             .timeout(Duration.ofSeconds(30));
     if (body != null) {
       request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -82,6 +83,29 @@ public final class House implements AutoCloseable {
   /** Starts the server, waits until it is ready and signs in as a mentor. */
   public Api startServer(String... options) throws Exception {
     launch(options);
+    return await();
+  }
+
+  /** The same on a disk that takes longer for each fsync; needs strace. */
+  public Api startServerOnSlowDisk(Duration more) throws Exception {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "strace",
+                "-f",
+                "--seccomp-bpf",
+                "-e",
+                "trace=fsync,fdatasync",
+                "-e",
+                "inject=fsync,fdatasync:delay_exit=" + more.toMillis() * 1000,
+                "-o",
+                "/dev/null"));
+    command.addAll(programs.server(home, port, List.of()));
+    server = Running.start(command, home.resolve("server.log"));
+    return await();
+  }
+
+  private Api await() throws Exception {
     var api = new Api(port);
     Running.await(
         "the server",

@@ -28,15 +28,20 @@ public record Programs(Path root) {
         new ArrayList<>(
             List.of(
                 "-Xmx256m",
+                "-Xms64m",
                 "-Xmn24m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
+                "-XX:-ShrinkHeapInSteps",
+                "-XX:TrimNativeHeapInterval=5000",
+                "-Djdk.nio.maxCachedBufferSize=262144",
                 aot("server")));
     options.add("-Dcallsheet.home=" + home);
     options.add("-Dcallsheet.shipped=" + root.resolve("config"));
     options.add("-Dquarkus.http.port=" + port);
     options.addAll(more);
-    return java(options, root.resolve("server/app/target/quarkus-app/callsheet-server.jar"), List.of());
+    return java(
+        options, root.resolve("server/app/target/quarkus-app/callsheet-server.jar"), List.of());
   }
 
   /** A command that starts the packaged node with these arguments. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.callsheet.performance.Cpu;
 import org.callsheet.performance.Figures;
 import org.callsheet.performance.House;
 import org.callsheet.performance.Programs;

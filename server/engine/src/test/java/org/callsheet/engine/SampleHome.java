@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.callsheet.engine.blend.BlendFile;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.KeptFilms;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.credits.FilmEntries;
@@ -57,6 +59,7 @@ public final class SampleHome {
     this.history = new History(disk, Access.SHARED, "here", clock);
     this.templates =
         Templates.open(disk, home.resolve("config/templates"), path -> new BlendFile(path).facts());
+    templates.refresh();
     this.catalog = openCatalog("e1");
     this.films =
         Films.open(
@@ -67,6 +70,14 @@ public final class SampleHome {
   /** Another catalog of the same files, without films. */
   public Catalog openCatalog(String epoch) {
     return openCatalog(epoch, FolderWatch.none());
+  }
+
+  /** The same, that begins with what was kept in that folder. */
+  public Catalog openCatalog(String epoch, Path kept) {
+    return new Catalog(
+        new Catalog.Parts(paths, disk, files, people, history, clock),
+        epoch,
+        Optional.of(new KeptFilms(disk, files, kept, clock)));
   }
 
   /** Another catalog of the same files, without films, that has its folders followed. */

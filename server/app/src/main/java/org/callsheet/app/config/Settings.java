@@ -26,7 +26,10 @@ public interface Settings {
   @WithDefault("false")
   boolean bench();
 
-  /** How long a change that somebody makes behind our back may go unnoticed. */
+  /**
+   * How long a change that somebody makes behind our back may go unnoticed on a network share; six
+   * times that where file events tell of every change.
+   */
   @WithDefault("PT10S")
   Duration rescan();
 

@@ -85,11 +85,22 @@ public class NewAssetResource {
   @Operation(
       operationId = "makeAssets",
       summary = "Make many assets",
-      description = "All of a list, or none: the first mistake in it is answered.")
-  public Answer<List<Asset>> makeAssets(@PathParam("project") String id, NewAssets asked) {
+      description =
+          "All of a list, or none: the first mistake in it is answered. With an Idempotency-Key a"
+              + " repetition brings the assets of the first time.")
+  public Answer<List<Asset>> makeAssets(
+      @PathParam("project") String id,
+      @Parameter(description = "Any text; makes a repetition harmless.")
+          @HeaderParam("Idempotency-Key")
+          String key,
+      NewAssets asked) {
     ProjectId film = access.get(id, call).id();
     Voice voice = call.voice();
-    var made = making.make(film, MakingWire.of(asked, template(film)), by());
+    var wanted = MakingWire.of(asked, template(film));
+    var made =
+        key == null
+            ? making.make(film, wanted, by())
+            : making.make(film, wanted, by(), Given.key(key));
     return voice.answer(made.stream().map(wire::of).toList(), new Page(null, made.size(), true));
   }
 

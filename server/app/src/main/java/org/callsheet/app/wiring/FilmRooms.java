@@ -4,10 +4,12 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.intake.CsvTable;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.KeptFilms;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.files.BlendLinks;
@@ -91,9 +93,11 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
-  Catalog catalog(Catalog.Parts parts) {
+  Catalog catalog(Home home, Catalog.Parts parts) {
     String epoch = Long.toString(parts.clock().instant().toEpochMilli(), Character.MAX_RADIX);
-    return new Catalog(parts, epoch);
+    KeptFilms kept =
+        new KeptFilms(parts.disk(), parts.files(), home.at(Place.KEPT_FILMS), parts.clock());
+    return new Catalog(parts, epoch, Optional.of(kept));
   }
 
   void close(@Disposes Catalog catalog) {

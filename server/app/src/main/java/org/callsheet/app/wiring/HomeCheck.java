@@ -57,6 +57,7 @@ final class HomeCheck {
     var people = People.open(disk, home.resolve("config/users"), paths);
     var templates =
         Templates.open(disk, home.resolve("config/templates"), path -> new BlendFile(path).facts());
+    templates.refresh();
     var clock = InstantSource.system();
     var history = new History(disk, Access.SHARED, "doctor", clock);
     var parts = new Catalog.Parts(paths, disk, files, people, history, clock);

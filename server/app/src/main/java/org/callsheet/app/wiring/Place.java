@@ -126,6 +126,10 @@ public enum Place {
 
   /** What may be deleted at any time. */
   CACHE("cache/"),
+  /** What was last seen of the films' sidecars. */
+  KEPT_FILMS("cache/films/"),
+  /** One film; the name follows from its own. */
+  KEPT_FILM("cache/films/<film>"),
   /** What `.blend` files said when they were last read. See [blend](formats/blend.md). */
   READINGS("cache/links/"),
   /** Small pictures of finished frames. */

@@ -13,10 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.storage.FolderWatch;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +32,7 @@ import org.jboss.logging.Logger;
 public final class Rescan {
   private static final Logger LOG = Logger.getLogger(Rescan.class);
   private static final int TIMES_WHAT_IT_TOOK = 5;
+  private static final int TIMES_WHERE_TOLD = 6;
   private static final Duration IN_DOUBT = Duration.ofSeconds(1);
 
   private final ScheduledExecutorService thread =
@@ -44,6 +49,8 @@ public final class Rescan {
   @Singleton
   public record Rooms(
       Films films,
+      Templates templates,
+      NamedPaths paths,
       Catalog catalog,
       Newcomers newcomers,
       Pools pools,
@@ -60,7 +67,14 @@ public final class Rescan {
 
   void begin(@Observes StartupEvent start) {
     after(Duration.ZERO, rooms.catalog()::warm);
-    after(interval, this::regularly);
+    after(
+        Duration.ZERO,
+        () -> {
+          first();
+          // What starting took is most of what the heap holds now, and nothing of it is needed
+          // again.
+          System.gc();
+        });
   }
 
   void end(@Observes ShutdownEvent stop) {
@@ -111,12 +125,39 @@ public final class Rescan {
     }
   }
 
+  /** What was read a moment ago is not read again at once. */
+  private void first() {
+    if (rooms.catalog().isUnseen()) {
+      regularly();
+    } else {
+      quietly(rooms.templates()::refresh);
+      after(interval, this::regularly);
+    }
+  }
+
   private void regularly() {
     Instant begin = clock.instant();
     quietly(this::look);
     Duration took = Duration.between(begin, clock.instant()).multipliedBy(TIMES_WHAT_IT_TOOK);
-    interval = settings.rescan().compareTo(took) > 0 ? settings.rescan() : took;
+    Duration usual = settings.rescan().multipliedBy(isTold() ? TIMES_WHERE_TOLD : 1);
+    interval = usual.compareTo(took) > 0 ? usual : took;
     after(interval, this::regularly);
+  }
+
+  /** Whether file events tell of everything, so that looking only makes sure. */
+  private boolean isTold() {
+    FolderWatch.State followed = rooms.watch().state();
+    return followed.folders() > 0
+        && followed.beyond() == 0
+        && rooms.films().list().stream().allMatch(film -> isLocal(film.directory()));
+  }
+
+  private boolean isLocal(NamedPath folder) {
+    try {
+      return FolderWatch.isLocal(rooms.paths().resolve(folder));
+    } catch (Refusal notThere) {
+      return false;
+    }
   }
 
   private void look() {
@@ -126,6 +167,7 @@ public final class Rescan {
     rooms.sites().refresh();
     rooms.watch().prune();
     rooms.catalog().warm();
+    rooms.catalog().keep();
     settle();
   }
 }

@@ -37,4 +37,14 @@ public record AssetId(String value) implements Comparable<AssetId> {
   public String toString() {
     return value;
   }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof AssetId id && value.equals(id.value);
+  }
 }

@@ -30,7 +30,7 @@ final class AssetIndex {
       new Postings.Source<>(Placed::slot, placed -> SearchWords.of(placed.asset()));
 
   private final Sorted<Placed> byPath;
-  private final Sorted<Placed> byId;
+  private final Late<Sorted<Placed>> byId;
   private final Table<Placed> bySlot;
   private final Map<AssetOrder, Late<Sorted<Placed>>> orders = new EnumMap<>(AssetOrder.class);
   private final Late<Postings<Placed>> facets;
@@ -40,7 +40,7 @@ final class AssetIndex {
 
   private AssetIndex(Collection<Placed> all) {
     this.byPath = Sorted.of(BY_PATH, all);
-    this.byId = Sorted.of(BY_ID, all);
+    this.byId = new Late<>(() -> Sorted.of(BY_ID, byPath));
     Map<Integer, Optional<Placed>> slots = HashMap.newHashMap(all.size());
     all.forEach(placed -> slots.put(placed.slot(), Optional.of(placed)));
     this.bySlot = Table.<Placed>empty().with(slots);
@@ -55,7 +55,7 @@ final class AssetIndex {
 
   private AssetIndex(AssetIndex before, Change change) {
     this.byPath = before.byPath.with(change.gone(), change.come());
-    this.byId = before.byId.with(change.gone(), change.come());
+    this.byId = change.of(before.byId, () -> Sorted.of(BY_ID, byPath));
     this.bySlot = before.bySlot.with(change.slots());
     before.orders.forEach((order, was) -> orders.put(order, change.of(was, () -> sorted(order))));
     this.facets =
@@ -96,6 +96,7 @@ final class AssetIndex {
 
   /** Makes whatever was not made yet. */
   void warm() {
+    byId.get();
     orders.values().forEach(Late::get);
     facets.get();
     words.get();
@@ -151,8 +152,9 @@ final class AssetIndex {
   }
 
   Optional<Placed> find(AssetId id) {
-    int at = byId.first(placed -> placed.asset().id().compareTo(id));
-    return at(byId, at).filter(placed -> placed.asset().id().equals(id));
+    Sorted<Placed> ids = byId.get();
+    int at = ids.first(placed -> placed.asset().id().compareTo(id));
+    return at(ids, at).filter(placed -> placed.asset().id().equals(id));
   }
 
   Optional<Placed> find(int slot) {

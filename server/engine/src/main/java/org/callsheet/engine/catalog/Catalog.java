@@ -32,6 +32,9 @@ import org.callsheet.floor.Refusal;
  * in the snapshot. Thread-safe.
  */
 public final class Catalog implements AutoCloseable {
+  /** So many assets are too many to look at each of them before the first answer. */
+  private static final int SCAN_LATER_MIN = 5_000;
+
   private final Parts parts;
   private final Revision epoch;
   private final SidecarFile reader;
@@ -40,6 +43,7 @@ public final class Catalog implements AutoCloseable {
   private final Changes changes;
   private final Board board;
   private final Scan.Parts looking;
+  private final Optional<KeptFilms> kept;
   private final Map<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
   private final List<Consumer<ProjectAssets>> listeners = new CopyOnWriteArrayList<>();
   private final List<Places> followers = new CopyOnWriteArrayList<>();
@@ -75,7 +79,17 @@ public final class Catalog implements AutoCloseable {
    * @param epoch another one at each start of the server
    */
   public Catalog(Parts parts, String epoch) {
+    this(parts, epoch, Optional.empty());
+  }
+
+  /**
+   * A catalog without films, that begins each with what an earlier one has kept.
+   *
+   * @param epoch another one at each start of the server
+   */
+  public Catalog(Parts parts, String epoch, Optional<KeptFilms> kept) {
     this.parts = parts;
+    this.kept = kept;
     this.epoch = new Revision(epoch, 0);
     this.reader = new SidecarFile(parts.disk(), parts.clock());
     this.outsiders = new Outsiders(parts);
@@ -88,8 +102,12 @@ public final class Catalog implements AutoCloseable {
     this.looking = new Scan.Parts(parts.disk(), parts.watch(), reader, pool);
   }
 
-  /** Takes in a film, or another folder or template of it, and reads it. */
+  /**
+   * Takes in a film, or another folder or template of it, and reads it. Of a large film that was
+   * read by an earlier server this takes over what that one saw; {@link #refresh()} looks again.
+   */
   public void put(ProjectFolder folder) {
+    boolean isNew = !shelves.containsKey(folder.project());
     Shelf shelf =
         shelves.computeIfAbsent(
             folder.project(),
@@ -102,7 +120,42 @@ public final class Catalog implements AutoCloseable {
                     other -> isTaken(id, other)));
     writer.recover(folder);
     board.read(folder);
-    scan(shelf, folder);
+    if (!isNew || remember(shelf, folder) < SCAN_LATER_MIN) {
+      scan(shelf, folder);
+    }
+  }
+
+  /** Whether what an earlier server saw still waits for the first look. */
+  public boolean isUnseen() {
+    return outsiders.isAnyAway();
+  }
+
+  /** Begins with what an earlier server saw: so many assets. */
+  private int remember(Shelf shelf, ProjectFolder folder) {
+    Optional<KeptFilm> before = kept.flatMap(films -> films.load(folder));
+    Optional<FilmRoot> root = findRoot(folder);
+    if (before.isEmpty() || root.isEmpty()) {
+      return 0;
+    }
+    KeptFilm film = before.get();
+    film.folders().forEach(each -> parts.watch().follow(root.get().spot(each).local()));
+    outsiders.wasAway(folder.project(), film.at());
+    shelf.remember(film, folder);
+    tell(shelf);
+    return film.seen().size();
+  }
+
+  /** Keeps what is known of the films for the next server, if it has been some time. */
+  public void keep() {
+    keep(KeptFilms::isDue);
+  }
+
+  private void keep(KeptFilms.Need need) {
+    for (Map.Entry<ProjectId, Shelf> each : shelves.entrySet()) {
+      ProjectAssets now = each.getValue().snapshot();
+      kept.filter(films -> !now.isStale() && need.test(films, each.getKey(), now.revision()))
+          .ifPresent(films -> films.store(each.getKey(), now.revision(), each.getValue().kept()));
+    }
   }
 
   /** Forgets a film; its files stay. */
@@ -290,6 +343,7 @@ public final class Catalog implements AutoCloseable {
 
   @Override
   public void close() {
+    keep(KeptFilms::isNews);
     looking.pool().shutdown();
   }
 
@@ -359,6 +413,7 @@ public final class Catalog implements AutoCloseable {
     if (different) {
       tell(shelf);
     }
+    outsiders.isBack(folder.project());
     tell(folder.project(), all(shelf));
     lookAgain(shelf, begun.overtaken());
   }

@@ -207,6 +207,32 @@ final class Shelf {
     }
   }
 
+  /** Begins with what was seen by an earlier server, until the first look at the disk. */
+  void remember(KeptFilm kept, ProjectFolder folder) {
+    changing.lock();
+    try {
+      folders.addAll(kept.folders());
+      kept.seen().forEach(this::replace);
+      publish(folder, false);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** What is known now, for a later server to begin with. */
+  KeptFilm kept() {
+    changing.lock();
+    try {
+      return new KeptFilm(clock.instant(), List.copyOf(folders), Map.copyOf(seen));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void replace(NamedPath sidecar, Seen found) {
+    replace(sidecar, Optional.of(found));
+  }
+
   /** A scan that came to nothing. */
   void abandon(Looking scan) {
     changing.lock();

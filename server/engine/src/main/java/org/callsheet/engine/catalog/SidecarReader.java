@@ -22,6 +22,7 @@ final class SidecarReader {
 
   private final Map<String, Optional<UserId>> users = new ConcurrentHashMap<>();
   private final Map<String, String> words = new ConcurrentHashMap<>();
+  private final Map<Map<String, Double>, Map<String, Double>> budgets = new ConcurrentHashMap<>();
 
   /** The type's id, or empty when the file is no sidecar. */
   Optional<String> findType(JsonNode root) {
@@ -191,7 +192,10 @@ final class SidecarReader {
       }
       minutes.put(word(each.getKey()), each.getValue().doubleValue());
     }
-    return minutes.equals(type.timeBudget()) ? type.timeBudget() : minutes;
+    if (minutes.equals(type.timeBudget())) {
+      return type.timeBudget();
+    }
+    return budgets.size() < WORDS_MAX ? budgets.computeIfAbsent(minutes, Map::copyOf) : minutes;
   }
 
   private static Refusal wrong(String field, String expected) {

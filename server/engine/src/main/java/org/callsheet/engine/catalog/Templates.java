@@ -40,25 +40,30 @@ public final class Templates {
   }
 
   /**
-   * The templates in that folder.
+   * The templates in that folder. Their {@code .blend} files are looked at by the first {@link
+   * #refresh}.
    *
    * @param blendCheck refuses a {@code .blend} that no asset can begin with
    */
   public static Templates open(Disk disk, Path folder, Consumer<Path> blendCheck) {
     Templates templates = new Templates(disk, folder, blendCheck);
-    templates.refresh();
+    templates.read(file -> {});
     return templates;
   }
 
   /** Looks at the files again. */
-  public synchronized void refresh() {
+  public void refresh() {
+    read(blendCheck);
+  }
+
+  private synchronized void read(Consumer<Path> check) {
     Set<ProblemFile> problems = new LinkedHashSet<>();
-    Map<String, TemplateParts> parts = read();
+    Map<String, TemplateParts> parts = parts();
     parts.values().forEach(each -> problems.addAll(each.problems()));
     Map<String, Template> found = new TreeMap<>();
     for (TemplateParts each : parts.values()) {
       Template template = whole(each, parts, problems).template(problems);
-      template.types().values().forEach(type -> check(type, problems));
+      template.types().values().forEach(type -> check(type, check, problems));
       found.put(each.name(), template);
     }
     if (!found.equals(shelf.templates) || !List.copyOf(problems).equals(shelf.problems)) {
@@ -109,7 +114,7 @@ public final class Templates {
     return shelf.problems.stream().filter(each -> each.file().startsWith(begin)).toList();
   }
 
-  private Map<String, TemplateParts> read() {
+  private Map<String, TemplateParts> parts() {
     Map<String, TemplateParts> parts = new TreeMap<>();
     Set<String> names = names();
     folders.keySet().retainAll(names);
@@ -146,13 +151,13 @@ public final class Templates {
     return whole;
   }
 
-  private void check(AssetType type, Collection<ProblemFile> problems) {
+  private void check(AssetType type, Consumer<Path> check, Collection<ProblemFile> problems) {
     if (type.file().isEmpty()) {
       return;
     }
     String file = NAME + "/" + type.file().get().path();
     try {
-      blendCheck.accept(local(type.file().get()));
+      check.accept(local(type.file().get()));
     } catch (Refusal unusable) {
       Map<String, String> parameters = new TreeMap<>(unusable.parameters());
       parameters.replaceAll((key, said) -> key.equals("file") || key.equals("path") ? file : said);

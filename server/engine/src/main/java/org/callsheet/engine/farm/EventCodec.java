@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.callsheet.floor.RecordReader;
+import org.callsheet.floor.RecordWriter;
 import org.callsheet.floor.Refusal;
 
 /**

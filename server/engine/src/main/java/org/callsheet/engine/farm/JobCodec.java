@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.RecordReader;
+import org.callsheet.floor.RecordWriter;
 import org.callsheet.floor.Refusal;
 
 /** Jobs as bytes: what was asked for, and what a snapshot keeps of one. */

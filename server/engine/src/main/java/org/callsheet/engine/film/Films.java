@@ -74,7 +74,7 @@ public final class Films {
   /** The films in that folder, with all their assets. */
   public static Films open(Parts parts, Path projectsFolder) {
     Films films = new Films(parts, projectsFolder);
-    films.refresh();
+    films.read();
     return films;
   }
 
@@ -84,6 +84,15 @@ public final class Films {
     try {
       parts.people().refresh();
       parts.templates().refresh();
+      read();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void read() {
+    reading.lock();
+    try {
       ConfigFolder.Content<Listed> content = folder.read();
       List<ProblemFile> problems = new ArrayList<>(content.problems());
       Map<ProjectId, Listed> listed = new LinkedHashMap<>();

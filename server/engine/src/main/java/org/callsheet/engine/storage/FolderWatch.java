@@ -35,6 +35,10 @@ public final class FolderWatch implements AutoCloseable {
     StandardWatchEventKinds.ENTRY_MODIFY
   };
 
+  /** As Linux and macOS call them. */
+  private static final Set<String> LOCAL =
+      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "apfs", "hfs");
+
   private final Optional<WatchService> service;
   private final Map<WatchKey, Path> places = new HashMap<>();
   private final Set<Path> beyond = new HashSet<>();
@@ -125,6 +129,18 @@ public final class FolderWatch implements AutoCloseable {
               }
               return isGone;
             });
+  }
+
+  /**
+   * Whether all that changes in a folder and below it is told, if all of it is followed: the disk
+   * is of a kind that no other machine writes to.
+   */
+  public static boolean isLocal(Path folder) {
+    try {
+      return LOCAL.contains(Files.getFileStore(folder).type());
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** What is followed now. */

@@ -118,6 +118,29 @@ public final class Making {
   }
 
   /**
+   * Makes all of these or none, once: as one with a key. Of a repetition only what is still there
+   * is answered.
+   *
+   * @throws Refusal as for one
+   */
+  public List<Asset> make(ProjectId project, List<NewAsset> asked, UserId by, String key) {
+    List<AssetId> ids = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      String place = i + " of " + asked.size();
+      ids.add(new AssetId(Hash.version("new assets", by.value(), key, place)));
+    }
+    List<Asset> again = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      NewAsset each = asked.get(i);
+      parts
+          .catalog()
+          .find(ids.get(i))
+          .ifPresent(made -> again.add(repeated(made, project, each, key)));
+    }
+    return again.isEmpty() ? make(project, asked, by, ids.iterator()::next) : List.copyOf(again);
+  }
+
+  /**
    * Makes all of these or none; the first mistake in the list is refused.
    *
    * @throws Refusal as for one

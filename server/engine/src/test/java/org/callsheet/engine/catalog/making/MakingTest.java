@@ -337,6 +337,23 @@ class MakingTest {
     assertThat(making.make(FILM, other, ZOE, "k-2").name()).isEqualTo("Anchor");
   }
 
+  @Test
+  void aRepeatedListBringsWhatWasMadeThen() {
+    NewAsset rope = new NewAsset("Rope", "prop", Optional.empty(), Map.of());
+    NewAsset anchor = rope.named("Anchor");
+    List<Asset> first = making.make(FILM, List.of(rope, anchor), ZOE, "k-1");
+    assertThat(first).extracting(Asset::name).containsExactly("Rope", "Anchor");
+    assertThat(making.make(FILM, List.of(rope, anchor), ZOE, "k-1")).isEqualTo(first);
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> making.make(FILM, List.of(rope, rope.named("Net")), ZOE, "k-1"))
+        .satisfies(
+            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.IDEMPOTENCY_MISMATCH));
+    assertThatExceptionOfType(Refusal.class)
+        .as("a longer list is another one")
+        .isThrownBy(() -> making.make(FILM, List.of(rope, anchor, rope.named("Net")), ZOE, "k-1"))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("asset-exists"));
+  }
+
   private Making making(Disk disk) {
     Catalog.Parts house =
         new Catalog.Parts(

@@ -1,4 +1,4 @@
-package org.callsheet.engine.farm;
+package org.callsheet.floor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads what {@link RecordWriter} wrote; running over the end is a fault of the record. */
-final class RecordReader {
+public final class RecordReader {
   private final byte[] bytes;
   private int at;
 
-  RecordReader(byte[] bytes) {
+  public RecordReader(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  boolean more() {
+  public boolean more() {
     return at < bytes.length;
   }
 
-  int one() {
+  public int one() {
     return bytes[at++] & 0xff;
   }
 
-  long number() {
+  public long number() {
     long value = 0;
     int shift = 0;
     while (true) {
@@ -37,20 +37,20 @@ final class RecordReader {
     }
   }
 
-  int small() {
+  public int small() {
     return Math.toIntExact(number());
   }
 
-  long signed() {
+  public long signed() {
     long value = number();
     return value >>> 1 ^ -(value & 1);
   }
 
-  boolean flag() {
+  public boolean flag() {
     return one() == 1;
   }
 
-  double real() {
+  public double real() {
     long bits = 0;
     for (int shift = 0; shift < 64; shift += 8) {
       bits |= (long) one() << shift;
@@ -58,14 +58,14 @@ final class RecordReader {
     return Double.longBitsToDouble(bits);
   }
 
-  byte[] array() {
+  public byte[] array() {
     byte[] value = new byte[length()];
     System.arraycopy(bytes, at, value, 0, value.length);
     at += value.length;
     return value;
   }
 
-  char[] chars() {
+  public char[] chars() {
     char[] value = new char[length()];
     for (int each = 0; each < value.length; each++) {
       value[each] = (char) (one() | one() << 8);
@@ -73,22 +73,22 @@ final class RecordReader {
     return value;
   }
 
-  String text() {
+  public String text() {
     int length = length();
     String value = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return value;
   }
 
-  Instant instant() {
+  public Instant instant() {
     return Instant.ofEpochMilli(signed());
   }
 
-  <T> Optional<T> maybe(Supplier<T> read) {
+  public <T> Optional<T> maybe(Supplier<T> read) {
     return flag() ? Optional.of(read.get()) : Optional.empty();
   }
 
-  <T> List<T> list(Supplier<T> read) {
+  public <T> List<T> list(Supplier<T> read) {
     int length = length();
     List<T> list = new ArrayList<>(length);
     for (int each = 0; each < length; each++) {

@@ -1,4 +1,4 @@
-package org.callsheet.engine.farm;
+package org.callsheet.floor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Bytes of a journal record: numbers of variable length, texts and arrays with their length. */
-final class RecordWriter {
+public final class RecordWriter {
   private byte[] bytes = new byte[256];
   private int size;
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 
-  RecordWriter one(int value) {
+  public RecordWriter one(int value) {
     room(1);
     bytes[size++] = (byte) value;
     return this;
   }
 
   /** Seven bits a byte, least first. */
-  RecordWriter number(long value) {
+  public RecordWriter number(long value) {
     room(10);
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -34,15 +34,15 @@ final class RecordWriter {
   }
 
   /** A number that may be negative. */
-  RecordWriter signed(long value) {
+  public RecordWriter signed(long value) {
     return number(value << 1 ^ value >> 63);
   }
 
-  RecordWriter flag(boolean value) {
+  public RecordWriter flag(boolean value) {
     return one(value ? 1 : 0);
   }
 
-  RecordWriter real(double value) {
+  public RecordWriter real(double value) {
     long bits = Double.doubleToLongBits(value);
     for (int shift = 0; shift < 64; shift += 8) {
       one((int) (bits >>> shift));
@@ -50,7 +50,7 @@ final class RecordWriter {
     return this;
   }
 
-  RecordWriter array(byte[] value) {
+  public RecordWriter array(byte[] value) {
     number(value.length);
     room(value.length);
     System.arraycopy(value, 0, bytes, size, value.length);
@@ -58,7 +58,7 @@ final class RecordWriter {
     return this;
   }
 
-  RecordWriter array(char[] value) {
+  public RecordWriter array(char[] value) {
     number(value.length);
     for (char each : value) {
       one(each).one(each >> 8);
@@ -66,16 +66,16 @@ final class RecordWriter {
     return this;
   }
 
-  RecordWriter text(String value) {
+  public RecordWriter text(String value) {
     return array(value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** In milliseconds since 1970. */
-  RecordWriter instant(Instant value) {
+  public RecordWriter instant(Instant value) {
     return signed(value.toEpochMilli());
   }
 
-  <T> RecordWriter maybe(Optional<T> value, Consumer<T> write) {
+  public <T> RecordWriter maybe(Optional<T> value, Consumer<T> write) {
     flag(value.isPresent());
     value.ifPresent(write);
     return this;
