@@ -30,8 +30,8 @@ public record Programs(Path root) {
                 "-Xmx256m",
                 "-Xms64m",
                 "-Xmn24m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=20",
+                "-XX:MinHeapFreeRatio=5",
+                "-XX:MaxHeapFreeRatio=10",
                 "-XX:-ShrinkHeapInSteps",
                 "-XX:TrimNativeHeapInterval=5000",
                 "-Djdk.nio.maxCachedBufferSize=262144",
@@ -40,8 +40,10 @@ public record Programs(Path root) {
     options.add("-Dcallsheet.shipped=" + root.resolve("config"));
     options.add("-Dquarkus.http.port=" + port);
     options.addAll(more);
-    return java(
-        options, root.resolve("server/app/target/quarkus-app/callsheet-server.jar"), List.of());
+    var command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));
+    Path jar = root.resolve("server/app/target/quarkus-app/callsheet-server.jar");
+    command.addAll(java(options, jar, List.of()));
+    return command;
   }
 
   /** A command that starts the packaged node with these arguments. */

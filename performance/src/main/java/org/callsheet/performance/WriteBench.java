@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 final class WriteBench {
   private static final Duration FSYNC = Duration.ofMillis(5);
   private static final Duration WINDOW = Duration.ofSeconds(4);
+  private static final Duration WARM = Duration.ofSeconds(5);
   private static final int PEOPLE = 16;
   private static final int LIST = 100;
   private static final long SEED = 20261127;
@@ -44,7 +45,7 @@ final class WriteBench {
     try (var house = House.create(programs, home)) {
       var api = house.startServerOnSlowDisk(FSYNC);
       String named = " with " + assets + " assets";
-      changes(api, Duration.ofSeconds(1));
+      changes(api, WARM);
       figures.atLeast("durable changes" + named, changes(api, WINDOW), "/s", 200);
       double singly = made(api, 1);
       figures.add("new assets one by one," + named, singly, "/s");

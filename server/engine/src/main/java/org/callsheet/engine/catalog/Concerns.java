@@ -1,7 +1,6 @@
 package org.callsheet.engine.catalog;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -118,12 +117,18 @@ final class Concerns {
       }
     }
 
-    /** What somebody does first comes first for those who help with it. */
+    /** What somebody does first comes first for those who help with it: one of the most urgent. */
     private static void addHelpers(Set<UserId> people, Set<UserId> owners, Moment film) {
-      List<Workload.Owned> loads = new ArrayList<>();
-      owners.forEach(owner -> film.index().workload().find(owner).ifPresent(loads::add));
-      for (Workload.Owned owned : loads) {
-        owned.open().forEach(placed -> people.addAll(placed.asset().support()));
+      for (UserId owner : owners) {
+        int most = Integer.MIN_VALUE;
+        for (Placed placed : film.index().workload().open(owner)) {
+          int urgency = placed.asset().effectivePriority();
+          if (urgency < most) {
+            break;
+          }
+          most = urgency;
+          people.addAll(placed.asset().support());
+        }
       }
     }
   }

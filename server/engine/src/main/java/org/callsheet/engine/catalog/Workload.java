@@ -97,6 +97,11 @@ final class Workload {
         : Optional.empty();
   }
 
+  /** What that person has still to do. */
+  List<Placed> open(UserId owner) {
+    return find(owner).<List<Placed>>map(Owned::open).orElse(List.of());
+  }
+
   /** The most urgent unfinished asset of everybody who has one. */
   Sorted<Placed> firstTasks() {
     return firstTasks;
