@@ -22,6 +22,7 @@ final class IndexBench {
   private static final int EARLY = 10;
   private static final int FEW = 250;
   private static final double SECONDS_AT_REST = 0.04;
+  private static final int QUIET_SECONDS = 5;
 
   private final Programs programs;
   private final Figures figures;
@@ -150,18 +151,19 @@ final class IndexBench {
     throw new IOException("the process " + pid + " says no memory");
   }
 
-  /** Waits until it has done whatever it does after a start: a second without work. */
+  /** Waits until it has done whatever it does after a start: some seconds without work. */
   private static void rest(long pid) throws Exception {
     double[] before = {Cpu.seconds(pid)};
+    int[] quiet = {0};
     Running.await(
         "the server to be at rest",
         LIMIT,
         Duration.ofSeconds(1),
         () -> {
           double now = Cpu.seconds(pid);
-          boolean isAtRest = now - before[0] < SECONDS_AT_REST;
+          quiet[0] = now - before[0] < SECONDS_AT_REST ? quiet[0] + 1 : 0;
           before[0] = now;
-          return isAtRest;
+          return quiet[0] == QUIET_SECONDS;
         });
   }
 
