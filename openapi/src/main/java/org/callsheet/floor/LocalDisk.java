@@ -177,7 +177,9 @@ public final class LocalDisk implements Disk {
 
   @Override
   public long usableBytes(Path path) throws IOException {
-    return Files.getFileStore(path).getUsableSpace();
+    // Asked often; a file store would read the list of all mounts first. It tells the errors.
+    long usable = path.toFile().getUsableSpace();
+    return usable > 0 ? usable : Files.getFileStore(path).getUsableSpace();
   }
 
   /** Whoever replaces a colleague's file may be no member of its group: then the group is lost. */

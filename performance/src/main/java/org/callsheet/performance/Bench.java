@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callsheet.performance.farm.DispatchBench;
+import org.callsheet.performance.farm.FarmBench;
 import org.callsheet.performance.pages.PagesBench;
 import org.callsheet.performance.pages.ServerBench;
 import picocli.CommandLine;
@@ -154,10 +157,61 @@ public final class Bench {
     }
   }
 
+  @Command(
+      name = "farm",
+      description = "Very many simulated nodes: finished frames and new leases a second.")
+  static final class Farm implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(names = "--nodes", defaultValue = "1200", description = "How many nodes.")
+    int nodes;
+
+    @Option(names = "--jobs", defaultValue = "10000", description = "How many jobs are queued.")
+    int jobs;
+
+    @Option(names = "--frames", defaultValue = "250", description = "Of each job.")
+    int frames;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "For each figure.")
+    double seconds;
+
+    @Option(names = "--no-slow-disk", description = "Not on a disk with 5 ms more for an fsync.")
+    boolean fastOnly;
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("farm", json, System.out);
+      var duration = Duration.ofMillis((long) (seconds * 1000));
+      var plan = new FarmBench.Plan(nodes, jobs, frames, duration, !fastOnly);
+      new FarmBench(Programs.find(), figures, plan).measure();
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
+  @Command(
+      name = "dispatch",
+      description = "From a submission until the Blender of an idle node renders.")
+  static final class Dispatch implements Callable<Integer> {
+    @Option(names = "--json", description = "One JSON object per line.")
+    boolean json;
+
+    @Option(names = "--jobs", defaultValue = "40", description = "One after the other.")
+    int jobs;
+
+    @Override
+    public Integer call() throws Exception {
+      var figures = new Figures("dispatch", json, System.out);
+      new DispatchBench(Programs.find(), figures, jobs).measure();
+      return figures.allReached() ? 0 : 1;
+    }
+  }
+
   public static void main(String[] arguments) {
     var bench = new CommandLine(new Bench());
     bench.addSubcommand(new Render()).addSubcommand(new Blend()).addSubcommand(new Index());
-    bench.addSubcommand(new Pages());
+    bench.addSubcommand(new Pages()).addSubcommand(new Farm());
+    bench.addSubcommand(new Dispatch());
     System.exit(bench.execute(arguments));
   }
 }

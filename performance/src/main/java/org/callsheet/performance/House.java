@@ -87,7 +87,7 @@ public final class House implements AutoCloseable {
   }
 
   /** The same on a disk that takes longer for each fsync; needs strace. */
-  public Api startServerOnSlowDisk(Duration more) throws Exception {
+  public Api startServerOnSlowDisk(Duration more, String... options) throws Exception {
     var command =
         new ArrayList<>(
             List.of(
@@ -100,7 +100,7 @@ public final class House implements AutoCloseable {
                 "inject=fsync,fdatasync:delay_exit=" + more.toMillis() * 1000,
                 "-o",
                 "/dev/null"));
-    command.addAll(programs.server(home, port, List.of()));
+    command.addAll(programs.server(home, port, List.of(options)));
     server = Running.start(command, home.resolve("server.log"));
     return await();
   }
@@ -142,6 +142,21 @@ public final class House implements AutoCloseable {
                     home.resolve("node").toString())),
             home.resolve("node.log"));
     return node;
+  }
+
+  /** The process of the server itself, whatever it was started by. */
+  public long serverPid() {
+    return server.children().stream().findFirst().orElse(server.pid());
+  }
+
+  /** What the server holds of the machine's memory, in MB. */
+  public double serverMegabytes() throws IOException {
+    for (var line : Files.readAllLines(Path.of("/proc", Long.toString(serverPid()), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    throw new IOException("the server says no memory");
   }
 
   public Running server() {

@@ -69,7 +69,7 @@ final class IndexBench {
           rest(house.server().pid());
           shown.addAll(changes(film, api, CHANGES));
           rest(house.server().pid());
-          memory.add(megabytes(house.server().pid()));
+          memory.add(house.serverMegabytes());
         }
       }
       figures.add(assets + " assets: the first start of all, with sign-in", first, "s");
@@ -140,15 +140,6 @@ final class IndexBench {
         .path(0)
         .path("name")
         .asText();
-  }
-
-  private static double megabytes(long pid) throws IOException {
-    for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0;
-      }
-    }
-    throw new IOException("the process " + pid + " says no memory");
   }
 
   /** Waits until it has done whatever it does after a start: some seconds without work. */

@@ -11,17 +11,22 @@ import org.callsheet.node.blender.WarmBlender;
 
 /**
  * The one Blender of a slot: started before there is work, kept for the next frames of its job, and
- * never given to a second job, as what a file has started there outlives the file. Belongs to one
- * thread.
+ * never given to a second job, as what a file has started there outlives the file. Beside one that
+ * waits for more of its job another one is started ahead, so that nobody's first frame waits for
+ * Blender. Belongs to one thread.
  */
 final class BlenderBench {
   private static final Duration RETIREMENT = Duration.ofSeconds(10);
+
+  /** One that works, one ahead, one that retires. */
+  private static final int FOLDERS = 3;
 
   private final Seat seat;
   private final Disk disk;
   private final MemoryGuard memory;
   private Optional<WarmBlender> blender = Optional.empty();
   private Optional<String> job = Optional.empty();
+  private Optional<WarmBlender> spare = Optional.empty();
   private Optional<WarmBlender> retired = Optional.empty();
   private long firstUsed;
   private int starts;
@@ -52,7 +57,27 @@ final class BlenderBench {
       return;
     }
     discard();
-    blender = Optional.of(WarmBlender.start(seat.in(Integer.toString(starts++ % 2)), disk));
+    Optional<WarmBlender> ahead = takeSpare();
+    blender = Optional.of(ahead.isPresent() ? ahead.get() : start());
+  }
+
+  /** Starts one for another job ahead, beside one that is kept for its own. */
+  void prepareAnother() throws IOException {
+    if (isUsed() && spare.filter(WarmBlender::isAlive).isEmpty()) {
+      spare.ifPresent(WarmBlender::close);
+      spare = Optional.of(start());
+    }
+  }
+
+  private Optional<WarmBlender> takeSpare() {
+    Optional<WarmBlender> taken = spare.filter(WarmBlender::isAlive);
+    spare.filter(dead -> taken.isEmpty()).ifPresent(WarmBlender::close);
+    spare = Optional.empty();
+    return taken;
+  }
+
+  private WarmBlender start() throws IOException {
+    return WarmBlender.start(seat.in(Integer.toString(starts++ % FOLDERS)), disk);
   }
 
   /** Whether there is a Blender that has served a job. */
@@ -99,6 +124,7 @@ final class BlenderBench {
   /** Ends all there is, at once. */
   void close() {
     retired.ifPresent(WarmBlender::close);
+    spare.ifPresent(WarmBlender::close);
     discard();
     new SlotFolder(seat.folder()).remove();
   }

@@ -23,6 +23,9 @@ import org.callsheet.node.blender.WarmBlender;
 public final class Slot implements AutoCloseable {
   private static final int LOG_BYTES_MAX = 60_000;
 
+  /** Nothing for so long: the next frames may be of another job. */
+  private static final int PAUSE_MILLIS = 500;
+
   private final Workplace place;
   private final BlenderBench bench;
   private final BlockingQueue<Attempt> inbox = new LinkedBlockingQueue<>();
@@ -60,7 +63,11 @@ public final class Slot implements AutoCloseable {
     try {
       while (!closed) {
         prepare();
-        Attempt attempt = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
+        Attempt attempt = inbox.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        if (attempt == null) {
+          prepareAnother();
+          attempt = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
+        }
         if (attempt != null) {
           finish(attempt, run(attempt));
         } else if (bench.isUsed()) {
@@ -92,6 +99,15 @@ public final class Slot implements AutoCloseable {
     } catch (IOException e) {
       // The next attempt says so.
       bench.discard();
+    }
+  }
+
+  private void prepareAnother() {
+    try {
+      bench.prepareAnother();
+    } catch (IOException notNow) {
+      // The next job starts its own.
+      return;
     }
   }
 

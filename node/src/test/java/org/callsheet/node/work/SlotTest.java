@@ -146,6 +146,78 @@ class SlotTest {
   }
 
   @Test
+  void besideABlenderThatWaitsForItsJobAnotherOneIsReadyForTheNext() throws Exception {
+    Path picture = folder.resolve("rendered.png");
+    ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    String frame =
+        "cp '%s' '%s'/$$-%s.png\n"
+            + "echo '@@ {\"event\":\"frame\",\"frame\":%s,\"seconds\":1,\"files\":[{\"file\":\"%s/'$$'-%s.png\","
+            + "\"target\":\"%s/000%s.png\",\"main\":true}]}'\n";
+    Path films = folder.resolve("films");
+    String frames =
+        frame.formatted(picture, folder, 1, 1, folder, 1, films, 1)
+            + "echo '@@ {\"event\":\"begin\",\"frame\":2}'\n"
+            + frame.formatted(picture, folder, 2, 2, folder, 2, films, 2)
+            + "echo '@@ {\"event\":\"rendered\"}'\n";
+    Path started = folder.resolve("started");
+    Path served = folder.resolve("served");
+    Slot slot =
+        slot(
+            "echo $$ >> '%s'\n".formatted(started)
+                + OPENS
+                + "echo $$ >> '%s'\n".formatted(served)
+                + frames
+                + "while read line; do :; done");
+    try (slot) {
+      slot.begin(lease());
+      awaitEnds(1);
+      awaitLines(started, 2);
+      assertThat(Files.readAllLines(served)).hasSize(1);
+      Lease first = lease();
+      slot.begin(
+          new Lease(
+              "e-2",
+              "j2",
+              "p",
+              first.file(),
+              0,
+              0,
+              first.outputRoot(),
+              null,
+              List.of(1, 2),
+              false,
+              false,
+              null,
+              60,
+              null));
+      awaitEnds(2);
+      assertThat(Files.readAllLines(served))
+          .isEqualTo(Files.readAllLines(started).subList(0, 2))
+          .doesNotHaveDuplicates();
+    }
+    assertThat(slot.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    for (String pid : Files.readAllLines(started)) {
+      ProcessHandle.of(Long.parseLong(pid))
+          .ifPresent(left -> left.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+    }
+  }
+
+  private void awaitEnds(int count) throws InterruptedException {
+    for (int i = 0; place.outbox().batch().ends().size() < count; i++) {
+      assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
+    }
+    assertThat(place.outbox().batch().ends()).extracting(AttemptEnd::outcome).containsOnly("done");
+  }
+
+  private void awaitLines(Path file, int count) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!Files.exists(file) || Files.readAllLines(file).size() < count) {
+      assertThat(System.nanoTime()).as("still waiting for " + file).isLessThan(end);
+      reported.poll(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Test
   void anAttemptOfAClosedSlotIsHandedBack() throws Exception {
     Slot slot = slot(OPENS + "exec sleep 60");
     slot.begin(lease());

@@ -12,22 +12,57 @@ import java.util.Optional;
  * @param bytes of the body
  * @param tag its ETag
  */
-record Reply(int status, int bytes, Optional<String> tag) {
+public record Reply(int status, int bytes, Optional<String> tag) {
+  private static final int BUFFER = 1 << 14;
+  private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
   /** Reads answers of one connection, one after the other. */
-  static final class Reader {
+  public static final class Reader {
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[BUFFER];
     private int from;
     private int to;
 
-    Reader(InputStream in) {
+    /** Reads from a connection. */
+    public Reader(InputStream in) {
       this.in = in;
     }
 
     /** The next answer; its body is read and dropped. */
     Reply next() throws IOException {
+      Reply reply = head();
+      if (reply.status != NOT_MODIFIED) {
+        skip(reply.bytes);
+      }
+      return reply;
+    }
+
+    /**
+     * The body of the next answer.
+     *
+     * @throws IOException also when the server refuses
+     */
+    public byte[] body() throws IOException {
+      Reply reply = head();
+      byte[] body = new byte[reply.bytes];
+      int done = Math.min(body.length, to - from);
+      System.arraycopy(buffer, from, body, 0, done);
+      from += done;
+      if (in.readNBytes(body, done, body.length - done) < body.length - done) {
+        throw new EOFException("the server closed the connection");
+      }
+      if (reply.status != OK) {
+        throw new IOException(
+            "the server answered "
+                + reply.status
+                + ": "
+                + new String(body, StandardCharsets.UTF_8));
+      }
+      return body;
+    }
+
+    private Reply head() throws IOException {
       int status = Integer.parseInt(line().split(" ", 3)[1]);
       int bytes = 0;
       String tag = null;
@@ -39,9 +74,6 @@ record Reply(int status, int bytes, Optional<String> tag) {
         } else if (line.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
           throw new IOException("an answer without a length cannot be measured");
         }
-      }
-      if (status != NOT_MODIFIED) {
-        skip(bytes);
       }
       return new Reply(status, bytes, Optional.ofNullable(tag));
     }

@@ -153,11 +153,12 @@ public final class Notices implements FarmListener {
   private void nodes(FarmView view) {
     Set<NodeId> now = new HashSet<>();
     view.nodes().stream().filter(NodeView::present).map(NodeView::id).forEach(now::add);
+    here.removeAll(now);
     for (NodeId id : here) {
-      Optional<String> name = fleet.find(id, view).map(node -> node.card().name());
-      if (!now.contains(id) && name.isPresent()) {
-        note("node-lost", Optional.empty(), Optional.empty(), Map.of("node", name.get()));
-      }
+      fleet
+          .find(id, view)
+          .map(node -> Map.of("node", node.card().name()))
+          .ifPresent(lost -> note("node-lost", Optional.empty(), Optional.empty(), lost));
     }
     here = now;
   }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The farm protocol over HTTP with a node that follows a script. */
@@ -58,6 +59,7 @@ class FarmProtocolTest {
         .then()
         .statusCode(200)
         .body("data.acknowledged", hasSize(2 * results.size()));
+    awaitFinished(job);
     as("ola")
         .get("/api/jobs/" + job)
         .then()
@@ -79,6 +81,15 @@ class FarmProtocolTest {
         .then()
         .body("data.find { it.name == 'scripted' }.slots", equalTo(1));
     hasSmallPictures(job, credential);
+  }
+
+  /** What is acknowledged is safe; it gets its place after that. */
+  private static void awaitFinished(String job) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!"finished".equals(as("ola").get("/api/jobs/" + job).path("data.state"))
+        && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void hasSmallPictures(String job, String credential) {
