@@ -220,6 +220,27 @@ public final class AtomicFile {
     return count;
   }
 
+  /** The same in a folder and all below it; links are not followed. */
+  public int sweepAll(Path folder, Instant before) {
+    try {
+      if (!disk.exists(folder)) {
+        return 0;
+      }
+      int count = sweep(folder, before);
+      for (Path each : disk.list(folder)) {
+        if (disk.linkTarget(each).isEmpty()
+            && disk.find(each).map(Disk.Stat::folder).orElse(false)) {
+          count += sweepAll(each, before);
+        }
+      }
+      return count;
+    } catch (NoSuchFileException goneMeanwhile) {
+      return 0;
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+  }
+
   private static boolean isLeft(Disk.Stat file, Instant before) {
     return !file.folder() && file.modified().isBefore(before);
   }

@@ -62,6 +62,20 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatIsLeftInFoldersBelowGoesTooButNotBehindLinks(@TempDir Path folder) throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home/config/users")).getParent();
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(home.resolve("linked"), elsewhere);
+    for (Path each : List.of(home, home.resolve("users"), elsewhere)) {
+      Path left = Files.createFile(each.resolve(".callsheet.tmp-12-3"));
+      Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    }
+    assertThat(files.sweepAll(home, Instant.now().minusSeconds(60))).isEqualTo(2);
+    assertThat(elsewhere.resolve(".callsheet.tmp-12-3")).exists();
+    assertThat(files.sweepAll(home.resolve("none"), Instant.now())).isZero();
+  }
+
+  @Test
   void newFilesAndFoldersAreTheGroupsToo(@TempDir Path folder) throws Exception {
     Path inside = folder.resolve("a/b");
     files.createFolders(inside);

@@ -88,18 +88,29 @@ public final class House implements AutoCloseable {
 
   /** The same on a disk that takes longer for each fsync; needs strace. */
   public Api startServerOnSlowDisk(Duration more, String... options) throws Exception {
-    var command =
-        new ArrayList<>(
-            List.of(
-                "strace",
-                "-f",
-                "--seccomp-bpf",
-                "-e",
-                "trace=fsync,fdatasync",
-                "-e",
-                "inject=fsync,fdatasync:delay_exit=" + more.toMillis() * 1000,
-                "-o",
-                "/dev/null"));
+    String delay = "inject=fsync,fdatasync:delay_exit=" + more.toMillis() * 1000;
+    return startServerBy(
+        List.of(
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-e",
+            "trace=fsync,fdatasync",
+            "-e",
+            delay,
+            "-o",
+            "/dev/null"),
+        options);
+  }
+
+  /** The same where a user may watch only so many folders at once; needs user namespaces. */
+  public Api startServerWithFewWatches(int watches, String... options) throws Exception {
+    String limit = "echo " + watches + " > /proc/sys/user/max_inotify_watches && exec \"$@\"";
+    return startServerBy(List.of("unshare", "-Ur", "sh", "-c", limit, "sh"), options);
+  }
+
+  private Api startServerBy(List<String> wrapper, String... options) throws Exception {
+    var command = new ArrayList<>(wrapper);
     command.addAll(programs.server(home, port, List.of(options)));
     server = Running.start(command, home.resolve("server.log"));
     return await();

@@ -131,6 +131,74 @@ class LauncherIT {
     }
   }
 
+  @Test
+  void fakeAssetsComeAndGoFromTheShell() throws Exception {
+    try (var house = House.create(PROGRAMS, folder.resolve("home"))) {
+      var home = house.home().toString();
+      var film = house.home().resolve("films/lighthouse");
+      var before = files(film);
+      var filled = callsheet(Map.of(), "fill", "lighthouse", "120", "--home", home);
+      assertThat(filled.text()).contains("files in").contains("fill lighthouse --remove");
+      assertThat(filled.status()).isZero();
+      var api = house.startServer();
+      assertThat(total(api)).isGreaterThan(120);
+      assertThat(files(film)).hasSizeGreaterThan(before.size());
+      var removed = callsheet(Map.of(), "fill", "lighthouse", "--remove", "--home", home);
+      assertThat(removed.status()).as(removed.text()).isZero();
+      assertThat(files(film)).isEqualTo(before);
+      Running.await("the server to see that", Duration.ofSeconds(30), () -> total(api) < 120);
+      var unknown = callsheet(Map.of(), "fill", "nowhere", "5", "--home", home);
+      assertThat(unknown.status()).isNotZero();
+      assertThat(unknown.text()).contains("nowhere");
+    }
+  }
+
+  @Test
+  void aBackupIsMadeAndBroughtBackBesideARunningServer() throws Exception {
+    try (var house = House.create(PROGRAMS, folder.resolve("home"))) {
+      var home = house.home().toString();
+      var api = house.startServer();
+      var place = folder.resolve("stick").toString();
+      var made = callsheet(Map.of(), "backup", place, "--home", home);
+      assertThat(made.status()).as(made.text()).isZero();
+      var verified = callsheet(Map.of(), "backup", "--verify", place, "--home", home);
+      assertThat(verified.status()).as(verified.text()).isZero();
+      var listed = callsheet(Map.of(), "backup", "--list", place, "--home", home);
+      assertThat(listed.text()).containsPattern("20\\d\\d");
+      var lost = house.home().resolve("films/lighthouse/props/buoy.blend.json");
+      var content = Files.readString(lost);
+      int assets = total(api);
+      Files.delete(lost);
+      Running.await("the loss", Duration.ofSeconds(30), () -> total(api) == assets - 1);
+      var restored =
+          callsheet(
+              Map.of(),
+              "backup",
+              "--restore",
+              "films::lighthouse/props/buoy.blend",
+              place,
+              "--home",
+              home);
+      assertThat(restored.status()).as(restored.text()).isZero();
+      assertThat(lost).hasContent(content);
+      Running.await("it to be back", Duration.ofSeconds(30), () -> total(api) == assets);
+    }
+  }
+
+  private static int total(Api api) throws IOException {
+    return api.list("/api/projects/lighthouse/assets?limit=1").path("page").path("total").asInt();
+  }
+
+  private static List<String> files(Path film) throws IOException {
+    try (var all = Files.walk(film)) {
+      return all.map(film::relativize)
+          .map(Path::toString)
+          .filter(name -> !name.startsWith(".callsheet"))
+          .sorted()
+          .toList();
+    }
+  }
+
   private Said callsheet(Map<String, String> environment, String... words) throws Exception {
     var command = new ArrayList<String>();
     command.add(PROGRAMS.root().resolve("callsheet").toString());

@@ -75,6 +75,14 @@ final class Address {
     return face(user) + "/edit";
   }
 
+  static String job(String id) {
+    return FARM + "/jobs/" + segment(id);
+  }
+
+  static String framePicture(String job, int frame) {
+    return job(job) + "/frames/" + frame + "/picture";
+  }
+
   private static String film(String project) {
     return "/films/" + segment(project);
   }

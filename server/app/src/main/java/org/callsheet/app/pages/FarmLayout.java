@@ -116,6 +116,7 @@ final class FarmLayout {
   private FarmPage.Job job(JobView job) {
     return new FarmPage.Job(
         job.id().toString(),
+        Address.job(job.id().toString()),
         job.name(),
         titles.apply(job.request().source().project()),
         texts.say("farm.state." + job.state().word()),

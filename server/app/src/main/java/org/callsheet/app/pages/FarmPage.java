@@ -25,6 +25,7 @@ public record FarmPage(
   /** A render and how far it is; {@code percent} is 100 only when every frame is there. */
   public record Job(
       String id,
+      String address,
       String name,
       String film,
       String state,

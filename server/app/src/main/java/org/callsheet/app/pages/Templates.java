@@ -53,6 +53,8 @@ final class Templates {
 
   static native TemplateInstance portrait(PortraitPage page, Texts t);
 
+  static native TemplateInstance job(JobPage page, Texts t);
+
   static native TemplateInstance farm(FarmPage page, Texts t);
 
   static native TemplateInstance signIn(SignInPage page, Texts t);

@@ -3,10 +3,15 @@ package org.callsheet.app.wiring;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.making.Making;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Refusal;
 import org.jboss.logging.Logger;
 
@@ -14,16 +19,25 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class LeftOvers {
   private static final Logger LOG = Logger.getLogger(LeftOvers.class);
+  private static final List<Place> OURS =
+      List.of(Place.CONFIG, Place.FARM, Place.STATE, Place.KEPT_FILMS, Place.READINGS);
+  private static final Duration AGE = Duration.ofDays(1);
 
   private final Films films;
   private final Making making;
   private final AssetFiles files;
+  private final House house;
+
+  /** The home and who writes there. */
+  @Singleton
+  public record House(Home home, AtomicFile files, InstantSource clock) {}
 
   /** Takes the films and what works with their files. */
-  public LeftOvers(Films films, Making making, AssetFiles files) {
+  public LeftOvers(Films films, Making making, AssetFiles files, House house) {
     this.films = films;
     this.making = making;
     this.files = files;
+    this.house = house;
   }
 
   void begin(@Observes StartupEvent start) {
@@ -31,16 +45,27 @@ public final class LeftOvers {
   }
 
   private void sweep() {
+    Instant before = house.clock().instant().minus(AGE);
+    for (Place each : OURS) {
+      try {
+        say(each.pattern(), house.files().sweepAll(house.home().at(each), before));
+      } catch (Refusal unreadable) {
+        LOG.debugf(unreadable, "%s is not swept", each.pattern());
+      }
+    }
     for (Project film : films.list()) {
       try {
         making.sweep(film.id());
-        int swept = files.sweep(film.id());
-        if (swept > 0) {
-          LOG.infof("%s: %d hidden files of a crash are removed", film.id(), swept);
-        }
+        say(film.id().value(), files.sweep(film.id()));
       } catch (Refusal unreachable) {
         LOG.debugf(unreachable, "%s is not swept", film.id());
       }
+    }
+  }
+
+  private static void say(String where, int swept) {
+    if (swept > 0) {
+      LOG.infof("%s: %d hidden files of a crash are removed", where, swept);
     }
   }
 }

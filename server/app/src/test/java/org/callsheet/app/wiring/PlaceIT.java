@@ -38,7 +38,7 @@ class PlaceIT {
   private static final Set<Place> OF_FILE_WORK = EnumSet.of(Place.PLANS);
 
   /** What is there as soon as there is a film. */
-  private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS);
+  private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS, Place.KEPT_FILMS);
 
   /** What is there as soon as a prenode asks, a node has rendered, or a job is long over. */
   private static final Set<Place> OF_THE_FARM =

@@ -1,0 +1,64 @@
+package org.callsheet.app.pages;
+
+import java.util.List;
+
+/**
+ * One render: how far it is, what can be done with it, and its frames.
+ *
+ * @param address of this page; forms go there
+ * @param seconds what a frame takes, in words; empty while none is done
+ * @param left what is left, in words; empty when nobody can say
+ * @param notes why it does not render, or what went wrong
+ * @param acts what the reader may do with it now
+ * @param mayCancel whether the reader may end it for good
+ * @param earlier the page of frames before these; empty on the first
+ * @param later the page of frames after these; empty on the last
+ * @param log the end of what the renderer said of failed tries
+ * @param problem why what was asked for was not done
+ */
+public record JobPage(
+    Sheet sheet,
+    String address,
+    String name,
+    String film,
+    String state,
+    String by,
+    int done,
+    int all,
+    int percent,
+    String seconds,
+    String left,
+    List<String> notes,
+    List<Act> acts,
+    boolean mayCancel,
+    List<Shown> frames,
+    String earlier,
+    String later,
+    String log,
+    String problem) {
+
+  public JobPage {
+    notes = List.copyOf(notes);
+    acts = List.copyOf(acts);
+    frames = List.copyOf(frames);
+  }
+
+  /** Something to do: what the form sends, and what its button says. */
+  public record Act(String word, String label) {}
+
+  /**
+   * A frame.
+   *
+   * @param picture its address; empty when there is none
+   * @param slow whether it took much longer than the others
+   * @param node who rendered it, or does
+   */
+  public record Shown(
+      int number,
+      String kind,
+      String state,
+      String picture,
+      String seconds,
+      boolean slow,
+      String node) {}
+}

@@ -1,0 +1,231 @@
+package org.callsheet.app.pages;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.FrameState;
+import org.callsheet.engine.farm.FrameTable;
+import org.callsheet.engine.farm.FrameView;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Move;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.User;
+import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.results.Logs;
+import org.callsheet.engine.results.Thumbnails;
+
+/** Makes the page of one render. Reads the disk. */
+@Singleton
+public final class JobPages {
+  /** Frames on one page. */
+  static final int FRAMES = 60;
+
+  /** So many times the mean is slow. */
+  private static final double SLOW = 2;
+
+  private static final int LOG_LINES = 200;
+  private static final Map<Move, String> OPERATIONS =
+      new EnumMap<>(
+          Map.of(
+              Move.START, "startJob",
+              Move.STOP, "stopJob",
+              Move.ENQUEUE, "enqueueJob",
+              Move.CANCEL, "cancelJob",
+              Move.RETRY, "retryJob",
+              Move.APPROVE, "approveJob"));
+
+  private final Sources sources;
+  private final Answers answers;
+  private final Ways ways;
+
+  /** What is known of renders. */
+  @Singleton
+  record Sources(
+      Farm farm, Fleet fleet, Films films, People people, Thumbnails thumbnails, Logs logs) {}
+
+  JobPages(Sources sources, Answers answers, Ways ways) {
+    this.sources = sources;
+    this.answers = answers;
+    this.ways = ways;
+  }
+
+  /** A render that this reader may see, also one that ended long ago. */
+  Optional<JobView> find(Visit visit, String id) {
+    return JobId.parse(id)
+        .flatMap(
+            number ->
+                sources
+                    .farm()
+                    .view()
+                    .find(number)
+                    .or(
+                        () ->
+                            sources.farm().archived().stream()
+                                .filter(job -> job.id().equals(number))
+                                .findFirst()))
+        .filter(job -> visit.reaches("getJob", job.request().source().project()));
+  }
+
+  /** Whether this reader may do that with that render, whatever its state. */
+  static boolean may(Visit visit, JobView job, Move move) {
+    return visit.reaches(OPERATIONS.get(move), job.request().source().project());
+  }
+
+  /**
+   * The page.
+   *
+   * @param from position of the first frame to show
+   * @param problem why what was asked for was not done; empty: nothing was, or it was done
+   */
+  Response page(Visit visit, JobView job, int from, int status, String problem) {
+    Texts texts = visit.texts();
+    FarmView view = sources.farm().view();
+    boolean isLive = view.find(job.id()).isPresent();
+    Optional<FrameTable> frames =
+        isLive
+            ? Optional.of(sources.farm().frames(job.id()).toCompletableFuture().join())
+            : Optional.empty();
+    String address = Address.job(job.id().toString());
+    int count = frames.map(FrameTable::count).orElse(0);
+    int first = Math.clamp(from, 0, Math.max(0, count - 1)) / FRAMES * FRAMES;
+    JobPage page =
+        new JobPage(
+            Sheet.ofFarm(view.epoch() + "-" + view.revision()),
+            address,
+            job.name(),
+            title(job),
+            texts.say("farm.state." + job.state().word()),
+            by(job),
+            job.counts().done(),
+            job.counts().total(),
+            (int) Math.floor(100 * job.counts().progress()),
+            job.secondsPerFrame().isPresent() ? took(job.secondsPerFrame(), texts) : "",
+            job.state().ended() ? "" : took(job.secondsLeft(), texts),
+            notes(job, isLive, texts),
+            acts(visit, job, texts),
+            isLive && job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
+            frames
+                .map(table -> shown(job, table.list(first, FRAMES), view, texts))
+                .orElse(List.of()),
+            first > 0 ? address + "?from=" + (first - FRAMES) : "",
+            first + FRAMES < count ? address + "?from=" + (first + FRAMES) : "",
+            log(visit, job),
+            problem);
+    String title = texts.say("job.title") + ": " + job.name();
+    return answers.once(
+        status, ways.frame(visit, title, Address.FARM), texts, Templates.job(page, texts).render());
+  }
+
+  private String title(JobView job) {
+    ProjectId film = new ProjectId(job.request().source().project());
+    return sources.films().find(film).map(known -> known.film().title()).orElse(film.value());
+  }
+
+  private String by(JobView job) {
+    String user = job.request().submittedBy();
+    return sources.people().find(new UserId(user)).map(User::name).orElse(user);
+  }
+
+  private List<String> notes(JobView job, boolean isLive, Texts texts) {
+    var reasons = isLive ? sources.farm().why(job.id()) : job.why().stream().toList();
+    List<String> notes =
+        new ArrayList<>(reasons.stream().map(r -> texts.reason(r.code(), r.parameters())).toList());
+    if (job.awaitsApproval()) {
+      notes.addFirst(texts.say("job.look-first"));
+    }
+    if (!isLive) {
+      notes.add(texts.say("job.archived"));
+    }
+    return notes;
+  }
+
+  private static List<JobPage.Act> acts(Visit visit, JobView job, Texts texts) {
+    List<JobPage.Act> acts = new ArrayList<>();
+    Stream.of(Move.APPROVE, Move.RETRY, Move.ENQUEUE, Move.START, Move.STOP)
+        .filter(move -> job.allowed().contains(move) && may(visit, job, move))
+        .forEach(
+            move -> {
+              if (move == Move.STOP && job.counts().leased() > 0) {
+                acts.add(act(JobRoutes.STOP_LATER, texts));
+              }
+              acts.add(act(move.word(), texts));
+            });
+    return acts;
+  }
+
+  private static JobPage.Act act(String word, Texts texts) {
+    return new JobPage.Act(word, texts.say("job.do." + word));
+  }
+
+  private List<JobPage.Shown> shown(
+      JobView job, List<FrameView> frames, FarmView view, Texts texts) {
+    return frames.stream().map(frame -> shown(job, frame, view, texts)).toList();
+  }
+
+  private JobPage.Shown shown(JobView job, FrameView frame, FarmView view, Texts texts) {
+    boolean isDone = frame.state() == FrameState.DONE;
+    boolean hasPicture = isDone && sources.thumbnails().find(job.id(), frame.frame()).isPresent();
+    boolean isSlow =
+        isDone
+            && job.counts().done() > 1
+            && frame.seconds().orElse(0) > SLOW * job.secondsPerFrame().orElse(Double.MAX_VALUE);
+    return new JobPage.Shown(
+        frame.frame(),
+        frame.state().word(),
+        texts.say("job.frame." + frame.state().word()),
+        hasPicture ? Address.framePicture(job.id().toString(), frame.frame()) : "",
+        isDone ? took(frame.seconds(), texts) : "",
+        isSlow,
+        frame.node().map(node -> name(node, view)).orElse(""));
+  }
+
+  private String name(NodeId node, FarmView view) {
+    return sources.fleet().find(node, view).map(known -> known.card().name()).orElse("");
+  }
+
+  private String log(Visit visit, JobView job) {
+    if (!visit.reaches("getJobLog", job.request().source().project())) {
+      return "";
+    }
+    String[] lines = sources.logs().read(job.id()).split("\n", -1);
+    return String.join(
+            "\n", Arrays.asList(lines).subList(Math.max(0, lines.length - LOG_LINES), lines.length))
+        .strip();
+  }
+
+  /** A time as people say it; empty if there is none. */
+  private static String took(OptionalDouble seconds, Texts texts) {
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    double time = seconds.getAsDouble();
+    if (time < 100) {
+      return texts.say("job.seconds", Map.of("number", time < 10 ? tenths(time) : whole(time)));
+    }
+    return time < 6_000
+        ? texts.say("job.minutes", Map.of("number", whole(time / 60)))
+        : texts.say("job.hours", Map.of("number", tenths(time / 3600)));
+  }
+
+  private static String tenths(double value) {
+    return Double.toString(Math.round(10 * value) / 10.0);
+  }
+
+  private static String whole(double value) {
+    return Long.toString(Math.round(value));
+  }
+}

@@ -1,0 +1,152 @@
+package org.callsheet.app.pages;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.callsheet.contract.Problem;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Move;
+import org.callsheet.engine.results.Thumbnails;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.Refusal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** One render: how far it is, its frames, and what can be done with it. */
+@Path("/farm/jobs/{job}")
+@RunOnVirtualThread
+public class JobRoutes {
+  /** Stops a render once the frames in work are finished. */
+  static final String STOP_LATER = "stop-later";
+
+  private final RoutingContext request;
+  private final Visitors visitors;
+  private final JobPages pages;
+  private final Messages messages;
+  private final Farm farm;
+  private final Small small;
+
+  /** The small pictures and where they lie. */
+  @jakarta.inject.Singleton
+  record Small(Thumbnails thumbnails, Disk disk) {}
+
+  /** Takes who visits and what there is to see. */
+  public JobRoutes(
+      RoutingContext request,
+      Visitors visitors,
+      JobPages pages,
+      Messages messages,
+      Farm farm,
+      Small small) {
+    this.request = request;
+    this.visitors = visitors;
+    this.pages = pages;
+    this.messages = messages;
+    this.farm = farm;
+    this.small = small;
+  }
+
+  /** The page; {@code from} is the position of the first frame on it. */
+  @GET
+  @Operation(hidden = true)
+  public Response job(
+      @PathParam("job") String id, @QueryParam("from") @DefaultValue("0") String from) {
+    return visitors.admit(
+        request,
+        visit ->
+            pages
+                .find(visit, id)
+                .map(job -> pages.page(visit, job, position(from), 200, ""))
+                .orElseGet(() -> messages.notFound(visit)));
+  }
+
+  /** Does something with it. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response act(@PathParam("job") String id, @FormParam("do") @DefaultValue("") String word) {
+    return visitors.admit(
+        request,
+        visit ->
+            pages
+                .find(visit, id)
+                .map(job -> act(visit, job, word))
+                .orElseGet(() -> messages.notFound(visit)));
+  }
+
+  private Response act(Visit visit, JobView job, String word) {
+    boolean isLater = word.equals(STOP_LATER);
+    Optional<Move> move =
+        isLater
+            ? Optional.of(Move.STOP)
+            : Arrays.stream(Move.values()).filter(each -> each.word().equals(word)).findFirst();
+    if (move.isEmpty()) {
+      return messages.notFound(visit);
+    }
+    if (!JobPages.may(visit, job, move.get())) {
+      return messages.forbidden(visit);
+    }
+    String user = visit.caller().id();
+    try {
+      CompletionStage<JobView> done =
+          isLater ? farm.stopAfterFrames(job.id(), user) : farm.move(job.id(), move.get(), user);
+      done.toCompletableFuture().join();
+      return Answers.goTo(Address.job(job.id().toString())).build();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Refusal refusal) {
+        Problem problem = visitors.problem(request, refusal);
+        String said = problem.detail() + " " + problem.message();
+        return pages.page(visit, job, 0, problem.status(), said);
+      }
+      throw failed;
+    }
+  }
+
+  /** The small picture of a finished frame. */
+  @GET
+  @Path("/frames/{frame}/picture")
+  @Operation(hidden = true)
+  public Response picture(@PathParam("job") String id, @PathParam("frame") int frame) {
+    return visitors
+        .find(request)
+        .flatMap(visit -> pages.find(visit, id))
+        .flatMap(job -> small.thumbnails().find(job.id(), frame))
+        .flatMap(this::read)
+        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+  }
+
+  private Optional<Response> read(java.nio.file.Path file) {
+    try {
+      return Optional.of(
+          Response.ok(small.disk().read(file), "image/jpeg")
+              .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+              .header(HttpHeaders.VARY, HttpHeaders.COOKIE)
+              .build());
+    } catch (IOException goneMeanwhile) {
+      return Optional.empty();
+    }
+  }
+
+  private static int position(String from) {
+    try {
+      return Integer.parseInt(from);
+    } catch (NumberFormatException noNumber) {
+      return 0;
+    }
+  }
+}
