@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
@@ -173,10 +175,24 @@ public final class JobPages {
 
   private List<JobPage.Shown> shown(
       JobView job, List<FrameView> frames, FarmView view, Texts texts) {
-    return frames.stream().map(frame -> shown(job, frame, view, texts)).toList();
+    Set<Integer> inWork =
+        view.nodes().stream()
+            .flatMap(node -> node.work().stream())
+            .filter(work -> work.job().equals(job.id()) && work.frame().isPresent())
+            .map(work -> work.frame().getAsInt())
+            .collect(Collectors.toSet());
+    return frames.stream()
+        .map(
+            frame -> {
+              boolean isNow = frame.state() == FrameState.LEASED && inWork.contains(frame.frame());
+              String state = isNow ? "in-work" : frame.state().word();
+              return shown(job, frame, texts.say("job.frame." + state), view, texts);
+            })
+        .toList();
   }
 
-  private JobPage.Shown shown(JobView job, FrameView frame, FarmView view, Texts texts) {
+  private JobPage.Shown shown(
+      JobView job, FrameView frame, String state, FarmView view, Texts texts) {
     boolean isDone = frame.state() == FrameState.DONE;
     boolean hasPicture = isDone && sources.thumbnails().find(job.id(), frame.frame()).isPresent();
     boolean isSlow =
@@ -186,7 +202,7 @@ public final class JobPages {
     return new JobPage.Shown(
         frame.frame(),
         frame.state().word(),
-        texts.say("job.frame." + frame.state().word()),
+        state,
         hasPicture ? Address.framePicture(job.id().toString(), frame.frame()) : "",
         isDone ? took(frame.seconds(), texts) : "",
         isSlow,

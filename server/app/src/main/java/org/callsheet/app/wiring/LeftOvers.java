@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.making.Making;
+import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
+import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 import org.jboss.logging.Logger;
 
@@ -27,13 +32,19 @@ public final class LeftOvers {
   private final Making making;
   private final AssetFiles files;
   private final House house;
+  private final Renders renders;
 
   /** The home and who writes there. */
   @Singleton
   public record House(Home home, AtomicFile files, InstantSource clock) {}
 
+  /** Jobs, and the copies of files that are kept for them. */
+  @Singleton
+  public record Renders(Farm farm, Catalog catalog, FrozenCopies copies) {}
+
   /** Takes the films and what works with their files. */
-  public LeftOvers(Films films, Making making, AssetFiles files, House house) {
+  public LeftOvers(Films films, Making making, AssetFiles files, House house, Renders renders) {
+    this.renders = renders;
     this.films = films;
     this.making = making;
     this.files = files;
@@ -56,11 +67,26 @@ public final class LeftOvers {
     for (Project film : films.list()) {
       try {
         making.sweep(film.id());
-        say(film.id().value(), files.sweep(film.id()));
+        say(film.id().value(), files.sweep(film.id()) + copies(film));
       } catch (Refusal unreachable) {
         LOG.debugf(unreachable, "%s is not swept", film.id());
       }
     }
+  }
+
+  /** Of jobs that are over: they are removed when a job ends, unless the server did first. */
+  private int copies(Project film) {
+    FarmView jobs = renders.farm().view();
+    int count = 0;
+    for (NamedPath folder : renders.catalog().folders(film.id())) {
+      count +=
+          renders
+              .copies()
+              .sweep(
+                  folder,
+                  job -> jobs.find(job).filter(known -> !known.state().ended()).isPresent());
+    }
+    return count;
   }
 
   private static void say(String where, int swept) {

@@ -63,6 +63,8 @@ public enum Place {
   SIDECAR("films/<project>/<asset>.json"),
   /** A checkpoint or a deleted file. See [old](formats/old.md). */
   OLD("films/<project>/<folder>/old/<file>"),
+  /** A file as it was submitted to render, until the job has ended. See [farm](formats/farm.md). */
+  FROZEN_COPY("films/<project>/<folder>/.<file>.<job>.blend"),
   /** What was moved from where to where. See [plans](formats/plans.md). */
   MOVES("films/<project>/.callsheet/moves.json"),
   /**

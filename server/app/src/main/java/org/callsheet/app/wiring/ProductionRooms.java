@@ -12,6 +12,7 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
@@ -19,6 +20,7 @@ import org.callsheet.engine.production.ShotFrames;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.results.FolderFrames;
 import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 
 /** What joins films and farm. */
@@ -27,6 +29,7 @@ public final class ProductionRooms {
   private static final int FACTS_KEPT = 100_000;
 
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService inOrder =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
@@ -39,9 +42,22 @@ public final class ProductionRooms {
       Disk disk,
       Farm farm,
       Pools pools,
-      Preflight preflight) {
+      Preflight preflight,
+      FrozenCopies copies) {
     return new Production(
-        new Production.Parts(films, catalog, paths, disk, farm, pools, preflight));
+        new Production.Parts(films, catalog, paths, disk, farm, pools, preflight, copies));
+  }
+
+  @Produces
+  @Singleton
+  FrozenCopies frozenCopies(NamedPaths paths, Disk disk, AtomicFile files, Farm farm) {
+    FrozenCopies copies = new FrozenCopies(paths, disk, files, copying);
+    farm.listen(copies);
+    return copies;
+  }
+
+  void close(@Disposes FrozenCopies copies) {
+    copying.close();
   }
 
   @Produces

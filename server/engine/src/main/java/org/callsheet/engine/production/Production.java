@@ -26,6 +26,7 @@ import org.callsheet.floor.Refusal;
  */
 public final class Production {
   private final JobPlan plan;
+  private final FrozenCopies copies;
   private final Farm farm;
   private final Pools pools;
 
@@ -37,12 +38,14 @@ public final class Production {
       Disk disk,
       Farm farm,
       Pools pools,
-      Preflight preflight) {}
+      Preflight preflight,
+      FrozenCopies copies) {}
 
   public Production(Parts parts) {
     this.plan = new JobPlan(parts);
     this.farm = parts.farm();
     this.pools = parts.pools();
+    this.copies = parts.copies();
   }
 
   /** The job that would be submitted and what is wrong with its file, or a refusal. */
@@ -67,14 +70,22 @@ public final class Production {
 
   /**
    * Submits a job; the farm refuses one whose output an unfinished job has. Under a key that was
-   * used before: the job of then, whatever has become of its file.
+   * used before: the job of then, whatever has become of its file. On completion the file is kept
+   * as it was submitted, where that is possible.
    */
   public CompletionStage<JobView> submit(Submission asked, UserId by, Optional<SubmitKey> key) {
     Optional<JobView> earlier =
         key.flatMap(k -> farm.findSubmitted(k).toCompletableFuture().join());
-    return earlier.isPresent()
-        ? CompletableFuture.completedFuture(earlier.get())
-        : farm.submit(fit(asked, by), key);
+    if (earlier.isPresent()) {
+      return CompletableFuture.completedFuture(earlier.get());
+    }
+    return farm.submit(fit(asked, by), key)
+        .thenApplyAsync(
+            job -> {
+              copies.freeze(job);
+              return job;
+            },
+            copies.executor());
   }
 
   /** Changes what is asked for, also while it renders. */

@@ -72,6 +72,7 @@ class ProductionTest {
   private SampleHome home;
   private Farm farm;
   private Production production;
+  private FrozenCopies copies;
   private Pools pools;
 
   /** Nothing is rendered here. */
@@ -116,10 +117,12 @@ class ProductionTest {
     pools = Pools.open(disk, new AtomicFile(disk, Access.SHARED), home.file("config/pools"));
     Preflight preflight =
         new Preflight(home.paths, disk, new FactsCache(clock, 1000), OptionalInt::empty);
+    copies = new FrozenCopies(home.paths, disk, new AtomicFile(disk, Access.SHARED), Runnable::run);
+    farm.listen(copies);
     production =
         new Production(
             new Production.Parts(
-                home.films, home.catalog, home.paths, disk, farm, pools, preflight));
+                home.films, home.catalog, home.paths, disk, farm, pools, preflight, copies));
   }
 
   @AfterEach
@@ -433,6 +436,51 @@ class ProductionTest {
         1 << 20,
         "CPU",
         List.of());
+  }
+
+  @Test
+  void theFileIsKeptAsItWasSubmittedUntilTheJobHasEnded() throws IOException {
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    String name = "films/lighthouse/shots/.Straße \"2\" 'é'." + job.id() + ".blend";
+    byte[] submitted = Files.readAllBytes(home.file(SHOT));
+    assertThat(Files.readAllBytes(home.file(name))).isEqualTo(submitted);
+    assertThat(Files.getAttribute(home.file(name), "unix:ino"))
+        .as("costs no room")
+        .isEqualTo(Files.getAttribute(home.file(SHOT), "unix:ino"));
+
+    Path saved = Files.write(home.file("films/lighthouse/shots/saved@"), new byte[] {1, 2, 3});
+    Files.move(saved, home.file(SHOT), StandardCopyOption.ATOMIC_MOVE);
+    assertThat(Files.readAllBytes(home.file(name))).isEqualTo(submitted);
+    home.catalog.refresh();
+    assertThat(home.catalog.find(FILE.sibling(name.substring(name.lastIndexOf('/') + 1))))
+        .as("never an asset")
+        .isEmpty();
+
+    assertThat(copies.sweep(FILE.parent(), id -> id.equals(job.id()))).isZero();
+    farm.move(job.id(), Move.CANCEL, "zoe").toCompletableFuture().join();
+    awaitGone(home.file(name));
+    assertThat(copies.freeze(job)).as("the file is another one by now").isFalse();
+    assertThat(home.file(name)).doesNotExist();
+  }
+
+  @Test
+  void whatACrashLeavesIsSweptAndNothingElse() throws IOException {
+    Path shots = home.file("films/lighthouse/shots");
+    for (String name : List.of(".010.j7.blend", ".010.j8.blend", ".mine.blend", "j7.blend")) {
+      Files.write(shots.resolve(name), new byte[] {1});
+    }
+    assertThat(copies.sweep(FILE.parent(), id -> id.toString().equals("j8"))).isEqualTo(1);
+    assertThat(shots.resolve(".010.j7.blend")).doesNotExist();
+    assertThat(List.of(".010.j8.blend", ".mine.blend", "j7.blend"))
+        .allMatch(name -> Files.exists(shots.resolve(name)));
+  }
+
+  private static void awaitGone(Path file) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (Files.exists(file) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(file).doesNotExist();
   }
 
   private JobView submit(Submission submission, Optional<SubmitKey> key) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callsheet.engine.blend.BlendEdit;
@@ -43,7 +44,11 @@ final class TextLinks implements BlendLinks {
   private void find(Path folder, List<NamedPath> all) {
     try {
       for (Path each : disk.list(folder)) {
-        if (disk.find(each).orElseThrow().folder()) {
+        Optional<Disk.Stat> stat = disk.find(each);
+        if (stat.isEmpty()) {
+          continue; // somebody was quicker
+        }
+        if (stat.get().folder()) {
           if (!each.endsWith("old") && !each.endsWith(".callsheet")) {
             find(each, all);
           }

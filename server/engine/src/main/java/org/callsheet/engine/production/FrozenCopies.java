@@ -1,0 +1,136 @@
+package org.callsheet.engine.production;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.callsheet.engine.farm.FarmListener;
+import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.Source;
+import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
+
+/**
+ * The file of each job as it was submitted, under a second, hidden name beside it: {@code
+ * .010.j12.blend}. Whoever saves {@code 010.blend} over meanwhile (Blender and we do that by
+ * another file in its place) leaves the second name what it was, and nodes go on with that. It
+ * costs no room on disks with hard links; elsewhere it is a copy. Gone when the job has ended.
+ * Thread-safe.
+ */
+public final class FrozenCopies implements FarmListener {
+  private static final String BLEND = ".blend";
+  private static final Pattern NAME =
+      Pattern.compile("\\..+\\.(j\\d+)\\.blend", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final NamedPaths paths;
+  private final Disk disk;
+  private final AtomicFile files;
+  private final Executor executor;
+
+  /**
+   * Frozen copies of files in named paths.
+   *
+   * @param executor where keeping and removing may wait for the disk
+   */
+  public FrozenCopies(NamedPaths paths, Disk disk, AtomicFile files, Executor executor) {
+    this.paths = paths;
+    this.disk = disk;
+    this.files = files;
+    this.executor = executor;
+  }
+
+  /** Where waiting for the disk harms nobody. */
+  Executor executor() {
+    return executor;
+  }
+
+  /**
+   * Keeps the job's file as it was submitted; false where that is not possible. Without it a job
+   * whose file is saved over stops with a sentence, so this is no reason to refuse a job.
+   */
+  public boolean freeze(JobView job) {
+    Source source = job.request().source();
+    try {
+      Path file = paths.resolve(source.file());
+      Path copy = paths.resolve(name(source.file(), job.id()));
+      if (disk.exists(copy)) {
+        return true;
+      }
+      if (!isRecorded(file, source)) {
+        return false;
+      }
+      files.keep(file, copy);
+      if (isRecorded(copy, source)) {
+        return true;
+      }
+      files.delete(copy); // it was saved over in this very moment
+      return false;
+    } catch (IOException | Refusal noRoom) {
+      return false;
+    }
+  }
+
+  private boolean isRecorded(Path file, Source source) throws IOException {
+    Optional<Disk.Stat> stat = disk.find(file);
+    return stat.isPresent()
+        && !stat.get().folder()
+        && stat.get().size() == source.bytes()
+        && stat.get().modified().toEpochMilli() == source.modifiedMillis();
+  }
+
+  @Override
+  public void frameDone(JobView job, FrameResult result, NodeId node) {
+    // the others still need it
+  }
+
+  @Override
+  public void jobEnded(JobView job) {
+    executor.execute(() -> remove(job));
+  }
+
+  private void remove(JobView job) {
+    try {
+      files.delete(paths.resolve(name(job.request().source().file(), job.id())));
+    } catch (Refusal notNow) {
+      // The sweep after the next start finds it.
+      return;
+    }
+  }
+
+  /**
+   * Removes, from one folder, copies of jobs that are over: what a crash has left.
+   *
+   * @return how many there were
+   */
+  public int sweep(NamedPath folder, Predicate<JobId> isLive) {
+    int count = 0;
+    try {
+      for (Path each : disk.list(paths.resolve(folder))) {
+        Matcher name = NAME.matcher(each.getFileName().toString());
+        Optional<JobId> job = name.matches() ? JobId.parse(name.group(1)) : Optional.empty();
+        if (job.isPresent() && !isLive.test(job.get())) {
+          files.delete(each);
+          count++;
+        }
+      }
+      return count;
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(paths.resolve(folder), failure);
+    }
+  }
+
+  private static NamedPath name(NamedPath file, JobId job) {
+    String name = file.fileName();
+    int stem = name.length() - BLEND.length();
+    return file.sibling("." + name.substring(0, stem) + "." + job + name.substring(stem));
+  }
+}
