@@ -1,6 +1,5 @@
 package org.callsheet.engine.catalog;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,9 +22,6 @@ import org.callsheet.floor.NamedPath;
  * together make one snapshot.
  */
 final class Shelf {
-  /** How long a sidecar that vanished or broke may be in the middle of being written. */
-  static final Duration GRACE = Duration.ofSeconds(1);
-
   /** So many changes are always followed one by one. */
   private static final int SMALL_MAX = 1_000;
 
@@ -38,15 +33,12 @@ final class Shelf {
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentLinkedQueue<Change> waiting = new ConcurrentLinkedQueue<>();
   private final Map<NamedPath, Seen> seen = new ConcurrentHashMap<>();
-  private final Map<NamedPath, Doubt> doubtful = new HashMap<>();
+  private final Doubts doubts = new Doubts();
   private final Set<NamedPath> folders = new HashSet<>();
   private final Set<Looking> looks = new HashSet<>();
-  private final Map<NamedPath, ProblemFile> problems = new TreeMap<>();
+  private final Troubles troubles = new Troubles();
   private final Map<NamedPath, Optional<Entry>> replaced = new HashMap<>();
   private final Unmatched unmatched = new Unmatched();
-  private final Map<NamedPath, ProblemFile> unreadable = new TreeMap<>();
-  private final Map<String, ProblemFile> unusable = new TreeMap<>();
-  private Optional<ProblemFile> unreachable = Optional.empty();
   private volatile ProjectAssets snapshot;
 
   /** Is told when a sidecar says something else than before. */
@@ -101,13 +93,6 @@ final class Shelf {
     }
   }
 
-  /**
-   * Something that is not as it was, and may be in the middle of being written.
-   *
-   * @param absent whether there is nothing, rather than something broken
-   */
-  private record Doubt(Instant since, boolean absent) {}
-
   /** Everything put from now on outlives the result of the scan that begins. */
   Looking beginScan() {
     changing.lock();
@@ -139,7 +124,7 @@ final class Shelf {
   List<NamedPath> doubtful() {
     changing.lock();
     try {
-      return List.copyOf(doubtful.keySet());
+      return doubts.list();
     } finally {
       changing.unlock();
     }
@@ -151,13 +136,11 @@ final class Shelf {
     try {
       looks.remove(scan);
       boolean different = !folder.equals(snapshot.folder()) || snapshot.isStale();
-      unreachable = Optional.empty();
       different |= merge(scan, found, List.copyOf(seen.keySet()));
       folders.clear();
       folders.addAll(found.folders());
       folders.addAll(scan.entered);
-      different |= replaceAll(unreadable, found.unreadable());
-      different |= replaceAll(unusable, found.unusable());
+      different |= troubles.putAll(found);
       if (different) {
         publish(folder, false);
       }
@@ -186,10 +169,7 @@ final class Shelf {
       folders.addAll(found.folders());
       found.seen().keySet().forEach(sidecar -> addFoldersOf(sidecar, folder.directory()));
       looks.forEach(each -> each.entered.addAll(found.folders()));
-      Map<NamedPath, ProblemFile> problemsNow = new TreeMap<>(unreadable);
-      problemsNow.keySet().removeIf(path -> isIn(path, found.area()));
-      problemsNow.putAll(found.unreadable());
-      different |= replaceAll(unreadable, problemsNow);
+      different |= troubles.put(found);
       if (different) {
         publish(folder, false);
       }
@@ -254,23 +234,14 @@ final class Shelf {
     return trees.stream().anyMatch(path::isInside);
   }
 
-  private static <K> boolean replaceAll(Map<K, ProblemFile> before, Map<K, ProblemFile> after) {
-    if (before.equals(after)) {
-      return false;
-    }
-    before.clear();
-    before.putAll(after);
-    return true;
-  }
-
   /** The folder could not be reached: keeps what was last seen and says so. */
   boolean markStale(ProjectFolder folder, ProblemFile why) {
     changing.lock();
     try {
-      if (snapshot.isStale() && unreachable.equals(Optional.of(why))) {
+      if (snapshot.isStale() && troubles.isUnreachable(why)) {
         return false;
       }
-      unreachable = Optional.of(why);
+      troubles.setUnreachable(why);
       publish(folder, true);
       return true;
     } finally {
@@ -337,7 +308,7 @@ final class Shelf {
    * Takes over one look and remembers what the next snapshot must do about it; true if anything.
    */
   private boolean replace(NamedPath sidecar, Optional<Seen> found) {
-    doubtful.remove(sidecar);
+    doubts.settle(sidecar);
     looks.forEach(scan -> scan.overtaken.add(sidecar));
     Optional<Seen> last = find(sidecar);
     Optional<Entry> before = last.flatMap(Seen::entry);
@@ -347,7 +318,7 @@ final class Shelf {
     Optional<ProblemFile> problem = now.flatMap(Seen::problem);
     boolean different = unmatched.put(sidecar, last, now);
     different |= !problem.equals(last.flatMap(Seen::problem));
-    problem.ifPresentOrElse(p -> problems.put(sidecar, p), () -> problems.remove(sidecar));
+    troubles.put(sidecar, problem);
     if (before.equals(after)) {
       return different;
     }
@@ -392,9 +363,8 @@ final class Shelf {
 
   /** What is absent keeps no id that something present has. */
   private void removeMoved(Scan.Found found, Set<AssetId> present) {
-    for (Map.Entry<NamedPath, Doubt> each : Map.copyOf(doubtful).entrySet()) {
-      NamedPath gone = each.getKey();
-      if (each.getValue().absent() && !found.seen().containsKey(gone) && isMoved(gone, present)) {
+    for (NamedPath gone : doubts.absent()) {
+      if (!found.seen().containsKey(gone) && isMoved(gone, present)) {
         replace(gone, Optional.empty());
       }
     }
@@ -411,11 +381,11 @@ final class Shelf {
   private boolean merge(NamedPath sidecar, Seen now, Instant at) {
     Seen last = seen.get(sidecar);
     if (now == last) {
-      doubtful.remove(sidecar);
+      doubts.settle(sidecar);
       return false;
     }
     boolean broke = now.entry().isEmpty() && last != null && last.entry().isPresent();
-    if (broke && isDoubtful(sidecar, new Doubt(at, false))) {
+    if (broke && doubts.broke(sidecar, at)) {
       return false;
     }
     return replace(sidecar, Optional.of(now));
@@ -427,7 +397,7 @@ final class Shelf {
       return true;
     }
     boolean wasAsset = find(gone).flatMap(Seen::entry).isPresent();
-    return wasAsset && !isMoved(gone, present) && isDoubtful(gone, new Doubt(now, true));
+    return wasAsset && !isMoved(gone, present) && doubts.vanished(gone, now);
   }
 
   /** Where there is no folder any more, there is nothing in it; what cannot be read is there. */
@@ -435,20 +405,11 @@ final class Shelf {
     return problem.code().equals("file-missing");
   }
 
-  private boolean isDoubtful(NamedPath sidecar, Doubt now) {
-    Doubt first = doubtful.merge(sidecar, now, (was, is) -> new Doubt(was.since(), is.absent()));
-    return Duration.between(first.since(), now.since()).compareTo(GRACE) < 0;
-  }
-
   private void publish(ProjectFolder folder, boolean stale) {
     ProjectAssets before = snapshot;
-    List<ProblemFile> all = new ArrayList<>();
-    unreachable.ifPresent(all::add);
-    all.addAll(unreadable.values());
-    all.addAll(unusable.values());
-    all.addAll(problems.values());
     Assembly.Head head =
-        new Assembly.Head(folder, before.revision().next(), stale, all, unmatched.names());
+        new Assembly.Head(
+            folder, before.revision().next(), stale, troubles.list(), unmatched.names());
     boolean anew =
         !folder.equals(before.folder()) || replaced.size() > SMALL_MAX + before.size() / 8;
     snapshot =

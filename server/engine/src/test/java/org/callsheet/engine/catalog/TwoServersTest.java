@@ -119,7 +119,7 @@ class TwoServersTest {
       Files.move(film, away);
       server.catalog.refresh();
       assertThat(shown(server.catalog)).as("for a second").containsAllEntriesOf(before);
-      clock.advance(Shelf.GRACE);
+      clock.advance(Doubts.GRACE);
       server.catalog.settle();
       server.catalog.refresh();
       assertThat(server.catalog.get(FILM).size()).isZero();
@@ -173,7 +173,7 @@ class TwoServersTest {
     Map<String, String> there = Map.of();
     do {
       TimeUnit.MILLISECONDS.sleep(20);
-      clock.advance(Shelf.GRACE);
+      clock.advance(Doubts.GRACE);
       seen.clear();
       for (Catalog each : catalogs) {
         each.settle();
