@@ -21,8 +21,6 @@ final class IndexBench {
   private static final int CHANGES = 50;
   private static final int EARLY = 10;
   private static final int FEW = 250;
-  private static final double SECONDS_AT_REST = 0.04;
-  private static final int QUIET_SECONDS = 5;
 
   private final Programs programs;
   private final Figures figures;
@@ -66,9 +64,9 @@ final class IndexBench {
           starts.add(seconds(begin));
           check(count(api));
           early.addAll(changes(film, api, EARLY));
-          rest(house.server().pid());
+          Cpu.awaitRest(() -> List.of(house.serverPid()));
           shown.addAll(changes(film, api, CHANGES));
-          rest(house.server().pid());
+          Cpu.awaitRest(() -> List.of(house.serverPid()));
           memory.add(house.serverMegabytes());
         }
       }
@@ -140,22 +138,6 @@ final class IndexBench {
         .path(0)
         .path("name")
         .asText();
-  }
-
-  /** Waits until it has done whatever it does after a start: some seconds without work. */
-  private static void rest(long pid) throws Exception {
-    double[] before = {Cpu.seconds(pid)};
-    int[] quiet = {0};
-    Running.await(
-        "the server to be at rest",
-        LIMIT,
-        Duration.ofSeconds(1),
-        () -> {
-          double now = Cpu.seconds(pid);
-          quiet[0] = now - before[0] < SECONDS_AT_REST ? quiet[0] + 1 : 0;
-          before[0] = now;
-          return quiet[0] == QUIET_SECONDS;
-        });
   }
 
   private static double median(List<Double> values) {

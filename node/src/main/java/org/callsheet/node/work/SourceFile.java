@@ -35,7 +35,7 @@ final class SourceFile {
       return file;
     }
     Path frozen = paths.resolve(named.sibling(frozenName(named.fileName(), lease.job())));
-    if (find(frozen).isPresent()) {
+    if (find(frozen).filter(stat -> isOfSize(stat, lease)).isPresent()) {
       return frozen;
     }
     if (own.isEmpty()) {
@@ -60,8 +60,12 @@ final class SourceFile {
     }
     Instant recorded = Instant.ofEpochMilli(lease.fileModified());
     Duration apart = Duration.between(recorded, stat.modified()).abs();
-    return lease.fileBytes() == 0
-        || stat.size() == lease.fileBytes() && apart.compareTo(TIME_TOLERANCE) <= 0;
+    return lease.fileBytes() == 0 || isOfSize(stat, lease) && apart.compareTo(TIME_TOLERANCE) <= 0;
+  }
+
+  /** A copy may be younger than what it is of. */
+  private static boolean isOfSize(Disk.Stat stat, Lease lease) {
+    return !stat.folder() && (lease.fileBytes() == 0 || stat.size() == lease.fileBytes());
   }
 
   private Optional<Disk.Stat> find(Path file) throws AttemptFailure {

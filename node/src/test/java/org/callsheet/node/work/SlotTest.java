@@ -89,6 +89,21 @@ class SlotTest {
   }
 
   @Test
+  void aFrozenCopyOfAnotherSizeIsNotTakenForTheFile() throws Exception {
+    Path films = folder.resolve("films");
+    Files.writeString(films.resolve(".a.j1.blend"), "BLENDER-v304 of another farm");
+    long submitted = Files.size(films.resolve("a.blend")) + 1;
+    Slot slot = slot(OPENS);
+    try (slot) {
+      slot.begin(lease(null, submitted));
+      for (int i = 0; place.outbox().batch().ends().isEmpty(); i++) {
+        assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
+      }
+    }
+    assertThat(place.outbox().batch().ends().getFirst().code()).isEqualTo("file-changed");
+  }
+
+  @Test
   void aFrameThatIsReportedAndNotThereFailsTheAttempt() throws Exception {
     AttemptEnd end =
         run(
@@ -261,12 +276,16 @@ class SlotTest {
   }
 
   private static Lease lease(Double patienceSeconds) {
+    return lease(patienceSeconds, 0);
+  }
+
+  private static Lease lease(Double patienceSeconds, long fileBytes) {
     return new Lease(
         "e-1",
         "j1",
         "p",
         "films::a.blend",
-        0,
+        fileBytes,
         0,
         "films::",
         null,

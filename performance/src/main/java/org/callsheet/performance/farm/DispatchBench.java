@@ -1,15 +1,13 @@
 package org.callsheet.performance.farm;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.callsheet.contract.Frame;
-import org.callsheet.contract.JobSubmit;
-import org.callsheet.contract.Overrides;
 import org.callsheet.performance.Api;
 import org.callsheet.performance.Cpu;
 import org.callsheet.performance.Figures;
@@ -25,8 +23,6 @@ import org.callsheet.performance.Running;
 public final class DispatchBench {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(5);
-  private static final double SECONDS_AT_REST = 0.05;
-  private static final int QUIET_SECONDS = 3;
 
   private final Programs programs;
   private final Figures figures;
@@ -50,7 +46,7 @@ public final class DispatchBench {
       List<Double> seconds = new ArrayList<>();
       for (int i = 0; i <= jobs; i++) {
         Running.await("an idle node", LIMIT, () -> api.idleNodes() > 0);
-        rest(node);
+        Cpu.awaitRest(() -> all(node)); // a Blender is ready ahead when nothing computes any more
         double took = once(api, film, file);
         if (i > 0) { // the first one also waits for the programs to become warm
           seconds.add(took);
@@ -68,51 +64,14 @@ public final class DispatchBench {
     }
   }
 
-  /** An idle node starts a Blender ahead; it is ready when nothing of it computes any more. */
-  private static void rest(Running node) throws Exception {
-    double[] before = {cpu(node)};
-    int[] quiet = {0};
-    Running.await(
-        "the node to be at rest",
-        LIMIT,
-        Duration.ofSeconds(1),
-        () -> {
-          double now = cpu(node);
-          quiet[0] = now - before[0] < SECONDS_AT_REST ? quiet[0] + 1 : 0;
-          before[0] = now;
-          return quiet[0] == QUIET_SECONDS;
-        });
-  }
-
-  private static double cpu(Running node) throws IOException {
-    double seconds = Cpu.seconds(node.pid());
-    for (long child : node.children()) {
-      seconds += Cpu.seconds(child);
-    }
-    return seconds;
+  private static Collection<Long> all(Running node) {
+    List<Long> all = new ArrayList<>(node.children());
+    all.add(node.pid());
+    return all;
   }
 
   private static double once(Api api, String film, String file) throws Exception {
-    var order =
-        new JobSubmit(
-            film,
-            null,
-            file,
-            "Dispatch",
-            "1",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Overrides(null, null, null, null, null, 10),
-            null,
-            null,
-            null,
-            true);
+    var order = FarmBench.order(film, file, "Dispatch", "1", 10);
     String job = api.submit(order).id();
     long begin = System.nanoTime();
     Running.await("the frame", LIMIT, PAUSE, () -> api.job(job).counts().done() == 1);

@@ -179,32 +179,21 @@ public final class FarmBench {
     String file = api.get("/api/projects/" + film.id() + "/shots").path(0).path("path").asText();
     List<Callable<Job>> all = new ArrayList<>();
     for (int i = 0; i < plan.jobs(); i++) {
-      var order =
-          new JobSubmit(
-              film.id(),
-              null,
-              file,
-              "Simulated " + i,
-              "1-" + plan.frames(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              new Overrides(null, null, null, null, null, 50),
-              null,
-              null,
-              null,
-              true);
+      var order = order(film.id(), file, "Simulated " + i, "1-" + plan.frames(), 50);
       all.add(() -> api.submit(order));
     }
     long begin = System.nanoTime();
     together(all);
     double seconds = (System.nanoTime() - begin) / 1e9;
     figures.add("jobs submitted", plan.jobs() / seconds, "/s");
+  }
+
+  /** A test render, whatever is wrong with the file. */
+  static JobSubmit order(String film, String file, String name, String frames, int percent) {
+    Overrides small = new Overrides(null, null, null, null, null, percent);
+    return new JobSubmit(
+        film, null, file, name, frames, null, null, null, null, null, null, null, null, small, null,
+        null, null, true);
   }
 
   private static <T> List<T> together(List<Callable<T>> all) throws Exception {

@@ -153,13 +153,11 @@ public final class Notices implements FarmListener {
   private void nodes(FarmView view) {
     Set<NodeId> now = new HashSet<>();
     view.nodes().stream().filter(NodeView::present).map(NodeView::id).forEach(now::add);
-    here.removeAll(now);
-    for (NodeId id : here) {
-      fleet
-          .find(id, view)
-          .map(node -> Map.of("node", node.card().name()))
-          .ifPresent(lost -> note("node-lost", Optional.empty(), Optional.empty(), lost));
-    }
+    here.stream()
+        .filter(id -> !now.contains(id))
+        .flatMap(id -> fleet.find(id, view).stream())
+        .map(node -> Map.of("node", node.card().name()))
+        .forEach(lost -> note("node-lost", Optional.empty(), Optional.empty(), lost));
     here = now;
   }
 

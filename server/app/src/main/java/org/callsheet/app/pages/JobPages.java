@@ -3,7 +3,6 @@ package org.callsheet.app.pages;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,20 +64,10 @@ public final class JobPages {
     this.ways = ways;
   }
 
-  /** A render that this reader may see, also one that ended long ago. */
+  /** A render that this reader may see; one that ended long ago is only in the interface. */
   Optional<JobView> find(Visit visit, String id) {
     return JobId.parse(id)
-        .flatMap(
-            number ->
-                sources
-                    .farm()
-                    .view()
-                    .find(number)
-                    .or(
-                        () ->
-                            sources.farm().archived().stream()
-                                .filter(job -> job.id().equals(number))
-                                .findFirst()))
+        .flatMap(sources.farm().view()::find)
         .filter(job -> visit.reaches("getJob", job.request().source().project()));
   }
 
@@ -96,13 +85,9 @@ public final class JobPages {
   Response page(Visit visit, JobView job, int from, int status, String problem) {
     Texts texts = visit.texts();
     FarmView view = sources.farm().view();
-    boolean isLive = view.find(job.id()).isPresent();
-    Optional<FrameTable> frames =
-        isLive
-            ? Optional.of(sources.farm().frames(job.id()).toCompletableFuture().join())
-            : Optional.empty();
+    FrameTable frames = sources.farm().frames(job.id()).toCompletableFuture().join();
     String address = Address.job(job.id().toString());
-    int count = frames.map(FrameTable::count).orElse(0);
+    int count = frames.count();
     int first = Math.clamp(from, 0, Math.max(0, count - 1)) / FRAMES * FRAMES;
     JobPage page =
         new JobPage(
@@ -117,12 +102,10 @@ public final class JobPages {
             (int) Math.floor(100 * job.counts().progress()),
             job.secondsPerFrame().isPresent() ? took(job.secondsPerFrame(), texts) : "",
             job.state().ended() ? "" : took(job.secondsLeft(), texts),
-            notes(job, isLive, texts),
+            notes(job, texts),
             acts(visit, job, texts),
-            isLive && job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
-            frames
-                .map(table -> shown(job, table.list(first, FRAMES), view, texts))
-                .orElse(List.of()),
+            job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
+            shown(job, frames.list(first, FRAMES), view, texts),
             first > 0 ? address + "?from=" + (first - FRAMES) : "",
             first + FRAMES < count ? address + "?from=" + (first + FRAMES) : "",
             log(visit, job),
@@ -142,16 +125,12 @@ public final class JobPages {
     return sources.people().find(new UserId(user)).map(User::name).orElse(user);
   }
 
-  private List<String> notes(JobView job, boolean isLive, Texts texts) {
-    var reasons = isLive ? sources.farm().why(job.id()) : job.why().stream().toList();
-    List<String> notes =
-        new ArrayList<>(reasons.stream().map(r -> texts.reason(r.code(), r.parameters())).toList());
+  private List<String> notes(JobView job, Texts texts) {
+    List<String> notes = new ArrayList<>();
     if (job.awaitsApproval()) {
-      notes.addFirst(texts.say("job.look-first"));
+      notes.add(texts.say("job.look-first"));
     }
-    if (!isLive) {
-      notes.add(texts.say("job.archived"));
-    }
+    sources.farm().why(job.id()).forEach(r -> notes.add(texts.reason(r.code(), r.parameters())));
     return notes;
   }
 
@@ -217,10 +196,8 @@ public final class JobPages {
     if (!visit.reaches("getJobLog", job.request().source().project())) {
       return "";
     }
-    String[] lines = sources.logs().read(job.id()).split("\n", -1);
-    return String.join(
-            "\n", Arrays.asList(lines).subList(Math.max(0, lines.length - LOG_LINES), lines.length))
-        .strip();
+    List<String> lines = sources.logs().newest(job.id()).orElse("").lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
   }
 
   /** A time as people say it; empty if there is none. */

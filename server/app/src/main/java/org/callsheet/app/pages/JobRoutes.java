@@ -110,8 +110,8 @@ public class JobRoutes {
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof Refusal refusal) {
         Problem problem = visitors.problem(request, refusal);
-        String said = problem.detail() + " " + problem.message();
-        return pages.page(visit, job, 0, problem.status(), said);
+        // What can be done instead stands on the page: its buttons are those of this moment.
+        return pages.page(visit, job, 0, problem.status(), problem.detail());
       }
       throw failed;
     }

@@ -7,16 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.making.Making;
 import org.callsheet.engine.farm.Farm;
-import org.callsheet.engine.farm.FarmView;
+import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.floor.AtomicFile;
-import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 import org.jboss.logging.Logger;
 
@@ -40,7 +38,7 @@ public final class LeftOvers {
 
   /** Jobs, and the copies of files that are kept for them. */
   @Singleton
-  public record Renders(Farm farm, Catalog catalog, FrozenCopies copies) {}
+  public record Renders(Farm farm, FrozenCopies copies) {}
 
   /** Takes the films and what works with their files. */
   public LeftOvers(Films films, Making making, AssetFiles files, House house, Renders renders) {
@@ -64,29 +62,19 @@ public final class LeftOvers {
         LOG.debugf(unreadable, "%s is not swept", each.pattern());
       }
     }
+    for (JobView job : renders.farm().view().jobs()) {
+      if (job.state().ended()) {
+        renders.copies().remove(job); // usually done when it ended, unless the server ended first
+      }
+    }
     for (Project film : films.list()) {
       try {
         making.sweep(film.id());
-        say(film.id().value(), files.sweep(film.id()) + copies(film));
+        say(film.id().value(), files.sweep(film.id()));
       } catch (Refusal unreachable) {
         LOG.debugf(unreachable, "%s is not swept", film.id());
       }
     }
-  }
-
-  /** Of jobs that are over: they are removed when a job ends, unless the server did first. */
-  private int copies(Project film) {
-    FarmView jobs = renders.farm().view();
-    int count = 0;
-    for (NamedPath folder : renders.catalog().folders(film.id())) {
-      count +=
-          renders
-              .copies()
-              .sweep(
-                  folder,
-                  job -> jobs.find(job).filter(known -> !known.state().ended()).isPresent());
-    }
-    return count;
   }
 
   private static void say(String where, int swept) {

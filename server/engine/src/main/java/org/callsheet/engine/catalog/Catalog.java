@@ -141,6 +141,7 @@ public final class Catalog implements AutoCloseable {
     film.folders().forEach(each -> parts.watch().follow(root.get().spot(each).local()));
     outsiders.wasAway(folder.project(), film.at());
     shelf.remember(film, folder);
+    kept.ifPresent(films -> films.taken(folder.project(), shelf.snapshot().revision()));
     tell(shelf);
     return film.seen().size();
   }

@@ -67,6 +67,11 @@ public final class KeptFilms {
     }
   }
 
+  /** The film begins with what lies here, so it is stored as it is. */
+  void taken(ProjectId film, Revision first) {
+    stored.put(film, new Stored(first, clock.instant()));
+  }
+
   /** Whether it is time to store a film of that revision again. */
   boolean isDue(ProjectId film, Revision now) {
     Stored last = stored.get(film);

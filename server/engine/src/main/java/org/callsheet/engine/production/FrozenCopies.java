@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.callsheet.engine.farm.FarmListener;
 import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobId;
@@ -28,9 +25,6 @@ import org.callsheet.floor.Refusal;
  */
 public final class FrozenCopies implements FarmListener {
   private static final String BLEND = ".blend";
-  private static final Pattern NAME =
-      Pattern.compile("\\..+\\.(j\\d+)\\.blend", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private final NamedPaths paths;
   private final Disk disk;
   private final AtomicFile files;
@@ -62,14 +56,15 @@ public final class FrozenCopies implements FarmListener {
     try {
       Path file = paths.resolve(source.file());
       Path copy = paths.resolve(name(source.file(), job.id()));
-      if (disk.exists(copy)) {
+      if (isRecorded(copy, source)) {
         return true;
       }
       if (!isRecorded(file, source)) {
         return false;
       }
+      files.delete(copy); // of another farm that counted its jobs like this one
       files.keep(file, copy);
-      if (isRecorded(copy, source)) {
+      if (isRecorded(file, source) || isRecorded(copy, source)) {
         return true;
       }
       files.delete(copy); // it was saved over in this very moment
@@ -97,34 +92,16 @@ public final class FrozenCopies implements FarmListener {
     executor.execute(() -> remove(job));
   }
 
-  private void remove(JobView job) {
+  /** Removes what is left of a job that has ended; true if there was something. */
+  public boolean remove(JobView job) {
     try {
-      files.delete(paths.resolve(name(job.request().source().file(), job.id())));
-    } catch (Refusal notNow) {
-      // The sweep after the next start finds it.
-      return;
-    }
-  }
-
-  /**
-   * Removes, from one folder, copies of jobs that are over: what a crash has left.
-   *
-   * @return how many there were
-   */
-  public int sweep(NamedPath folder, Predicate<JobId> isLive) {
-    int count = 0;
-    try {
-      for (Path each : disk.list(paths.resolve(folder))) {
-        Matcher name = NAME.matcher(each.getFileName().toString());
-        Optional<JobId> job = name.matches() ? JobId.parse(name.group(1)) : Optional.empty();
-        if (job.isPresent() && !isLive.test(job.get())) {
-          files.delete(each);
-          count++;
-        }
-      }
-      return count;
-    } catch (IOException failure) {
-      throw Refusal.ofDisk(paths.resolve(folder), failure);
+      Path copy = paths.resolve(name(job.request().source().file(), job.id()));
+      boolean isThere = disk.exists(copy);
+      files.delete(copy);
+      return isThere;
+    } catch (IOException | Refusal notNow) {
+      // The next start tries again.
+      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.floor.Access;
@@ -45,13 +46,31 @@ public final class Logs {
     StringBuilder all = new StringBuilder();
     try {
       for (Kept each : newestFirst(job)) {
-        String text = new String(disk.read(each.path()), StandardCharsets.UTF_8);
-        all.append(text, 0, Math.min(text.length(), SHOWN_MAX)).append('\n');
+        all.append(shown(each)).append('\n');
       }
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }
     return all.toString();
+  }
+
+  /** What the renderer said last when a frame of this job failed; empty when none did. */
+  public Optional<String> newest(JobId job) {
+    try {
+      List<Kept> kept = newestFirst(job);
+      return kept.isEmpty() ? Optional.empty() : Optional.of(shown(kept.getFirst()));
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+  }
+
+  /** Which attempt it was, and the end of what was said. */
+  private String shown(Kept log) throws IOException {
+    String text = new String(disk.read(log.path()), StandardCharsets.UTF_8);
+    if (text.length() <= SHOWN_MAX) {
+      return text;
+    }
+    return text.substring(0, text.indexOf('\n') + 1) + text.substring(text.length() - SHOWN_MAX);
   }
 
   /** Keeps the end of an attempt's output. Never fails: a log is not worth a frame. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -456,7 +459,6 @@ class ProductionTest {
         .as("never an asset")
         .isEmpty();
 
-    assertThat(copies.sweep(FILE.parent(), id -> id.equals(job.id()))).isZero();
     farm.move(job.id(), Move.CANCEL, "zoe").toCompletableFuture().join();
     awaitGone(home.file(name));
     assertThat(copies.freeze(job)).as("the file is another one by now").isFalse();
@@ -464,15 +466,46 @@ class ProductionTest {
   }
 
   @Test
-  void whatACrashLeavesIsSweptAndNothingElse() throws IOException {
-    Path shots = home.file("films/lighthouse/shots");
-    for (String name : List.of(".010.j7.blend", ".010.j8.blend", ".mine.blend", "j7.blend")) {
-      Files.write(shots.resolve(name), new byte[] {1});
-    }
-    assertThat(copies.sweep(FILE.parent(), id -> id.toString().equals("j8"))).isEqualTo(1);
-    assertThat(shots.resolve(".010.j7.blend")).doesNotExist();
-    assertThat(List.of(".010.j8.blend", ".mine.blend", "j7.blend"))
-        .allMatch(name -> Files.exists(shots.resolve(name)));
+  void aCopyOfAnotherFarmUnderTheSameNameIsReplacedNotTrusted() throws IOException {
+    Path other = home.file("films/lighthouse/shots/.Straße \"2\" 'é'.j1.blend");
+    Files.write(other, new byte[] {1, 2, 3});
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    assertThat(job.id()).hasToString("j1");
+    assertThat(Files.readAllBytes(other)).isEqualTo(Files.readAllBytes(home.file(SHOT)));
+    assertThat(copies.freeze(job)).as("it is there").isTrue();
+    assertThat(copies.remove(job)).as("what a crash has left goes at the next start").isTrue();
+    assertThat(copies.remove(job)).isFalse();
+    assertThat(home.file(SHOT)).exists();
+  }
+
+  @Test
+  void whereThereAreNoSecondNamesTheFileIsCopied() throws IOException {
+    Disk real = new LocalDisk();
+    Disk noLinks =
+        (Disk)
+            Proxy.newProxyInstance(
+                Disk.class.getClassLoader(),
+                new Class<?>[] {Disk.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("link")) {
+                    throw new FileSystemException(arguments[1].toString(), null, "no links here");
+                  }
+                  try {
+                    return method.invoke(real, arguments);
+                  } catch (InvocationTargetException failed) {
+                    throw failed.getCause();
+                  }
+                });
+    FrozenCopies copying =
+        new FrozenCopies(
+            home.paths, noLinks, new AtomicFile(noLinks, Access.SHARED), Runnable::run);
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    copies.remove(job);
+    assertThat(copying.freeze(job)).isTrue();
+    Path copy = home.file("films/lighthouse/shots/.Straße \"2\" 'é'." + job.id() + ".blend");
+    assertThat(Files.readAllBytes(copy)).isEqualTo(Files.readAllBytes(home.file(SHOT)));
+    assertThat(Files.getAttribute(copy, "unix:ino"))
+        .isNotEqualTo(Files.getAttribute(home.file(SHOT), "unix:ino"));
   }
 
   private static void awaitGone(Path file) {
