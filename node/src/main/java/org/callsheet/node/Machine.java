@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.BlenderSearch;
+import org.callsheet.node.blender.InstalledBlenders;
 
 /** What this machine is and has. */
 final class Machine {
@@ -35,8 +37,8 @@ final class Machine {
     }
   }
 
-  /** The Blenders among the programs told, or else the one on the search path. */
-  static List<BlenderProgram> blenders(List<Path> told, Map<String, String> environment)
+  /** The Blenders among the programs told, or else all that are installed. */
+  static InstalledBlenders blenders(List<Path> told, Map<String, String> environment)
       throws NodeProblem {
     List<BlenderProgram> found = new ArrayList<>();
     for (Path program : told) {
@@ -48,24 +50,12 @@ final class Machine {
                           program + " is no Blender that starts here. Correct --blender.")));
     }
     if (told.isEmpty()) {
-      searchPath(environment).flatMap(BlenderProgram::find).ifPresent(found::add);
+      Path home = Path.of(System.getProperty("user.home"));
+      found.addAll(BlenderSearch.usual(environment, home).find());
     }
     if (found.isEmpty()) {
       throw new NodeProblem("There is no Blender here. Install it, or give --blender PROGRAM.");
     }
-    return found;
-  }
-
-  private static Optional<Path> searchPath(Map<String, String> environment) {
-    String separator = System.getProperty("path.separator");
-    for (String folder : environment.getOrDefault("PATH", "").split(separator)) {
-      for (String name : List.of("blender", "blender.exe")) {
-        Path program = Path.of(folder.isEmpty() ? "." : folder, name);
-        if (java.nio.file.Files.isExecutable(program)) {
-          return Optional.of(program.toAbsolutePath());
-        }
-      }
-    }
-    return Optional.empty();
+    return new InstalledBlenders(found);
   }
 }

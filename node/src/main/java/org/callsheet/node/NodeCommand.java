@@ -69,7 +69,7 @@ public class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--blender",
       paramLabel = "PROGRAM",
-      description = "A Blender; the one on the PATH by default. Repeatable.")
+      description = "A Blender; by default all that are installed. Repeatable.")
   List<Path> blenders = new ArrayList<>();
 
   @Option(

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param token to join with; not needed when the work folder holds a credential
  * @param paths where named paths lie here
- * @param blenders programs to use, the first one first
+ * @param blenders programs to use; empty: all that are installed
  * @param threads of each slot's Blender; 0: as many as the machine has cores
  * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
  * @param work folder of this node alone

@@ -19,6 +19,7 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WorkerScript;
 import org.callsheet.node.link.Credential;
@@ -80,19 +81,19 @@ final class RenderNode {
     runner = Thread.currentThread();
     try (WorkFolder work = WorkFolder.open(settings.work(), disk)) {
       PathMap paths = paths();
-      List<BlenderProgram> blenders = Machine.blenders(settings.blenders(), System.getenv());
-      LOG.infof("Blender %s, paths %s", blenders.getFirst().version(), paths.idents());
-      if (!blenders.getFirst().isTried()) {
+      InstalledBlenders blenders = Machine.blenders(settings.blenders(), System.getenv());
+      LOG.infof("Blender %s, paths %s", blenders.versions(), paths.idents());
+      for (BlenderProgram untried : blenders.untried()) {
         LOG.infof(
             "Nobody has tried this node with Blender %s, but with %s: look at its first frames.",
-            blenders.getFirst().version(), String.join(", ", BlenderProgram.TRIED));
+            untried.version(), String.join(", ", BlenderProgram.TRIED));
       }
-      Workplace place = workplace(work, paths);
+      Workplace place = workplace(work, paths, blenders);
       new Cleaning(place).handBack();
-      startSlots(work, place, blenders.getFirst());
+      startSlots(work, place, blenders.newest());
       try {
         Joining joining = new Joining(settings, farm, disk, work.credential(), version);
-        work(joining, blenders, paths, place);
+        work(joining, blenders.all(), paths, place);
       } finally {
         stopSlots();
       }
@@ -136,10 +137,11 @@ final class RenderNode {
     };
   }
 
-  private Workplace workplace(WorkFolder work, PathMap paths) {
+  private Workplace workplace(WorkFolder work, PathMap paths, InstalledBlenders blenders) {
     AtomicFile own = new AtomicFile(disk, Access.PRIVATE);
     return new Workplace(
         disk,
+        blenders,
         paths,
         new HiddenFiles(disk, paths, Access.SHARED),
         Outbox.open(work.outbox(), disk, own, boot),

@@ -92,6 +92,19 @@ final class TestFilms {
     return Integer.parseInt(program.version().substring(0, program.version().indexOf('.')));
   }
 
+  /** The exit status of a Blender. */
+  static int exit(Path blender, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of(blender.toString()));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    return process.onExit().join().exitValue();
+  }
+
   /** Runs Blender to its end. */
   static void blender(Path folder, String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of(BLENDER));

@@ -40,6 +40,8 @@ public record SyncAnswer(
    * @param video render all frames into one movie
    * @param scripts whether Python in the file may run by itself
    * @param overrides what to render differently from what the file says
+   * @param blender {@code >=4.2}: that Blender or a newer one, {@code 4.2}: none but that; {@code
+   *     null}: the one that saved the file or a newer one
    * @param leaseSeconds counted from the sending of the call this answers
    * @param patienceSeconds when a frame takes longer, the frames not begun are handed back; {@code
    *     null}: never
@@ -57,6 +59,42 @@ public record SyncAnswer(
       boolean video,
       boolean scripts,
       Overrides overrides,
+      String blender,
       double leaseSeconds,
-      Double patienceSeconds) {}
+      Double patienceSeconds) {
+
+    /** One for any Blender that can open the file. */
+    public Lease(
+        String attempt,
+        String job,
+        String project,
+        String file,
+        long fileBytes,
+        long fileModified,
+        String outputRoot,
+        String outputFolder,
+        List<Integer> frames,
+        boolean video,
+        boolean scripts,
+        Overrides overrides,
+        double leaseSeconds,
+        Double patienceSeconds) {
+      this(
+          attempt,
+          job,
+          project,
+          file,
+          fileBytes,
+          fileModified,
+          outputRoot,
+          outputFolder,
+          frames,
+          video,
+          scripts,
+          overrides,
+          null,
+          leaseSeconds,
+          patienceSeconds);
+    }
+  }
 }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  * The first bytes of a {@code .blend}: only they can tell an old Blender, which crashes or speaks
  * of damage, that a file is newer than itself.
  */
-final class BlendHeader {
+public final class BlendHeader {
   /** {@code BLENDER-v304} up to 4.5, {@code BLENDER17-01v0502} since 5.0. */
   private static final Pattern HEADER =
       Pattern.compile("BLENDER(?:[-_][vV](\\d{3})|\\d\\d-\\d\\dv(\\d{4})).*", Pattern.DOTALL);
@@ -27,7 +27,7 @@ final class BlendHeader {
    * The version times 100 that saved the file; empty when it cannot be read or is packed with
    * Zstandard, which the node cannot unpack.
    */
-  static OptionalInt findVersion(Path file) {
+  public static OptionalInt findVersion(Path file) {
     try (InputStream raw = Files.newInputStream(file)) {
       byte[] start = raw.readNBytes(LONGEST);
       if (start.length > 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {

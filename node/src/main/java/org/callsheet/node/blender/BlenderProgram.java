@@ -62,9 +62,20 @@ public record BlenderProgram(Path program, String version) {
     return TRIED.stream().anyMatch(each -> (version + ".").startsWith(each + "."));
   }
 
+  /** Its first two numbers, as 402 for 4.2.1. */
+  int number() {
+    String[] parts = version.split("\\.");
+    return Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1]);
+  }
+
+  /** Its third number; 0 where it has none. */
+  int patch() {
+    String[] parts = version.split("\\.");
+    return parts.length < 3 ? 0 : Integer.parseInt(parts[2]);
+  }
+
   /** Whether a file saved by this version of Blender, times 100, is newer than this program. */
   boolean isOlderThan(int fileVersion) {
-    String[] parts = version.split("\\.");
-    return Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1]) < fileVersion;
+    return number() < fileVersion;
   }
 }

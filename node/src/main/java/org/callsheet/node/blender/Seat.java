@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /**
  * How a slot's Blender is started.
  *
+ * @param program which Blender
  * @param script as {@link WorkerScript} wrote it
  * @param folder of its own, which is emptied first and removed at the end
  * @param threads it may use; 0: as many as the machine has cores
@@ -16,6 +17,11 @@ public record Seat(BlenderProgram program, Path script, Path folder, int threads
   /** The same in a folder inside its own, so that two Blenders can follow each other closely. */
   public Seat in(String inside) {
     return new Seat(program, script, folder.resolve(inside), threads);
+  }
+
+  /** The same for another Blender. */
+  public Seat with(BlenderProgram other) {
+    return new Seat(other, script, folder, threads);
   }
 
   /** Checks the number. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.node.blender.BlenderChoice;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.DiagnosisTable;
 import org.callsheet.node.blender.OpenFile;
@@ -39,10 +40,11 @@ final class AttemptRun {
   }
 
   /** Returns when all frames are in the outbox. */
-  void render() throws AttemptFailure, InterruptedException {
+  void render(Path file, BlenderChoice choice) throws AttemptFailure, InterruptedException {
     blender.log().clear();
+    note(choice);
     blender.onThumbnail(picture -> place.thumbnails().send(lease.job(), picture));
-    open(new SourceFile(place.disk(), place.paths()).get(lease));
+    open(file);
     blender.render(lease.frames());
     while (!attempt.isCutShort() && !isRendered(next())) {
       watch.restart();
@@ -58,6 +60,13 @@ final class AttemptRun {
   /** What the artist may want to know although all went well, a line each. */
   String notes() {
     return notes.toString();
+  }
+
+  private void note(BlenderChoice choice) {
+    blender.log().note(choice.sentence());
+    if (choice.isAnother()) {
+      notes.append(choice.sentence()).append('\n');
+    }
   }
 
   private void open(Path file) throws AttemptFailure, InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.callsheet.floor.Disk;
+import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.SlotFolder;
@@ -21,7 +22,7 @@ final class BlenderBench {
   /** One that works, one ahead, one that retires. */
   private static final int FOLDERS = 3;
 
-  private final Seat seat;
+  private Seat seat;
   private final Disk disk;
   private final MemoryGuard memory;
   private Optional<WarmBlender> blender = Optional.empty();
@@ -37,10 +38,18 @@ final class BlenderBench {
     this.memory = memory;
   }
 
-  /** A Blender that has served nobody, or this job. */
-  WarmBlender take(String wanted) throws AttemptFailure {
-    if (job.isPresent() && !job.get().equals(wanted)) {
+  /** A Blender of this kind that has served nobody, or this job. */
+  WarmBlender take(String wanted, BlenderProgram program) throws AttemptFailure {
+    if (!seat.program().equals(program)) {
+      seat = seat.with(program); // what comes next is probably the same film
+      spare.ifPresent(WarmBlender::close);
+      spare = Optional.empty();
+    }
+    boolean isAnother = blender.filter(each -> each.program().equals(program)).isEmpty();
+    if (job.isPresent() && (isAnother || !job.get().equals(wanted))) {
       retire();
+    } else if (isAnother) {
+      discard();
     }
     try {
       prepare();

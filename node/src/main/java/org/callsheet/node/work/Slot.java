@@ -2,6 +2,7 @@ package org.callsheet.node.work;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
 import org.callsheet.floor.Refusal;
+import org.callsheet.node.blender.BlenderChoice;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.Diagnosis.Blame;
 import org.callsheet.node.blender.Seat;
@@ -116,11 +118,13 @@ public final class Slot implements AutoCloseable {
     Optional<WarmBlender> used = Optional.empty();
     try {
       place.begun().begin(lease.attempt(), lease.job());
-      WarmBlender blender = bench.take(lease.job());
+      Path file = new SourceFile(place.disk(), place.paths()).get(lease);
+      BlenderChoice choice = place.blenders().choose(lease.blender(), file);
+      WarmBlender blender = bench.take(lease.job(), choice.program());
       used = Optional.of(blender);
       attempt.use(blender);
       AttemptRun run = new AttemptRun(place, attempt, blender);
-      run.render();
+      run.render(file, choice);
       attempt.release();
       if (attempt.isCutShort()) {
         bench.discard(); // it is in the middle of a frame that was handed back

@@ -2,6 +2,7 @@ package org.callsheet.node.work;
 
 import java.time.InstantSource;
 import org.callsheet.floor.Disk;
+import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
 
@@ -12,6 +13,7 @@ import org.callsheet.node.pictures.PathMap;
  */
 public record Workplace(
     Disk disk,
+    InstalledBlenders blenders,
     PathMap paths,
     HiddenFiles hidden,
     Outbox outbox,

@@ -20,6 +20,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
@@ -53,6 +54,7 @@ class SlotTest {
     place =
         new Workplace(
             disk,
+            blenders(),
             paths,
             new HiddenFiles(disk, paths, Access.SHARED),
             Outbox.open(folder.resolve("outbox"), disk, files, "boot"),
@@ -66,6 +68,47 @@ class SlotTest {
             new Thumbnails(disk),
             InstantSource.system(),
             () -> reported.add(true));
+  }
+
+  /** The player is one that any file can be rendered with, beside one that needs a wish. */
+  private InstalledBlenders blenders() {
+    return new InstalledBlenders(
+        List.of(
+            new BlenderProgram(folder.resolve("player"), "3.4.1"),
+            new BlenderProgram(folder.resolve("newer"), "4.3.2")));
+  }
+
+  @Test
+  void theBlenderThatTheJobNeedsRendersAndTheLogSaysSo() throws Exception {
+    player("newer", OPENS + "echo 'the newer one'\nkill -KILL $$");
+    Lease plain = lease();
+    Lease wish =
+        new Lease(
+            "e-1",
+            "j1",
+            "p",
+            plain.file(),
+            0,
+            0,
+            plain.outputRoot(),
+            null,
+            List.of(1),
+            false,
+            false,
+            null,
+            ">=4.2",
+            60,
+            null);
+    try (Slot slot = slot(OPENS + "echo 'the older one'\nkill -KILL $$")) {
+      slot.begin(wish);
+      for (int i = 0; place.outbox().batch().ends().isEmpty(); i++) {
+        assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
+      }
+    }
+    assertThat(place.outbox().batch().ends().getFirst().log())
+        .contains("Blender 4.3.2 renders what Blender 3.4 has saved")
+        .contains("the newer one")
+        .doesNotContain("the older one");
   }
 
   @Test
@@ -258,9 +301,7 @@ class SlotTest {
   }
 
   private Slot slot(String script) throws IOException {
-    Path program = folder.resolve("player");
-    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path program = player("player", script);
     return new Slot(
         "slot",
         place,
@@ -269,6 +310,13 @@ class SlotTest {
             folder.resolve("worker.py"),
             folder.resolve("slot"),
             0));
+  }
+
+  private Path player(String name, String script) throws IOException {
+    Path program = folder.resolve(name);
+    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return program;
   }
 
   private static Lease lease() {

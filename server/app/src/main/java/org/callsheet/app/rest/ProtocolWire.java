@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Enrol;
@@ -20,6 +21,7 @@ import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.Lease;
 import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.SyncMessage;
 import org.callsheet.engine.farm.SyncReply;
 import org.callsheet.engine.fleet.NewNode;
@@ -135,8 +137,26 @@ final class ProtocolWire {
         job.kind() == Kind.VIDEO,
         job.scripts(),
         JobWire.overrides(job.overrides()),
+        blender(job.demands().requires()).orElse(null),
         seconds(lease.time()),
         lease.patience().map(ProtocolWire::seconds).orElse(null));
+  }
+
+  /** What a node that has several is to choose. */
+  static Optional<String> blender(Set<String> requires) {
+    String exactly = Requirement.BLENDER + "-";
+    String atLeast = Requirement.BLENDER + ">=";
+    List<String> all = requires.stream().map(each -> Requirement.parse(each).toString()).toList();
+    return all.stream()
+        .filter(each -> each.startsWith(exactly))
+        .map(each -> each.substring(exactly.length()))
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(each -> each.startsWith(atLeast))
+                    .map(each -> each.substring(Requirement.BLENDER.length()))
+                    .findFirst());
   }
 
   private static double seconds(Duration duration) {
