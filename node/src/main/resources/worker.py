@@ -8,9 +8,10 @@ it reads one JSON command per line from standard input and writes one event per 
 to standard output, between whatever Blender prints there. Commands:
 
     {"do": "open", "file", "scripts", "missing": "fail" | "render", "video", "private",
-     "outputFolder", "overrides": {"scene", "viewLayer", "camera", "engine", "samples",
+     "outputFolder", "device": "file" | "always" | "never", "overrides": {"scene", "viewLayer", "camera", "engine", "samples",
      "resolutionPercent"}}                       -> opened | failed
     {"do": "render", "frames": [1, 2, 3]}        -> begin, frame (for each), rendered | failed
+    {"do": "cards"}                              -> cards
     {"do": "quit"}
 
 One process serves one job: handlers of a file outlive it. The end of standard input ends the
@@ -34,6 +35,9 @@ COMMANDS = queue.Queue()
 # What the node checks by itself, byte by byte. All other formats are opened once more in here.
 CHECKED_BY_NODE = {"PNG", "JPEG", "OPEN_EXR", "OPEN_EXR_MULTILAYER"}
 MOVIE_ENDINGS = {".avi", ".mp4", ".mkv", ".mov", ".mpg", ".mpeg", ".ogv", ".ogg", ".webm", ".flv", ".dv", ".m4v"}
+# What Cycles computes on, the fastest first.
+CARD_KINDS = ("OPTIX", "CUDA", "HIP", "METAL", "ONEAPI")
+DEVICE_NAME_MAX = 100
 EEVEE = ("BLENDER_EEVEE", "BLENDER_EEVEE_NEXT")
 # How far this steps back behind what people do on the machine.
 NICENESS = 10
@@ -253,6 +257,64 @@ def choose_samples(scene, samples):
         scene.eevee.taa_render_samples = samples
 
 
+# ---------------------------------------------------------------------------------- graphics cards
+
+
+def cycles_preferences():
+    addon = bpy.context.preferences.addons.get("cycles")
+    return addon.preferences if addon else None
+
+
+def cards():
+    """(kind, name) of each card that Cycles can use here, the kind that is taken first."""
+    preferences = cycles_preferences()
+    if preferences is None:
+        return []
+    found = []
+    for kind in CARD_KINDS:
+        try:
+            preferences.compute_device_type = kind
+            devices = preferences.get_devices_for_type(kind)
+        except (TypeError, AttributeError, ValueError):
+            continue  # this Blender was built without it
+        found += [(kind, device.name) for device in devices if device.type == kind]
+    preferences.compute_device_type = "NONE"
+    return found
+
+
+def choose_device(scene, wish):
+    """Takes the cards of this machine: what somebody set in the preferences does not count on a farm."""
+    if scene.render.engine != "CYCLES":
+        return []
+    by_file = scene.cycles.device == "GPU"
+    if wish != "file":
+        scene.cycles.device = "GPU" if wish == "always" else "CPU"
+    if scene.cycles.device != "GPU":
+        return [{"code": "gpu-not-used", "path": "this PC renders on its processor"}] if by_file else []
+    found = cards()
+    if not found:
+        scene.cycles.device = "CPU"
+        text = "the file wants a graphics card, and this PC has none that Blender can use: it renders on the processor"
+        return [{"code": "gpu-missing", "path": text}] if by_file else []
+    kind = found[0][0]
+    preferences = cycles_preferences()
+    preferences.compute_device_type = kind
+    for device in preferences.devices:
+        device.use = device.type == kind
+    return []
+
+
+def device_name(scene):
+    """What a frame is rendered with, as in CPU or OPTIX NVIDIA GeForce RTX 3060."""
+    if scene.render.engine != "CYCLES":
+        return "GL" if scene.render.engine in EEVEE else "CPU"
+    if scene.cycles.device != "GPU":
+        return "CPU"
+    preferences = cycles_preferences()
+    used = sorted({device.name for device in preferences.devices if device.use and device.type != "CPU"})
+    return " ".join([preferences.compute_device_type, *used])[:DEVICE_NAME_MAX]
+
+
 # ---------------------------------------------------------------------------------- where pictures go
 
 
@@ -455,6 +517,7 @@ class Job:
         choose_engine(self.scene, overrides.get("engine"))
         choose_camera(self.scene, overrides.get("camera"))
         choose_samples(self.scene, overrides.get("samples"))
+        notes += choose_device(self.scene, command.get("device", "file"))
         if overrides.get("resolutionPercent"):
             self.scene.render.resolution_percentage = overrides["resolutionPercent"]
         self.output = Output(self.scene, command)
@@ -541,7 +604,7 @@ class Job:
             "frame": scene.frame_current,
             "seconds": now - self.last,
             "peakMemoryBytes": peak_memory(),
-            "device": self.device(),
+            "device": device_name(self.scene),
             "width": width,
             "height": height,
             "files": [] if self.output.video else self.output.new_files(self.names),
@@ -560,11 +623,6 @@ class Job:
         if kept and event["seconds"] >= THUMBNAIL_SHARE * THUMBNAILS.seconds:
             THUMBNAILS.make_one()
             self.last = time.monotonic()
-
-    def device(self):
-        if self.scene.render.engine == "CYCLES":
-            return self.scene.cycles.device
-        return "CPU" if self.scene.render.engine not in EEVEE else "GL"
 
     def finish_run(self):
         """Formats that the node cannot check are opened by Blender, after the render."""
@@ -683,6 +741,8 @@ def obey(command):
             open_job(command)
         elif command["do"] == "render":
             JOB.render(command["frames"])
+        elif command["do"] == "cards":
+            emit("cards", cards=[{"kind": kind, "name": name} for kind, name in cards()])
     except Failure as failure:
         emit("failed", code=failure.code, detail=str(failure), **failure.parameters)
     except RuntimeError as error:

@@ -2,27 +2,15 @@ package org.callsheet.node;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import jakarta.enterprise.context.Dependent;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.callsheet.floor.LocalDisk;
-import org.callsheet.node.blender.Seat;
 import org.callsheet.node.link.HttpFarm;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command: options in, sentences out. */
@@ -33,74 +21,14 @@ import picocli.CommandLine.Spec;
     description = "Renders on this machine for a Callsheet server.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = {DoctorCommand.class},
     versionProvider = NodeVersion.class)
 public class NodeCommand implements Callable<Integer> {
   private static final int FAILED = 1;
-  private static final double GB = 1L << 30;
 
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The server; ${DEFAULT-VALUE} by default.")
-  URI server;
-
-  @Option(
-      names = "--token",
-      paramLabel = "T",
-      description =
-          "The join token, needed the first time. Others on this machine can see it: better use a file.")
-  Optional<String> token = Optional.empty();
-
-  @Option(names = "--token-file", paramLabel = "F", description = "A file with the join token.")
-  Optional<Path> tokenFile = Optional.empty();
-
-  @Option(names = "--name", paramLabel = "N", description = "Its name; the machine's by default.")
-  Optional<String> name = Optional.empty();
-
-  @Option(
-      names = "--path",
-      paramLabel = "ident=dir",
-      description = "Where a named path lies on this machine, as films=/mnt/films. Repeatable.")
-  Map<String, Path> paths = new LinkedHashMap<>();
-
-  @Option(
-      names = "--blender",
-      paramLabel = "PROGRAM",
-      description = "A Blender; by default all that are installed. Repeatable.")
-  List<Path> blenders = new ArrayList<>();
-
-  @Option(
-      names = "--slots",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "How much it renders at a time; ${DEFAULT-VALUE} by default.")
-  int slots;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "T,T",
-      split = ",",
-      description =
-          "Instead of --slots: for each number a slot whose Blender uses so many threads, as 8,8.")
-  List<Integer> threads = new ArrayList<>();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "GB",
-      description = "The most that each Blender may use; by default all but a reserve.")
-  Optional<Double> memory = Optional.empty();
-
-  @Option(
-      names = "--work",
-      paramLabel = "DIR",
-      description = "Its own folder; ~/.callsheet-node by default.")
-  Optional<Path> work = Optional.empty();
-
-  @Option(names = "--once", description = "End when there is nothing to render.")
-  boolean once;
+  @Mixin NodeOptions options = new NodeOptions();
 
   private final RunningNode running;
   private final String version;
@@ -115,7 +43,7 @@ public class NodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      NodeSettings settings = settings();
+      NodeSettings settings = options.settings(spec);
       RenderNode node =
           new RenderNode(
               settings,
@@ -132,51 +60,6 @@ public class NodeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return CommandLine.ExitCode.OK;
     }
-  }
-
-  private NodeSettings settings() throws NodeProblem {
-    if (slots < 1 || slots > NodeSettings.SLOTS_MAX || threads.size() > NodeSettings.SLOTS_MAX) {
-      throw usage("There are 1 to " + NodeSettings.SLOTS_MAX + " slots.");
-    }
-    if (threads.stream().anyMatch(each -> each < 1 || each > Seat.THREADS_MAX)) {
-      throw usage("--threads has numbers from 1 to " + Seat.THREADS_MAX + ", as 8,8.");
-    }
-    if (memory.filter(gb -> !(gb > 0)).isPresent()) {
-      throw usage("--memory is more than 0 GB.");
-    }
-    if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme())) {
-      throw usage("--server is an address like http://classroom:8080.");
-    }
-    String named = name.orElseGet(Machine::hostName);
-    if (named.isBlank() || named.length() > NodeSettings.NAME_MAX) {
-      throw usage("--name has 1 to " + NodeSettings.NAME_MAX + " characters.");
-    }
-    return new NodeSettings(
-        server,
-        token(),
-        named,
-        paths,
-        blenders,
-        threads.isEmpty() ? Collections.nCopies(slots, 0) : threads,
-        memory.map(gb -> (long) (gb * GB)).orElse(Long.MAX_VALUE),
-        work.orElse(Path.of(System.getProperty("user.home"), ".callsheet-node")),
-        once);
-  }
-
-  private Optional<String> token() throws NodeProblem {
-    if (tokenFile.isEmpty()) {
-      return token;
-    }
-    try {
-      return Optional.of(Files.readString(tokenFile.get()).strip());
-    } catch (IOException e) {
-      throw new NodeProblem(
-          "The token file " + tokenFile.get() + " cannot be read. Correct --token-file.");
-    }
-  }
-
-  private ParameterException usage(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
   }
 
   private int fail(String sentence) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.callsheet.node.blender.OpenFile;
 
 /**
  * What the node was told.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param threads of each slot's Blender; 0: as many as the machine has cores
  * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
  * @param work folder of this node alone
+ * @param cards whether Cycles computes on graphics cards
  * @param once end when there is nothing to do
  */
 public record NodeSettings(
@@ -26,6 +28,7 @@ public record NodeSettings(
     List<Integer> threads,
     long memory,
     Path work,
+    OpenFile.Cards cards,
     boolean once) {
   public static final int SLOTS_MAX = 64;
   public static final int NAME_MAX = 64;

@@ -21,7 +21,7 @@ import org.callsheet.floor.Refusal;
 import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.Seat;
-import org.callsheet.node.blender.WorkerScript;
+import org.callsheet.node.blender.ShippedFile;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmAwayException;
 import org.callsheet.node.link.FarmLink;
@@ -142,6 +142,7 @@ final class RenderNode {
     return new Workplace(
         disk,
         blenders,
+        settings.cards(),
         paths,
         new HiddenFiles(disk, paths, Access.SHARED),
         Outbox.open(work.outbox(), disk, own, boot),
@@ -159,7 +160,7 @@ final class RenderNode {
 
   private void startSlots(WorkFolder work, Workplace place, BlenderProgram blender)
       throws IOException {
-    Path script = WorkerScript.putInto(work.root(), new AtomicFile(disk, Access.PRIVATE));
+    Path script = ShippedFile.SCRIPT.putInto(work.root(), new AtomicFile(disk, Access.PRIVATE));
     for (int number = 1; number <= settings.slots(); number++) {
       int threads = settings.threads().get(number - 1);
       slots.add(

@@ -64,6 +64,11 @@ final class WorkFolder implements AutoCloseable {
   }
 
   Path credential() {
+    return credential(root);
+  }
+
+  /** Where a work folder has the credential. */
+  static Path credential(Path root) {
     return root.resolve("credential.json");
   }
 

@@ -25,18 +25,22 @@ class RoomsTest {
           .definedBy("..link..")
           .layer("blender")
           .definedBy("..blender..")
+          .layer("doctor")
+          .definedBy("..doctor..")
           .layer("pictures")
           .definedBy("..pictures..")
           .whereLayer("node")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("work")
           .mayOnlyBeAccessedByLayers("node")
-          .whereLayer("link")
+          .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("node")
+          .whereLayer("link")
+          .mayOnlyBeAccessedByLayers("node", "doctor")
           .whereLayer("blender")
-          .mayOnlyBeAccessedByLayers("node", "work")
+          .mayOnlyBeAccessedByLayers("node", "work", "doctor")
           .whereLayer("pictures")
-          .mayOnlyBeAccessedByLayers("node", "work");
+          .mayOnlyBeAccessedByLayers("node", "work", "doctor");
 
   @ArchTest
   static final ArchRule ONLY_THE_LINK_KNOWS_HTTP =

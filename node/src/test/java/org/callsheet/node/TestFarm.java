@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Node;
 import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncAnswer.Lease;
@@ -245,6 +246,8 @@ final class TestFarm implements AutoCloseable {
       } else if (!("Bearer " + credential())
           .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         problem(exchange, 401, "not-signed-in");
+      } else if (exchange.getRequestURI().getPath().endsWith("/node")) {
+        send(exchange, 200, new Answer<>(node(), "", null));
       } else if (exchange.getRequestURI().getPath().endsWith("/thumbnail")) {
         under(() -> thumbnails.put(exchange.getRequestURI().getPath(), body));
         under(
@@ -264,6 +267,12 @@ final class TestFarm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Node node() {
+    List<String> none = List.of();
+    return new Node(
+        "n1", "test-node", "1", "idle", 1, 0, none, none, none, "", 1, 1, null, List.of());
   }
 
   private void enrol(HttpExchange exchange, Enrol enrol) throws IOException {
@@ -287,6 +296,7 @@ final class TestFarm implements AutoCloseable {
     byte[] bytes = JSON.writeValueAsBytes(body);
     String type = status < 400 ? "application/json" : "application/problem+json";
     exchange.getResponseHeaders().add("Content-Type", type);
+    exchange.getResponseHeaders().add("Callsheet-Version", "1");
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);

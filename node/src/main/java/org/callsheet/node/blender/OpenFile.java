@@ -3,6 +3,7 @@ package org.callsheet.node.blender;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.callsheet.contract.Overrides;
 
@@ -12,6 +13,7 @@ import org.callsheet.contract.Overrides;
  * @param scripts whether Python in the file may run by itself
  * @param missingAllowed render although files it links to are missing
  * @param video all frames into one movie
+ * @param cards whether Cycles computes on graphics cards
  * @param outputFolder where everything goes instead of the file's own output
  * @param overrides what to render differently from what the file says
  */
@@ -20,8 +22,23 @@ public record OpenFile(
     boolean scripts,
     boolean missingAllowed,
     boolean video,
+    Cards cards,
     Optional<Path> outputFolder,
     Optional<Overrides> overrides) {
+
+  /** Whether Cycles computes on graphics cards. */
+  public enum Cards {
+    /** As the file says. */
+    FILE,
+    /** Where there is one. */
+    ALWAYS,
+    NEVER;
+
+    /** As people and Blender's script read it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   String command(Path privateFolder) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -30,6 +47,7 @@ public record OpenFile(
     json.put("scripts", scripts);
     json.put("missing", missingAllowed ? "render" : "fail");
     json.put("video", video);
+    json.put("device", cards.word());
     json.put("private", privateFolder.toString());
     outputFolder.ifPresent(folder -> json.put("outputFolder", folder.toString()));
     ObjectNode changes = json.putObject("overrides");

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * How a slot's Blender is started.
  *
  * @param program which Blender
- * @param script as {@link WorkerScript} wrote it
+ * @param script {@link ShippedFile#SCRIPT} on the disk
  * @param folder of its own, which is emptied first and removed at the end
  * @param threads it may use; 0: as many as the machine has cores
  */

@@ -136,6 +136,11 @@ public final class WarmBlender implements AutoCloseable {
     send(file.command(folder.pictures()));
   }
 
+  /** Asks for the graphics cards it can use; {@link WorkerEvent.Cards} answers. */
+  public void listCards() {
+    send("{\"do\":\"cards\"}");
+  }
+
   /** Asks for frames in this order; the last answer is {@link WorkerEvent.Rendered}. */
   public void render(List<Integer> frames) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -60,6 +60,13 @@ public sealed interface WorkerEvent {
   /** The small picture of a frame, a JPEG file that is ours to take away. */
   record Thumbnail(int frame, Path file) implements WorkerEvent {}
 
+  /** The cards that this Blender can use. */
+  record Cards(List<GraphicsCard> cards) implements WorkerEvent {
+    public Cards {
+      cards = List.copyOf(cards);
+    }
+  }
+
   /** All frames of the last command are done. */
   record Rendered() implements WorkerEvent {}
 

@@ -37,6 +37,7 @@ final class WorkerLine {
           Optional.of(
               new WorkerEvent.Thumbnail(
                   json.path("frame").asInt(), Path.of(json.path("file").asText())));
+      case "cards" -> Optional.of(cards(json));
       case "rendered" -> Optional.of(new WorkerEvent.Rendered());
       case "failed" ->
           Optional.of(
@@ -56,6 +57,14 @@ final class WorkerLine {
         json.path("scene").asText(),
         json.path("engine").asText(),
         notes);
+  }
+
+  private static WorkerEvent.Cards cards(JsonNode json) {
+    List<GraphicsCard> cards = new ArrayList<>();
+    for (JsonNode card : json.path("cards")) {
+      cards.add(new GraphicsCard(card.path("kind").asText(), card.path("name").asText()));
+    }
+    return new WorkerEvent.Cards(cards);
   }
 
   private static WorkerEvent.Written written(JsonNode json) {

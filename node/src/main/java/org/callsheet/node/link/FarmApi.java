@@ -1,6 +1,7 @@
 package org.callsheet.node.link;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -11,8 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Node;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The operations of the interface that are for nodes only. */
 @Path("/api/farm")
@@ -22,6 +25,12 @@ public interface FarmApi {
   @POST
   @Path("/enrol")
   Answer<Enrolled> enrol(@HeaderParam("Callsheet-Version") String version, Enrol enrol);
+
+  @GET
+  @Path("/node")
+  RestResponse<Answer<Node>> node(
+      @HeaderParam("Callsheet-Version") String version,
+      @HeaderParam("Authorization") String bearer);
 
   @POST
   @Path("/sync")

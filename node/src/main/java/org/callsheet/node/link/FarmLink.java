@@ -1,5 +1,6 @@
 package org.callsheet.node.link;
 
+import java.util.Optional;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.SyncAnswer;
@@ -7,6 +8,9 @@ import org.callsheet.contract.SyncCall;
 
 /** The server's operations for nodes. Safe for many threads. */
 public interface FarmLink {
+  /** Asks whether it knows the owner of this credential. Changes nothing. */
+  Greeting greet(Optional<String> credential) throws FarmAwayException, FarmRefusedException;
+
   /** Introduces this node. */
   Enrolled enrol(Enrol enrol) throws FarmAwayException, FarmRefusedException;
 

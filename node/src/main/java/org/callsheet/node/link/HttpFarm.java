@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Node;
 import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
@@ -23,6 +25,9 @@ public final class HttpFarm implements FarmLink {
 
   /** A parked call is answered within 25 s; what takes much longer is lost. */
   private static final long ANSWER_SECONDS = 45;
+
+  private static final String NO_SERVER = "the answer is not that of a Callsheet server";
+  private static final String VERSION_HEADER = "Callsheet-Version";
 
   private final FarmApi api;
   private final String version;
@@ -40,6 +45,33 @@ public final class HttpFarm implements FarmLink {
             .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
             .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
             .build(FarmApi.class);
+  }
+
+  @Override
+  public Greeting greet(Optional<String> credential)
+      throws FarmAwayException, FarmRefusedException {
+    try {
+      String bearer = credential.map(secret -> "Bearer " + secret).orElse(null);
+      RestResponse<Answer<Node>> response = api.node(version, bearer);
+      Optional<Node> node = Optional.ofNullable(response.getEntity()).map(Answer::data);
+      String theirs = response.getHeaderString(VERSION_HEADER);
+      if (node.isEmpty() || theirs == null) {
+        throw new FarmRefusedException(200, "", NO_SERVER);
+      }
+      return new Greeting(theirs, node.map(Node::name));
+    } catch (WebApplicationException e) {
+      String theirs = e.getResponse().getHeaderString(VERSION_HEADER);
+      FarmRefusedException refused = refused(e.getResponse(), e);
+      if (theirs == null) {
+        throw new FarmRefusedException(refused.status(), "", NO_SERVER);
+      }
+      if (refused.isUnknownCaller()) {
+        return new Greeting(theirs, Optional.empty());
+      }
+      throw refused;
+    } catch (ProcessingException e) {
+      throw new FarmAwayException(reason(e), e);
+    }
   }
 
   @Override
@@ -64,7 +96,7 @@ public final class HttpFarm implements FarmLink {
     try {
       Answer<T> answer = question.get();
       if (answer == null || answer.data() == null) {
-        throw new FarmRefusedException(200, "", "the answer is not that of a Callsheet server");
+        throw new FarmRefusedException(200, "", NO_SERVER);
       }
       return answer.data();
     } catch (WebApplicationException e) {

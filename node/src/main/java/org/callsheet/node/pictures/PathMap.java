@@ -130,7 +130,8 @@ public final class PathMap {
     }
   }
 
-  private static Optional<String> findMarker(Disk disk, Path folder) {
+  /** What the marker in a folder says; empty when there is none, or a damaged one. */
+  public static Optional<String> findMarker(Disk disk, Path folder) {
     try {
       Path marker = folder.resolve(MARKER);
       if (!disk.exists(marker)) {

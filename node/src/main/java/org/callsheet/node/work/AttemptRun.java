@@ -78,6 +78,7 @@ final class AttemptRun {
             lease.scripts(),
             false,
             lease.video(),
+            place.cards(),
             folder,
             Optional.ofNullable(lease.overrides())));
     try {
@@ -104,6 +105,7 @@ final class AttemptRun {
           WorkerEvent.Begun _,
           WorkerEvent.Written _,
           WorkerEvent.Thumbnail _,
+          WorkerEvent.Cards _,
           WorkerEvent.Rendered _ ->
           false;
       case WorkerEvent.Failed failed -> throw failure(failed);
@@ -136,7 +138,10 @@ final class AttemptRun {
       }
       case WorkerEvent.Failed failed -> throw failure(failed);
       case WorkerEvent.Exited exited -> throw failure(exited);
-      case WorkerEvent.Ready _, WorkerEvent.Opened _, WorkerEvent.Thumbnail _ -> {
+      case WorkerEvent.Ready _,
+          WorkerEvent.Opened _,
+          WorkerEvent.Thumbnail _,
+          WorkerEvent.Cards _ -> {
         // an answer to what was asked before
       }
     }

@@ -3,17 +3,20 @@ package org.callsheet.node.work;
 import java.time.InstantSource;
 import org.callsheet.floor.Disk;
 import org.callsheet.node.blender.InstalledBlenders;
+import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
 
 /**
  * What all attempts of this node share.
  *
+ * @param cards whether Cycles computes on graphics cards
  * @param reported called when something new is in the outbox
  */
 public record Workplace(
     Disk disk,
     InstalledBlenders blenders,
+    OpenFile.Cards cards,
     PathMap paths,
     HiddenFiles hidden,
     Outbox outbox,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +62,11 @@ class SyncLoopTest {
   void start() {
     FarmLink farm =
         new FarmLink() {
+          @Override
+          public Greeting greet(Optional<String> credential) {
+            throw new AssertionError();
+          }
+
           @Override
           public Enrolled enrol(Enrol enrol) {
             throw new AssertionError();

@@ -21,6 +21,7 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.InstalledBlenders;
+import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
@@ -55,6 +56,7 @@ class SlotTest {
         new Workplace(
             disk,
             blenders(),
+            OpenFile.Cards.FILE,
             paths,
             new HiddenFiles(disk, paths, Access.SHARED),
             Outbox.open(folder.resolve("outbox"), disk, files, "boot"),

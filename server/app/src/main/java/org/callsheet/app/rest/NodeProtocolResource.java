@@ -3,6 +3,7 @@ package org.callsheet.app.rest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.Node;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
@@ -66,6 +68,22 @@ public class NodeProtocolResource {
     var enrolled = fleet.enrol(joinToken, ProtocolWire.card(enrol), farm.view());
     return call.answer(
         new Enrolled(enrolled.node().toString(), enrolled.credential()), "name", enrol.name());
+  }
+
+  /** Who the calling node is. */
+  @GET
+  @Path("/node")
+  @NonBlocking
+  @Operation(
+      operationId = "getOwnNode",
+      summary = "Which node am I",
+      description = "The calling node as the server sees it: whether its credential is good.")
+  public Answer<Node> getOwnNode() {
+    var node =
+        NodeId.parse(call.caller().id())
+            .flatMap(id -> fleet.find(id, farm.view()))
+            .orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
+    return call.answer(NodeWire.of(node), "name", node.card().name());
   }
 
   /** The one call of a node. */

@@ -154,6 +154,7 @@ public final class Policy {
 
     table.open("enrolNode");
     table.only(Role.NODE, "syncNode");
+    table.only(Role.NODE, "getOwnNode");
     table.only(Role.NODE, "putFrameThumbnail");
 
     table.open("enrolPrenode");

@@ -48,11 +48,11 @@ class PolicyTest {
   }
 
   @Test
-  void aNodeMayOnlySyncAndGivePictures() {
+  void aNodeMayOnlySyncGivePicturesAndAskWhoItIs() {
     assertThat(Policy.operations())
         .filteredOn(operation -> !Policy.isOpen(operation))
         .filteredOn(operation -> Policy.scope(operation, Role.NODE) != Scope.NONE)
-        .containsExactlyInAnyOrder("syncNode", "putFrameThumbnail");
+        .containsExactlyInAnyOrder("syncNode", "putFrameThumbnail", "getOwnNode");
   }
 
   @Test
