@@ -102,6 +102,7 @@ class SeveralBlendersIT {
         false,
         null,
         blender,
+        null,
         60,
         null);
   }

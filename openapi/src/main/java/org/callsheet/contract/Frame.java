@@ -12,6 +12,7 @@ import java.util.List;
  * @param node who rendered, or renders, it; {@code null}: nobody yet
  * @param files the finished files as named paths
  * @param charges failed tries that count against it
+ * @param older whether it is done and was made before something that it shows changed
  * @param why what went wrong with it; {@code null} when it is not known
  */
 public record Frame(
@@ -22,4 +23,5 @@ public record Frame(
     String node,
     List<String> files,
     int charges,
+    boolean older,
     Reason why) {}

@@ -36,6 +36,8 @@ import java.util.Map;
  * @param secondsPerFrame mean of what is done; {@code null} before the first
  * @param secondsLeft estimate; {@code null} where nothing is known
  * @param why why it is not rendering or what went wrong; {@code null} when all is well
+ * @param olderFrames how many frames are done and were made before the file, or something it links
+ *     to, changed
  * @param output folder of the finished frames as a named path; {@code null} before the first one
  * @param allowed what may be done with it now: {@code start stop enqueue cancel retry approve
  *     delete}
@@ -69,6 +71,7 @@ public record Job(
     Double secondsPerFrame,
     Double secondsLeft,
     Reason why,
+    int olderFrames,
     String output,
     List<String> allowed) {
 

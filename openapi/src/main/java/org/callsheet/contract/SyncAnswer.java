@@ -42,6 +42,8 @@ public record SyncAnswer(
    * @param overrides what to render differently from what the file says
    * @param blender {@code >=4.2}: that Blender or a newer one, {@code 4.2}: none but that; {@code
    *     null}: the one that saved the file or a newer one
+   * @param fingerprint stands for the file and all that it links to; a renderer that has the job
+   *     loaded under another one loads it anew. {@code null}: not known
    * @param leaseSeconds counted from the sending of the call this answers
    * @param patienceSeconds when a frame takes longer, the frames not begun are handed back; {@code
    *     null}: never
@@ -60,10 +62,11 @@ public record SyncAnswer(
       boolean scripts,
       Overrides overrides,
       String blender,
+      String fingerprint,
       double leaseSeconds,
       Double patienceSeconds) {
 
-    /** One for any Blender that can open the file. */
+    /** One for any Blender that can open the file, of files of which nothing is known. */
     public Lease(
         String attempt,
         String job,
@@ -92,6 +95,7 @@ public record SyncAnswer(
           video,
           scripts,
           overrides,
+          null,
           null,
           leaseSeconds,
           patienceSeconds);

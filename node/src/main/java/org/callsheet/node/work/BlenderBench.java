@@ -26,7 +26,7 @@ final class BlenderBench {
   private final Disk disk;
   private final MemoryGuard memory;
   private Optional<WarmBlender> blender = Optional.empty();
-  private Optional<String> job = Optional.empty();
+  private Optional<String> loaded = Optional.empty();
   private Optional<WarmBlender> spare = Optional.empty();
   private Optional<WarmBlender> retired = Optional.empty();
   private long firstUsed;
@@ -38,7 +38,12 @@ final class BlenderBench {
     this.memory = memory;
   }
 
-  /** A Blender of this kind that has served nobody, or this job. */
+  /**
+   * A Blender of this kind that has served nobody, or this.
+   *
+   * @param wanted stands for a job and the files it is made of: when one of them is another one it
+   *     is not the same any more
+   */
   WarmBlender take(String wanted, BlenderProgram program) throws AttemptFailure {
     if (!seat.program().equals(program)) {
       seat = seat.with(program); // what comes next is probably the same film
@@ -46,7 +51,7 @@ final class BlenderBench {
       spare = Optional.empty();
     }
     boolean isAnother = blender.filter(each -> each.program().equals(program)).isEmpty();
-    if (job.isPresent() && (isAnother || !job.get().equals(wanted))) {
+    if (loaded.isPresent() && (isAnother || !loaded.get().equals(wanted))) {
       retire();
     } else if (isAnother) {
       discard();
@@ -56,7 +61,7 @@ final class BlenderBench {
     } catch (IOException e) {
       throw new AttemptFailure(Diagnosis.ofNode("no-blender", String.valueOf(e.getMessage())));
     }
-    job = Optional.of(wanted);
+    loaded = Optional.of(wanted);
     return blender.orElseThrow();
   }
 
@@ -91,7 +96,7 @@ final class BlenderBench {
 
   /** Whether there is a Blender that has served a job. */
   boolean isUsed() {
-    return job.isPresent();
+    return loaded.isPresent();
   }
 
   /** Work is done: one that holds more and more memory does not stay. */
@@ -117,7 +122,7 @@ final class BlenderBench {
           Thread.ofVirtual().start(() -> end(old));
         });
     blender = Optional.empty();
-    job = Optional.empty();
+    loaded = Optional.empty();
     firstUsed = 0;
   }
 
@@ -144,6 +149,6 @@ final class BlenderBench {
     blender.ifPresent(WarmBlender::close);
     firstUsed = 0;
     blender = Optional.empty();
-    job = Optional.empty();
+    loaded = Optional.empty();
   }
 }

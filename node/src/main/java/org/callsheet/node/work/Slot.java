@@ -120,7 +120,7 @@ public final class Slot implements AutoCloseable {
       place.begun().begin(lease.attempt(), lease.job());
       Path file = new SourceFile(place.disk(), place.paths()).get(lease);
       BlenderChoice choice = place.blenders().choose(lease.blender(), file);
-      WarmBlender blender = bench.take(lease.job(), choice.program());
+      WarmBlender blender = bench.take(loads(lease), choice.program());
       used = Optional.of(blender);
       attempt.use(blender);
       AttemptRun run = new AttemptRun(place, attempt, blender);
@@ -142,6 +142,11 @@ public final class Slot implements AutoCloseable {
       attempt.release();
       return ended(attempt, Diagnosis.ofNode("node-error", fault.toString()), used);
     }
+  }
+
+  /** What a Blender that renders this has in it: the job, of these files. */
+  private static String loads(Lease lease) {
+    return lease.job() + " " + lease.fingerprint();
   }
 
   private AttemptEnd done(Lease lease, String notes) {

@@ -99,6 +99,7 @@ class SlotTest {
             false,
             null,
             ">=4.2",
+            null,
             60,
             null);
     try (Slot slot = slot(OPENS + "echo 'the older one'\nkill -KILL $$")) {
@@ -207,18 +208,7 @@ class SlotTest {
 
   @Test
   void besideABlenderThatWaitsForItsJobAnotherOneIsReadyForTheNext() throws Exception {
-    Path picture = folder.resolve("rendered.png");
-    ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
-    String frame =
-        "cp '%s' '%s'/$$-%s.png\n"
-            + "echo '@@ {\"event\":\"frame\",\"frame\":%s,\"seconds\":1,\"files\":[{\"file\":\"%s/'$$'-%s.png\","
-            + "\"target\":\"%s/000%s.png\",\"main\":true}]}'\n";
-    Path films = folder.resolve("films");
-    String frames =
-        frame.formatted(picture, folder, 1, 1, folder, 1, films, 1)
-            + "echo '@@ {\"event\":\"begin\",\"frame\":2}'\n"
-            + frame.formatted(picture, folder, 2, 2, folder, 2, films, 2)
-            + "echo '@@ {\"event\":\"rendered\"}'\n";
+    String frames = frames();
     Path started = folder.resolve("started");
     Path served = folder.resolve("served");
     Slot slot =
@@ -260,6 +250,47 @@ class SlotTest {
       ProcessHandle.of(Long.parseLong(pid))
           .ifPresent(left -> left.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     }
+  }
+
+  @Test
+  void whatAJobShowsHasChangedAndAnotherBlenderLoadsItAnew() throws Exception {
+    Path served = folder.resolve("served");
+    Slot slot =
+        slot(
+            "echo '@@ {\"event\":\"ready\",\"version\":\"0.0\"}'\n"
+                + "while read line; do\n"
+                + "echo $$ >> '%s'\n".formatted(served)
+                + "echo '@@ {\"event\":\"opened\",\"scene\":\"S\",\"engine\":\"E\",\"notes\":[]}'\n"
+                + "read line\n"
+                + "echo '@@ {\"event\":\"begin\",\"frame\":1}'\n"
+                + frames()
+                + "done");
+    try (slot) {
+      slot.begin(lease("e-1", "first", null, 0));
+      awaitEnds(1);
+      slot.begin(lease("e-2", "first", null, 0));
+      awaitEnds(2);
+      assertThat(Files.readAllLines(served).stream().distinct()).as("nothing changed").hasSize(1);
+      slot.begin(lease("e-3", "second", null, 0));
+      awaitEnds(3);
+      assertThat(Files.readAllLines(served).stream().distinct()).as("something did").hasSize(2);
+    }
+    assertThat(slot.awaitEnd(Duration.ofSeconds(20))).isTrue();
+  }
+
+  /** What a Blender says that renders two frames after it has begun the first. */
+  private String frames() throws IOException {
+    Path picture = folder.resolve("rendered.png");
+    ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    String frame =
+        "cp '%s' '%s'/$$-%s.png\n"
+            + "echo '@@ {\"event\":\"frame\",\"frame\":%s,\"seconds\":1,\"files\":[{\"file\":\"%s/'$$'-%s.png\","
+            + "\"target\":\"%s/000%s.png\",\"main\":true}]}'\n";
+    Path films = folder.resolve("films");
+    return frame.formatted(picture, folder, 1, 1, folder, 1, films, 1)
+        + "echo '@@ {\"event\":\"begin\",\"frame\":2}'\n"
+        + frame.formatted(picture, folder, 2, 2, folder, 2, films, 2)
+        + "echo '@@ {\"event\":\"rendered\"}'\n";
   }
 
   private void awaitEnds(int count) throws InterruptedException {
@@ -330,8 +361,13 @@ class SlotTest {
   }
 
   private static Lease lease(Double patienceSeconds, long fileBytes) {
+    return lease("e-1", null, patienceSeconds, fileBytes);
+  }
+
+  private static Lease lease(
+      String attempt, String fingerprint, Double patienceSeconds, long fileBytes) {
     return new Lease(
-        "e-1",
+        attempt,
         "j1",
         "p",
         "films::a.blend",
@@ -343,6 +379,8 @@ class SlotTest {
         false,
         false,
         null,
+        null,
+        fingerprint,
         60,
         patienceSeconds);
   }

@@ -20,10 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmListener;
 import org.callsheet.engine.farm.FarmView;
-import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -92,7 +92,7 @@ public final class Notices implements FarmListener {
   }
 
   @Override
-  public void frameDone(JobView job, FrameResult result, NodeId node) {
+  public void frameDone(JobView job, DoneFrame done) {
     // single frames are nobody's news
   }
 

@@ -62,6 +62,10 @@ final class Address {
     return film(project) + "/shots";
   }
 
+  static String render(String project) {
+    return shots(project) + "/render";
+  }
+
   /** Another address for each version of the picture. */
   static String picture(String asset, int stamp) {
     return "/pictures/" + segment(asset) + "?v=" + Integer.toHexString(stamp);

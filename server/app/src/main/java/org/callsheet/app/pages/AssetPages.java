@@ -87,9 +87,10 @@ public final class AssetPages {
     return pages.page(
         sight,
         new FilmPages.Place("shots", sight.id().value(), Address.shots(sight.id().value())),
-        () -> films.shots(sight.id()),
+        () -> ShotsLayout.Shot.of(films.assets(sight.id())),
         (layout, shots) ->
-            Templates.shots(new ShotsLayout(layout).of(shots), sight.visit().texts()).render());
+            Templates.shots(new ShotsLayout(layout).of(sight.id(), shots), sight.visit().texts())
+                .render());
   }
 
   /** How a change went that somebody asked for. */

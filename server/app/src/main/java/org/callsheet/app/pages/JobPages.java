@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.callsheet.engine.farm.FrameState;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobId;
+import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.engine.farm.NodeId;
@@ -100,8 +100,8 @@ public final class JobPages {
             job.counts().done(),
             job.counts().total(),
             (int) Math.floor(100 * job.counts().progress()),
-            job.secondsPerFrame().isPresent() ? took(job.secondsPerFrame(), texts) : "",
-            job.state().ended() ? "" : took(job.secondsLeft(), texts),
+            job.secondsPerFrame().isPresent() ? Took.say(job.secondsPerFrame(), texts) : "",
+            job.state().ended() ? "" : Took.say(job.secondsLeft(), texts),
             notes(job, texts),
             acts(visit, job, texts),
             job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
@@ -130,6 +130,9 @@ public final class JobPages {
     if (job.awaitsApproval()) {
       notes.add(texts.say("job.look-first"));
     }
+    if (job.older() > 0) {
+      notes.add(texts.count("job.older", job.older()));
+    }
     sources.farm().why(job.id()).forEach(r -> notes.add(texts.reason(r.code(), r.parameters())));
     return notes;
   }
@@ -145,6 +148,9 @@ public final class JobPages {
               }
               acts.add(act(move.word(), texts));
             });
+    if (job.older() > 0 && may(visit, job, Move.RETRY) && job.state() != JobState.CANCELLED) {
+      acts.add(act(JobRoutes.OLDER, texts));
+    }
     return acts;
   }
 
@@ -183,7 +189,7 @@ public final class JobPages {
         frame.state().word(),
         state,
         hasPicture ? Address.framePicture(job.id().toString(), frame.frame()) : "",
-        isDone ? took(frame.seconds(), texts) : "",
+        isDone ? Took.say(frame.seconds(), texts) : "",
         isSlow,
         frame.node().map(node -> name(node, view)).orElse(""));
   }
@@ -198,27 +204,5 @@ public final class JobPages {
     }
     List<String> lines = sources.logs().newest(job.id()).orElse("").lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-  }
-
-  /** A time as people say it; empty if there is none. */
-  private static String took(OptionalDouble seconds, Texts texts) {
-    if (seconds.isEmpty()) {
-      return "";
-    }
-    double time = seconds.getAsDouble();
-    if (time < 100) {
-      return texts.say("job.seconds", Map.of("number", time < 10 ? tenths(time) : whole(time)));
-    }
-    return time < 6_000
-        ? texts.say("job.minutes", Map.of("number", whole(time / 60)))
-        : texts.say("job.hours", Map.of("number", tenths(time / 3600)));
-  }
-
-  private static String tenths(double value) {
-    return Double.toString(Math.round(10 * value) / 10.0);
-  }
-
-  private static String whole(double value) {
-    return Long.toString(Math.round(value));
   }
 }

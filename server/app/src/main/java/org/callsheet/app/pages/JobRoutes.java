@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Problem;
@@ -24,6 +26,7 @@ import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.floor.Disk;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -33,6 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class JobRoutes {
   /** Stops a render once the frames in work are finished. */
   static final String STOP_LATER = "stop-later";
+
+  /** Renders once more what was made before something that it shows changed. */
+  static final String OLDER = "older";
+
+  private static final Map<String, Move> BY_OTHER_WORDS =
+      Map.of(STOP_LATER, Move.STOP, OLDER, Move.RETRY);
 
   private final RoutingContext request;
   private final Visitors visitors;
@@ -90,10 +99,9 @@ public class JobRoutes {
   }
 
   private Response act(Visit visit, JobView job, String word) {
-    boolean isLater = word.equals(STOP_LATER);
     Optional<Move> move =
-        isLater
-            ? Optional.of(Move.STOP)
+        BY_OTHER_WORDS.containsKey(word)
+            ? Optional.of(BY_OTHER_WORDS.get(word))
             : Arrays.stream(Move.values()).filter(each -> each.word().equals(word)).findFirst();
     if (move.isEmpty()) {
       return messages.notFound(visit);
@@ -104,7 +112,11 @@ public class JobRoutes {
     String user = visit.caller().id();
     try {
       CompletionStage<JobView> done =
-          isLater ? farm.stopAfterFrames(job.id(), user) : farm.move(job.id(), move.get(), user);
+          switch (word) {
+            case STOP_LATER -> farm.stopAfterFrames(job.id(), user);
+            case OLDER -> retryOlder(job, user);
+            default -> farm.move(job.id(), move.get(), user);
+          };
       done.toCompletableFuture().join();
       return Answers.goTo(Address.job(job.id().toString())).build();
     } catch (CompletionException failed) {
@@ -115,6 +127,15 @@ public class JobRoutes {
       }
       throw failed;
     }
+  }
+
+  private CompletionStage<JobView> retryOlder(JobView job, String user) {
+    return farm.frames(job.id())
+        .thenCompose(
+            frames ->
+                frames.older().length == 0
+                    ? CompletableFuture.completedStage(job)
+                    : farm.retry(job.id(), FrameRange.of(frames.older()), user));
   }
 
   /** The small picture of a finished frame. */

@@ -2,8 +2,12 @@ package org.callsheet.app.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.ProjectAssets;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.production.Freshness;
 
 /** Lays out the shots of a film. */
 final class ShotsLayout {
@@ -15,20 +19,35 @@ final class ShotsLayout {
     this.film = film;
   }
 
-  ShotsPage of(List<Asset> shots) {
-    int frames = shots.stream().mapToInt(ShotsLayout::frames).sum();
+  /**
+   * A shot, and how far its frames show something else than there is now.
+   *
+   * @param outOfDate empty when they show what there is, or were never rendered
+   */
+  record Shot(Asset asset, Optional<Freshness> outOfDate) {
+    static List<Shot> of(ProjectAssets film) {
+      return film.shots().stream()
+          .map(s -> new Shot(s, Freshness.of(film, s).filter(Freshness::isOutOfDate)))
+          .toList();
+    }
+  }
+
+  ShotsPage of(ProjectId film, List<Shot> shots) {
+    int frames = shots.stream().map(Shot::asset).mapToInt(ShotsLayout::frames).sum();
     return new ShotsPage(
-        film.sheet(),
+        this.film.sheet(),
         shots.size(),
-        (int) shots.stream().filter(Asset::isFinished).count(),
+        (int) shots.stream().map(Shot::asset).filter(Asset::isFinished).count(),
         Integer.toString(frames),
-        film.rows(
+        (int) shots.stream().filter(shot -> shot.outOfDate().isPresent()).count(),
+        Address.render(film.value()),
+        this.film.rows(
             "shot",
-            shots.stream().map(this::shot).toList(),
+            shots.stream().map(shot -> shot(shot.asset(), shot.outOfDate())).toList(),
             (shot, t) -> Templates.shot(shot, t).render()));
   }
 
-  private ShotsPage.Shot shot(Asset asset) {
+  private ShotsPage.Shot shot(Asset asset, Optional<Freshness> outOfDate) {
     Slip slip = film.slips().of(asset);
     int rating = rating(asset);
     String pipeline = asset.says().pipeline().orElse("wait");
@@ -43,7 +62,8 @@ final class ShotsLayout {
         rating == 0 ? "" : film.texts().say("shots.rating", Map.of("rating", rating)),
         pipeline,
         film.texts().say("shots.pipeline." + pipeline),
-        range(asset));
+        range(asset),
+        outOfDate.map(f -> RenderRoutes.what(f, film.texts())).orElse(""));
   }
 
   private static int rating(Asset asset) {

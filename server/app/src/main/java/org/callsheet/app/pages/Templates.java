@@ -35,6 +35,8 @@ final class Templates {
 
   static native TemplateInstance shots(ShotsPage page, Texts t);
 
+  static native TemplateInstance render(RenderPage page, Texts t);
+
   static native TemplateInstance shot(ShotsPage.Shot shot, Texts t);
 
   static native TemplateInstance member(TeamPage.Member member, Texts t);

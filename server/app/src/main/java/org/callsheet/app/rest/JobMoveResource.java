@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
@@ -128,8 +129,12 @@ public class JobMoveResource {
       summary = "Render frames again",
       description =
           "Without a body: forgets the failures of its frames and renders what is missing. With"
-              + " frames: renders those once more, finished or not; an ended job goes on.")
+              + " frames: renders those once more, finished or not; an ended job goes on. With older:"
+              + " renders once more what was made before something that it shows changed.")
   public CompletionStage<Answer<Job>> retryJob(@PathParam("id") String id, JobRetry retry) {
+    if (retry != null && Boolean.TRUE.equals(retry.older())) {
+      return retryOlder(id);
+    }
     if (retry == null || retry.frames() == null) {
       return move(id, Move.RETRY);
     }
@@ -137,6 +142,19 @@ public class JobMoveResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     return farm.retry(job.id(), frames, call.caller().id())
+        .thenApply(again -> answer(again, voice));
+  }
+
+  private CompletionStage<Answer<Job>> retryOlder(String id) {
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    String user = call.caller().id();
+    return farm.frames(job.id())
+        .thenCompose(
+            table ->
+                table.older().length == 0
+                    ? CompletableFuture.completedStage(job)
+                    : farm.retry(job.id(), FrameRange.of(table.older()), user))
         .thenApply(again -> answer(again, voice));
   }
 

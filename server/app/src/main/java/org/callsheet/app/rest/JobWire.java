@@ -62,6 +62,7 @@ final class JobWire {
         numberOrNull(job.secondsPerFrame()),
         numberOrNull(job.secondsLeft()),
         why.map(reason -> Reasons.of(reason, voice)).orElse(null),
+        job.older(),
         job.outputFolder().map(NamedPath::toString).orElse(null),
         allowed);
   }
@@ -81,6 +82,7 @@ final class JobWire {
         frame.node().map(Object::toString).orElse(null),
         frame.files().stream().map(NamedPath::toString).toList(),
         frame.charges(),
+        frame.older(),
         null);
   }
 

@@ -138,6 +138,7 @@ final class ProtocolWire {
         job.scripts(),
         JobWire.overrides(job.overrides()),
         blender(job.demands().requires()).orElse(null),
+        lease.fingerprint().orElse(null),
         seconds(lease.time()),
         lease.patience().map(ProtocolWire::seconds).orElse(null));
   }

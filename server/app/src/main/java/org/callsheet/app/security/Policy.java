@@ -111,6 +111,8 @@ public final class Policy {
 
     table.row("listJobs", OWN, OWN, ALL, ALL);
     table.row("listArchivedJobs", OWN, OWN, ALL, ALL);
+    table.row("listOutOfDate", OWN, OWN, ALL, ALL);
+    table.row("renderOutOfDate", NONE, OWN, ALL, ALL);
     table.row("submitJob", NONE, OWN, ALL, ALL);
     table.row("checkJob", NONE, OWN, ALL, ALL);
     table.row("getJob", OWN, OWN, ALL, ALL);

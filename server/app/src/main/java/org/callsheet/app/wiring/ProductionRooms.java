@@ -12,7 +12,9 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.production.Fingerprints;
 import org.callsheet.engine.production.FrozenCopies;
+import org.callsheet.engine.production.OutOfDate;
 import org.callsheet.engine.production.Pipeline;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
@@ -43,9 +45,11 @@ public final class ProductionRooms {
       Farm farm,
       Pools pools,
       Preflight preflight,
-      FrozenCopies copies) {
+      FrozenCopies copies,
+      Fingerprints fingerprints) {
     return new Production(
-        new Production.Parts(films, catalog, paths, disk, farm, pools, preflight, copies));
+        new Production.Parts(
+            films, catalog, paths, disk, farm, pools, preflight, copies, fingerprints));
   }
 
   @Produces
@@ -62,6 +66,12 @@ public final class ProductionRooms {
 
   @Produces
   @Singleton
+  Fingerprints fingerprints(Catalog catalog, Farm farm) {
+    return new Fingerprints(catalog, farm);
+  }
+
+  @Produces
+  @Singleton
   Preflight preflight(NamedPaths paths, Disk disk, InstantSource clock, Fleet fleet) {
     FactsCache facts = new FactsCache(clock, FACTS_KEPT);
     return new Preflight(paths, disk, facts, fleet::newestBlender);
@@ -72,6 +82,12 @@ public final class ProductionRooms {
   ShotFrames shotFrames(
       Catalog catalog, Preflight preflight, FolderFrames folders, NamedPaths paths, Disk disk) {
     return new ShotFrames(catalog, preflight, folders, paths, disk);
+  }
+
+  @Produces
+  @Singleton
+  OutOfDate outOfDate(Catalog catalog, Farm farm, Production production) {
+    return new OutOfDate(catalog, farm, production);
   }
 
   @Produces

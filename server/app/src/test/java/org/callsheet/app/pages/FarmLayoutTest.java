@@ -218,6 +218,8 @@ class FarmLayoutTest {
         Map.of(),
         Set.of(),
         false,
+        Optional.empty(),
+        0,
         Set.of());
   }
 

@@ -10,15 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +29,8 @@ class FarmProtocolTest {
   @Test
   void aNodeJoinsIsGivenFramesAndWhatItPublishesIsThere() throws Exception {
     String job = submit();
-    String credential = enrol("scripted");
-    Node node = new Node(credential);
+    String credential = ScriptedNode.enrol(TwoFilms.HOME, "scripted");
+    ScriptedNode node = new ScriptedNode(credential);
     List<Map<String, Object>> results = List.of();
     List<Integer> rendered = new ArrayList<>();
     while (rendered.size() < 3) {
@@ -51,7 +47,7 @@ class FarmProtocolTest {
         assertThat(lease.get("file")).isEqualTo("films::reef/shots/one.blend");
         for (Object frame : (List<?>) lease.get("frames")) {
           rendered.add((Integer) frame);
-          results.add(render(lease, (Integer) frame));
+          results.add(ScriptedNode.render(lease, (Integer) frame, RENDERS));
         }
       }
     }
@@ -97,7 +93,7 @@ class FarmProtocolTest {
     String path = "/jobs/" + job + "/frames/2/thumbnail";
     as("ola").get("/api" + path).then().statusCode(404);
     give(credential, path, "no picture".getBytes(StandardCharsets.UTF_8)).statusCode(400);
-    give(enrol("another"), path, jpeg).statusCode(403);
+    give(ScriptedNode.enrol(TwoFilms.HOME, "another"), path, jpeg).statusCode(403);
     give(credential, "/jobs/" + job + "/frames/9/thumbnail", jpeg).statusCode(403);
     give(credential, path, jpeg).statusCode(200);
     Response picture = as("ola").get("/api" + path);
@@ -123,7 +119,7 @@ class FarmProtocolTest {
 
   @Test
   void aNodesCredentialOpensNothingElse() {
-    String credential = enrol("curious");
+    String credential = ScriptedNode.enrol(TwoFilms.HOME, "curious");
     given().auth().oauth2(credential).get("/api/jobs").then().statusCode(403);
     given().auth().oauth2(credential).get("/api/users").then().statusCode(403);
   }
@@ -135,7 +131,7 @@ class FarmProtocolTest {
     call.put("mood", Map.of("sunny", true));
     given()
         .auth()
-        .oauth2(enrol("chatty"))
+        .oauth2(ScriptedNode.enrol(TwoFilms.HOME, "chatty"))
         .contentType("application/json")
         .body(call)
         .post("/api/farm/sync")
@@ -155,101 +151,5 @@ class FarmProtocolTest {
         .body("data.frames", equalTo("1-3"))
         .extract()
         .path("data.id");
-  }
-
-  private static String enrol(String name) {
-    return given()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "joinToken",
-                TwoFilms.HOME.read("state/join-token"),
-                "name",
-                name,
-                "version",
-                "0.1.0",
-                "system",
-                "Linux amd64",
-                "cores",
-                2,
-                "memoryBytes",
-                1,
-                "slots",
-                1,
-                "blenders",
-                List.of(Map.of("version", "3.4.1", "program", "blender", "unknown", 1))))
-        .post("/api/farm/enrol")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("data.credential");
-  }
-
-  /** Puts a frame under its hidden name, as a node does, and says so. */
-  private static Map<String, Object> render(Map<String, Object> lease, int frame)
-      throws IOException, NoSuchAlgorithmException {
-    String name = "000" + frame + ".png";
-    String hidden = ".callsheet." + lease.get("attempt") + "." + name;
-    byte[] picture = ("frame " + frame).getBytes(StandardCharsets.UTF_8);
-    Files.createDirectories(RENDERS);
-    Files.write(RENDERS.resolve(hidden), picture);
-    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
-    Map<String, Object> file =
-        Map.of(
-            "target",
-            "films::reef/renders/one/" + name,
-            "hidden",
-            "films::reef/renders/one/" + hidden,
-            "bytes",
-            picture.length,
-            "sha256",
-            sha256);
-    Map<String, Object> result = new HashMap<>();
-    result.put("id", "r" + frame);
-    result.put("attempt", lease.get("attempt"));
-    result.put("job", lease.get("job"));
-    result.put("frame", frame);
-    result.put("seconds", 1.5);
-    result.put("peakMemoryBytes", 1_000_000);
-    result.put("device", "CPU");
-    result.put("width", 4);
-    result.put("height", 4);
-    result.put("files", List.of(file));
-    return result;
-  }
-
-  /** The scripted node: one slot, a new number for each call. */
-  private static final class Node {
-    private final String credential;
-    private int seq;
-
-    Node(String credential) {
-      this.credential = credential;
-    }
-
-    Response sync(List<Map<String, Object>> results) {
-      Map<String, Object> call = new HashMap<>();
-      call.put("boot", "scripted");
-      call.put("seq", ++seq);
-      call.put("waitSeconds", 0);
-      call.put("freeSlots", 1);
-      call.put("results", results);
-      List<Map<String, Object>> ended = new ArrayList<>();
-      for (Map<String, Object> result : results) {
-        Map<String, Object> end = new HashMap<>();
-        end.put("id", "e" + result.get("id"));
-        end.put("attempt", result.get("attempt"));
-        end.put("job", result.get("job"));
-        end.put("outcome", "done");
-        ended.add(end);
-      }
-      call.put("ended", ended.stream().distinct().toList());
-      return given()
-          .auth()
-          .oauth2(credential)
-          .contentType("application/json")
-          .body(call)
-          .post("/api/farm/sync");
-    }
   }
 }

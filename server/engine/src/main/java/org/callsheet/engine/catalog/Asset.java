@@ -1,6 +1,7 @@
 package org.callsheet.engine.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import java.util.function.ToIntFunction;
 import org.callsheet.engine.blend.SceneFacts;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
 
 /**
@@ -20,6 +22,7 @@ import org.callsheet.floor.NamedPath;
  * @param state its state in the type's words
  * @param effectivePriority its priority with what waits for it
  * @param statistics render times, if it was ever rendered
+ * @param madeOf frames of its last renders by the fingerprint of what they were made of
  * @param content what its {@code .blend} said, once it was read
  */
 public record Asset(
@@ -33,6 +36,7 @@ public record Asset(
     int effectivePriority,
     FileFacts file,
     Optional<Statistics> statistics,
+    Map<String, FrameRange> madeOf,
     Optional<FileContent> content) {
   public Asset {
     Objects.requireNonNull(id);
@@ -44,6 +48,7 @@ public record Asset(
     Objects.requireNonNull(state);
     Objects.requireNonNull(file);
     Objects.requireNonNull(statistics);
+    madeOf = Map.copyOf(madeOf);
     Objects.requireNonNull(content);
   }
 
@@ -59,6 +64,7 @@ public record Asset(
         effectivePriority,
         entry.file(),
         entry.statistics(),
+        entry.madeOf(),
         entry.content());
   }
 
@@ -126,6 +132,17 @@ public record Asset(
     return priority == effectivePriority
         ? this
         : new Asset(
-            id, version, project, path, says, type, state, priority, file, statistics, content);
+            id,
+            version,
+            project,
+            path,
+            says,
+            type,
+            state,
+            priority,
+            file,
+            statistics,
+            madeOf,
+            content);
   }
 }

@@ -318,8 +318,12 @@ public final class Catalog implements AutoCloseable {
    * Adds render times to the statistics of an asset; its version stays.
    *
    * @param seconds by frame number (or {@code video} for one render of all), oldest first
+   * @param madeOf frame numbers by the fingerprint of what they were made of
    */
-  public Asset addRenderTimes(AssetId id, Map<String, ? extends Collection<Double>> seconds) {
+  public Asset addRenderTimes(
+      AssetId id,
+      Map<String, ? extends Collection<Double>> seconds,
+      Map<String, ? extends Collection<Integer>> madeOf) {
     Asset asset = get(id);
     Shelf shelf = shelf(asset.project());
     SidecarFile.Place place = place(asset);
@@ -327,7 +331,11 @@ public final class Catalog implements AutoCloseable {
     return writer.exclusively(
         List.of(place.sidecar()),
         () -> {
-          writer.update(place, template, f -> RenderTimes.with(f, seconds), s -> take(shelf, s));
+          writer.update(
+              place,
+              template,
+              f -> MadeOfField.with(RenderTimes.with(f, seconds), madeOf),
+              s -> take(shelf, s));
           return shelf.snapshot().find(asset.path()).orElse(asset);
         });
   }

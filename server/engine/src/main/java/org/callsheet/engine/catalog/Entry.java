@@ -1,12 +1,15 @@
 package org.callsheet.engine.catalog;
 
+import java.util.Map;
 import java.util.Optional;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
 
 /**
  * An asset as its sidecar gives it, before it has a place among the others.
  *
  * @param storedId the id in the file, if it has one
+ * @param madeOf which frames were last rendered of what; see {@link MadeOfField}
  * @param content what its {@code .blend} said, once it was read
  */
 record Entry(
@@ -17,6 +20,7 @@ record Entry(
     AssetType type,
     FileFacts file,
     Optional<Statistics> statistics,
+    Map<String, FrameRange> madeOf,
     Optional<FileContent> content) {
   /** A file that is not there, or is empty, says nothing. */
   Entry {
@@ -31,13 +35,13 @@ record Entry(
   Entry with(FileFacts facts) {
     return facts.equals(file)
         ? this
-        : new Entry(path, storedId, version, says, type, facts, statistics, content);
+        : new Entry(path, storedId, version, says, type, facts, statistics, madeOf, content);
   }
 
   /** The same with what its file says. */
   Entry with(Optional<FileContent> said) {
     return said.equals(content)
         ? this
-        : new Entry(path, storedId, version, says, type, file, statistics, said);
+        : new Entry(path, storedId, version, says, type, file, statistics, madeOf, said);
   }
 }

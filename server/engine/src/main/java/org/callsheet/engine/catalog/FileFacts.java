@@ -9,9 +9,11 @@ import java.util.Objects;
  * @param present whether the {@code .blend} is there
  * @param bytes its size, 0 without one
  * @param modified when it or its sidecar last changed
+ * @param savedMillis when it last changed itself, since 1970; 0 without one
  * @param stamp another one after almost every change of the file itself, as {@link Look#stamp}
  */
-public record FileFacts(boolean present, long bytes, Instant modified, int stamp) {
+public record FileFacts(
+    boolean present, long bytes, Instant modified, long savedMillis, int stamp) {
   public FileFacts {
     Objects.requireNonNull(modified);
   }

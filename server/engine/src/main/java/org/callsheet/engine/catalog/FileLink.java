@@ -11,12 +11,19 @@ import org.callsheet.floor.NamedPath;
  * @param asked as it stands in the {@code .blend}
  * @param target where it leads; empty if that is in no named path
  * @param state what was found there at the last look
+ * @param stamp another one after almost every change of the file there; 0 for a {@code .blend},
+ *     which is an asset, and where nothing is
  */
-public record FileLink(Link asked, Optional<NamedPath> target, State state) {
+public record FileLink(Link asked, Optional<NamedPath> target, State state, long stamp) {
   public FileLink {
     Objects.requireNonNull(asked);
     Objects.requireNonNull(target);
     Objects.requireNonNull(state);
+  }
+
+  /** One with nothing at the other end that could change unnoticed. */
+  public FileLink(Link asked, Optional<NamedPath> target, State state) {
+    this(asked, target, state, 0);
   }
 
   /** What is at the other end. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.RecordReader;
 import org.callsheet.floor.RecordWriter;
@@ -25,7 +26,7 @@ import org.callsheet.floor.RecordWriter;
  * @param seen by sidecar, sidecars of assets only
  */
 record KeptFilm(Instant at, List<NamedPath> folders, Map<NamedPath, Seen> seen) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** As bytes. */
   byte[] toBytes() {
@@ -119,8 +120,10 @@ record KeptFilm(Instant at, List<NamedPath> folders, Map<NamedPath, Seen> seen) 
       FileFacts file = entry.file();
       to.flag(file.present()).number(file.bytes());
       write(file.modified());
-      to.signed(file.stamp());
+      to.number(file.savedMillis()).signed(file.stamp());
       to.maybe(entry.statistics(), this::write);
+      to.number(entry.madeOf().size());
+      entry.madeOf().forEach((of, frames) -> to.text(of).text(frames.toString()));
     }
 
     private void write(Sidecar says) {
@@ -216,10 +219,13 @@ record KeptFilm(Instant at, List<NamedPath> folders, Map<NamedPath, Seen> seen) 
       Optional<AssetId> id = from.maybe(() -> new AssetId(from.text()));
       String version = from.text();
       Sidecar says = says();
-      FileFacts file = new FileFacts(from.flag(), from.number(), time(), (int) from.signed());
+      FileFacts file =
+          new FileFacts(from.flag(), from.number(), time(), from.number(), (int) from.signed());
       Optional<Statistics> times = from.maybe(this::statistics);
+      Map<String, FrameRange> madeOf = madeOf();
       return isSame
-          ? Optional.of(new Entry(path, id, version, says, type, file, times, Optional.empty()))
+          ? Optional.of(
+              new Entry(path, id, version, says, type, file, times, madeOf, Optional.empty()))
           : Optional.empty();
     }
 
@@ -256,6 +262,14 @@ record KeptFilm(Instant at, List<NamedPath> folders, Map<NamedPath, Seen> seen) 
 
     private OptionalInt number() {
       return from.flag() ? OptionalInt.of((int) from.signed()) : OptionalInt.empty();
+    }
+
+    private Map<String, FrameRange> madeOf() {
+      Map<String, FrameRange> madeOf = new HashMap<>();
+      for (int left = from.small(); left > 0; left--) {
+        madeOf.put(from.text(), FrameRange.parse(from.text()));
+      }
+      return Map.copyOf(madeOf);
     }
 
     private Statistics statistics() {

@@ -189,6 +189,15 @@ public final class ProjectAssets {
         .orElse(List.of());
   }
 
+  /**
+   * Stands for the asset's file and all that it needs, as they are now: another text whenever one
+   * of these files is another one. Empty as long as one of them has not been read. Costs by what
+   * the asset needs.
+   */
+  public Optional<String> fingerprint(Asset asset) {
+    return Fingerprint.of(this, asset);
+  }
+
   /** Who needs the file at that path, by path. */
   public List<Asset> waiting(NamedPath needed) {
     return dependencies.waiting(needed).stream().flatMap(path -> find(path).stream()).toList();

@@ -86,6 +86,7 @@ final class SidecarFile {
             type,
             facts(place, path, look.modified()),
             RenderTimes.summary(root),
+            MadeOfField.read(root),
             Optional.empty()));
   }
 
@@ -141,11 +142,12 @@ final class SidecarFile {
         true,
         stat.get().size(),
         modified.isAfter(sidecarModified) ? modified : sidecarModified,
+        modified.toEpochMilli(),
         Look.stamp(stat.get()));
   }
 
   private static FileFacts absent(Instant sidecarModified) {
-    return new FileFacts(false, 0, sidecarModified, 0);
+    return new FileFacts(false, 0, sidecarModified, 0, 0);
   }
 
   private static Optional<AssetId> storedId(ObjectNode root) {

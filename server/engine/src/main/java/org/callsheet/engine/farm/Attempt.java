@@ -17,6 +17,9 @@ final class Attempt {
   /** When it ends if the node stays silent. Kept in memory only: a restart begins it anew. */
   Instant expires;
 
+  /** Number of what the job's files were when it was given out; see {@link MadeOf}. */
+  int madeOf;
+
   OptionalInt frame = OptionalInt.empty();
   double percent;
 

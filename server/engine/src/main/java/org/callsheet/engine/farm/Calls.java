@@ -303,7 +303,14 @@ final class Calls {
     book.recordLazily(new FarmEvent.Leased(id, job.id, node.id, plan.frames(), now));
     node.leased(job.id, now);
     List<Integer> numbers = plan.frames().stream().map(job.frames::number).toList();
-    return new Lease(id, job.id, job.request, numbers, settings.leaseTime(), patience(job));
+    return new Lease(
+        id,
+        job.id,
+        job.request,
+        numbers,
+        job.madeOf.fingerprint(),
+        settings.leaseTime(),
+        patience(job));
   }
 
   /** A frame that takes longer was sized up wrongly: others may take those behind it. */

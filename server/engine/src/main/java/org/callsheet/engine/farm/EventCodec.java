@@ -41,7 +41,7 @@ final class EventCodec {
   private static void write(RecordWriter to, FarmEvent event) {
     switch (event) {
       case FarmEvent.SnapshotBegun(long next) -> to.one(1).number(next);
-      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(23), image);
+      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(36), image);
       case FarmEvent.KeyRestored e -> {
         key(to.one(3), e.key());
         to.number(e.job().number()).instant(e.at());
@@ -105,6 +105,8 @@ final class EventCodec {
         to.one(19).number(job.number()).number(node.number()).maybe(enabled, to::flag);
         to.text(user).instant(at);
       }
+      case FarmEvent.FilesChanged e ->
+          to.one(35).number(e.job().number()).text(e.fingerprint()).instant(e.at());
       case FarmEvent.JobArchived(JobId job, var at) -> to.one(24).number(job.number()).instant(at);
       case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
         attempt(to.one(20), attempt);
@@ -164,7 +166,9 @@ final class EventCodec {
       case 21 -> submitted(from, JobCodec::request);
       case 22 -> rewritten(from, JobCodec::request);
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
-      case 23 -> new FarmEvent.JobRestored(JobCodec.image(from));
+      case 23 -> new FarmEvent.JobRestored(JobCodec.secondImage(from));
+      case 35 -> new FarmEvent.FilesChanged(job(from), from.text(), from.instant());
+      case 36 -> new FarmEvent.JobRestored(JobCodec.image(from));
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };

@@ -95,7 +95,18 @@ public final class Farm implements AutoCloseable {
 
   /** Adds a job. Under a key that was used before: the job of then. */
   public CompletionStage<JobView> submit(NewJob job, Optional<SubmitKey> key) {
-    return change(() -> core.jobs.submit(job, key)).thenCompose(id -> change(() -> confirm(id)));
+    return submit(job, key, Optional.empty());
+  }
+
+  /**
+   * Adds a job.
+   *
+   * @param fingerprint stands for its file and all it links to, if that is known already
+   */
+  public CompletionStage<JobView> submit(
+      NewJob job, Optional<SubmitKey> key, Optional<String> fingerprint) {
+    return change(() -> core.jobs.submit(job, key, fingerprint))
+        .thenCompose(id -> change(() -> confirm(id)));
   }
 
   private JobView confirm(JobId id) {
@@ -141,6 +152,15 @@ public final class Farm implements AutoCloseable {
   public CompletionStage<JobView> set(
       JobId job, NodeId node, Optional<Boolean> enabled, String user) {
     return change(() -> JobViews.view(core.jobs.set(job, node, enabled, user)));
+  }
+
+  /**
+   * Says that the file of a job, or something it links to, is another one from now on.
+   *
+   * @param fingerprint stands for all of them as they are now
+   */
+  public CompletionStage<JobView> filesChanged(JobId job, String fingerprint) {
+    return change(() -> JobViews.view(core.jobs.filesChanged(job, fingerprint)));
   }
 
   /** Changes what is asked for. */
@@ -346,7 +366,8 @@ public final class Farm implements AutoCloseable {
     if (!listeners.isEmpty()) {
       FrameResult result = accepted.result(job.frames.number(accepted.position()));
       JobView seen = JobViews.view(job);
-      listeners.forEach(listener -> listener.frameDone(seen, result, accepted.node()));
+      DoneFrame done = new DoneFrame(result, accepted.node(), job.madeOf.of(accepted.position()));
+      listeners.forEach(listener -> listener.frameDone(seen, done));
     }
   }
 

@@ -119,6 +119,9 @@ sealed interface FarmEvent {
     }
   }
 
+  /** The file of a job, or something it links to, is another one from now on. */
+  record FilesChanged(JobId job, String fingerprint, Instant at) implements FarmEvent {}
+
   /** A job that ended long ago is in the archive. */
   record JobArchived(JobId job, Instant at) implements FarmEvent {}
 

@@ -7,7 +7,7 @@ package org.callsheet.engine.farm;
 public interface FarmListener {
 
   /** A frame's files are in their place. */
-  void frameDone(JobView job, FrameResult result, NodeId node);
+  void frameDone(JobView job, DoneFrame done);
 
   /** A job finished, failed or was cancelled. */
   void jobEnded(JobView job);

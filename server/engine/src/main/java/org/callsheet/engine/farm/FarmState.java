@@ -53,6 +53,8 @@ final class FarmState {
           job(id).ifPresent(job -> rewrite(job, request));
       case FarmEvent.FramesRetried(JobId id, List<Integer> positions, String user, Instant at) ->
           job(id).ifPresent(job -> update(job, () -> job.retry(positions)));
+      case FarmEvent.FilesChanged e ->
+          job(e.job()).ifPresent(job -> update(job, () -> job.madeOf.now(e.fingerprint())));
       case FarmEvent.JobNodeSet e ->
           job(e.job()).ifPresent(job -> setNode(job, e.node(), e.enabled()));
       case FarmEvent.JobDeleted deleted -> job(deleted.job()).ifPresent(this::delete);
@@ -366,6 +368,12 @@ final class FarmState {
     return taken;
   }
 
+  /** What the files of a job are, for the events behind it. */
+  private static void files(List<FarmEvent> events, JobId job, Optional<String> fingerprint) {
+    fingerprint.ifPresent(
+        known -> events.add(new FarmEvent.FilesChanged(job, known, Instant.EPOCH)));
+  }
+
   /** Everything as events that make it again. */
   List<FarmEvent> snapshot() {
     List<FarmEvent> events = new ArrayList<>();
@@ -390,8 +398,10 @@ final class FarmState {
     for (Attempt attempt : out.list()) {
       List<Integer> positions = java.util.Arrays.stream(attempt.positions()).boxed().toList();
       Instant at = attempt.expires.minus(settings.leaseTime());
+      files(events, attempt.job, jobs.get(attempt.job).madeOf.fingerprint(attempt.madeOf));
       events.add(new FarmEvent.Leased(attempt.id, attempt.job, attempt.node, positions, at));
     }
+    jobs.values().forEach(job -> files(events, job.id, job.madeOf.fingerprint()));
     present.forEach(node -> events.add(new FarmEvent.NodeCame(node, Instant.EPOCH)));
     return events;
   }

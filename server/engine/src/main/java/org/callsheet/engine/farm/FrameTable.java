@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -42,8 +43,17 @@ public final class FrameTable {
 
   /** Numbers of the frames that are not done. */
   public int[] missing() {
+    return numbers(frame -> frame.state() != FrameState.DONE);
+  }
+
+  /** Numbers of the frames that are done and of other files than there are now. */
+  public int[] older() {
+    return numbers(FrameView::older);
+  }
+
+  private int[] numbers(Predicate<FrameView> which) {
     return IntStream.range(0, count())
-        .filter(position -> get(position).state() != FrameState.DONE)
+        .filter(position -> which.test(get(position)))
         .map(position -> numbers[position])
         .toArray();
   }

@@ -20,6 +20,7 @@ final class FrameTables {
         leased.put(position, attempt.node);
       }
     }
+    MadeOf madeOf = job.madeOf.reframed(frames.size(), position -> position);
     IntFunction<List<org.callsheet.floor.NamedPath>> files = job.filesNow();
     return new FrameTable(
         frames.range().toArray(),
@@ -36,7 +37,8 @@ final class FrameTables {
               done ? OptionalDouble.of(frames.seconds(position)) : OptionalDouble.empty(),
               node,
               done ? files.apply(position) : List.of(),
-              frames.charges(position));
+              frames.charges(position),
+              done && madeOf.isOlder(position));
         });
   }
 }

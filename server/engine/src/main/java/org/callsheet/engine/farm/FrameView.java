@@ -12,6 +12,7 @@ import org.callsheet.floor.NamedPath;
  * @param node who rendered, or renders, it
  * @param files the finished files
  * @param charges failed tries that count against it
+ * @param older whether it is done and of other files than there are now
  */
 public record FrameView(
     int frame,
@@ -19,4 +20,5 @@ public record FrameView(
     OptionalDouble seconds,
     Optional<NodeId> node,
     List<NamedPath> files,
-    int charges) {}
+    int charges,
+    boolean older) {}

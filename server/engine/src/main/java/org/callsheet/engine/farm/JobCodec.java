@@ -113,12 +113,24 @@ final class JobCodec {
     if (job.approved()) {
       to.text(APPROVED);
     }
+    MadeOf.Image madeOf = job.madeOf();
+    to.number(madeOf.versions().size());
+    madeOf.versions().forEach(to::text);
+    to.number(madeOf.common()).flag(madeOf.any()).array(madeOf.byFrame());
   }
 
   static JobImage image(RecordReader from) {
+    JobImage image = secondImage(from);
+    return image.with(
+        image.approved(),
+        new MadeOf.Image(from.list(from::text), from.small(), from.flag(), from.array()));
+  }
+
+  /** As it was written before frames knew what they were made of. */
+  static JobImage secondImage(RecordReader from) {
     JobId id = EventCodec.job(from);
     JobImage image = firstImage(id, request(from), from);
-    return image.approved(choices(from, Set.of(APPROVED)).contains(APPROVED));
+    return image.with(choices(from, Set.of(APPROVED)).contains(APPROVED), image.madeOf());
   }
 
   static JobImage firstImage(RecordReader from) {
@@ -145,7 +157,8 @@ final class JobCodec {
         pending(from),
         from.maybe(() -> pattern(from)),
         map(from, from::small, () -> from.list(from::text)),
-        false);
+        false,
+        new MadeOf.Image(List.of(), 0, false, new byte[0]));
   }
 
   static void reason(RecordWriter to, Reason reason) {

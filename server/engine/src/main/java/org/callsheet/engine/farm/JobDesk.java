@@ -42,7 +42,7 @@ final class JobDesk {
     return marked.job();
   }
 
-  JobId submit(NewJob asked, Optional<SubmitKey> key) {
+  JobId submit(NewJob asked, Optional<SubmitKey> key, Optional<String> fingerprint) {
     Optional<JobId> earlier = key.flatMap(this::findSubmitted);
     if (earlier.isPresent()) {
       return get(earlier.get()).id;
@@ -51,6 +51,7 @@ final class JobDesk {
     NewJob request = asked.of(id);
     check(request);
     book.record(new FarmEvent.JobSubmitted(id, request, key, clock.instant()));
+    fingerprint.ifPresent(known -> filesChanged(id, known));
     return id;
   }
 
@@ -235,6 +236,14 @@ final class JobDesk {
     book.record(new FarmEvent.JobNodeSet(id, node, enabled, user, clock.instant()));
     if (job.blocked(node)) {
       endings.takeBack(job, node, clock.instant());
+    }
+    return job;
+  }
+
+  JobEntry filesChanged(JobId id, String fingerprint) {
+    JobEntry job = get(id);
+    if (job.live() && !job.madeOf.fingerprint().equals(Optional.of(fingerprint))) {
+      book.recordLazily(new FarmEvent.FilesChanged(id, fingerprint, clock.instant()));
     }
     return job;
   }

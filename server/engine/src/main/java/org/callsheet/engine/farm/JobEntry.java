@@ -24,6 +24,7 @@ final class JobEntry implements Scheduler.OpenJob {
   final JobId id;
   final Instant submitted;
   FrameSet frames;
+  MadeOf madeOf;
   private final List<NodeId> nodes = new ArrayList<>();
   private final Map<NodeId, Boolean> nodesSet = new TreeMap<>();
   private final Map<NodeId, Integer> faults = new TreeMap<>();
@@ -58,6 +59,7 @@ final class JobEntry implements Scheduler.OpenJob {
     this.request = request;
     this.submitted = submitted;
     this.frames = new FrameSet(request.frames());
+    this.madeOf = new MadeOf(frames.size());
     this.state = request.start() ? JobState.WAITING : JobState.STOPPED;
   }
 
@@ -74,6 +76,7 @@ final class JobEntry implements Scheduler.OpenJob {
     doneSeconds = image.doneSeconds();
     doneTimed = image.doneTimed();
     frames = image.frames();
+    madeOf = new MadeOf(frames.size(), image.madeOf());
     nodes.addAll(image.nodes());
     faults.putAll(image.faults());
     pending.putAll(image.pending());
@@ -100,6 +103,8 @@ final class JobEntry implements Scheduler.OpenJob {
     }
     attempts.values().forEach(attempt -> attempt.renumber(renumber));
     output.renumber(renumber);
+    FrameSet before = frames;
+    madeOf = madeOf.reframed(now.size(), position -> before.position(now.number(position)));
     frames = now;
   }
 
@@ -142,7 +147,8 @@ final class JobEntry implements Scheduler.OpenJob {
         pending,
         output.pattern(),
         output.odd(),
-        approved);
+        approved,
+        madeOf.image());
   }
 
   @Override
@@ -289,7 +295,9 @@ final class JobEntry implements Scheduler.OpenJob {
   }
 
   void lease(Attempt attempt, List<Integer> positions, Instant at) {
-    attempts.put(attempt.id, attempt);
+    if (attempts.put(attempt.id, attempt) == null) {
+      attempt.madeOf = madeOf.now();
+    }
     positions.forEach(position -> frames.state(position, FrameState.LEASED));
     started = started.or(() -> Optional.of(at));
   }
@@ -333,6 +341,8 @@ final class JobEntry implements Scheduler.OpenJob {
     int last = request.kind() == Kind.VIDEO ? frames.size() - 1 : event.position();
     double seconds = event.seconds() / (last - first + 1);
     int place = place(event.node());
+    Attempt by = attempts.get(event.attempt());
+    madeOf.done(first, last, by == null ? madeOf.unremembered() : by.madeOf);
     for (Attempt attempt : attempts.values()) {
       attempt.remove(first, last);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param pending accepted frames whose files are not known to be in their place, by position
  * @param oddFiles files of frames that do not follow the pattern, by position
  * @param approved whether somebody looked at its first frames and said go on
+ * @param madeOf what its frames were made of
  */
 record JobImage(
     JobId id,
@@ -34,10 +35,11 @@ record JobImage(
     Map<Integer, FarmEvent.FrameAccepted> pending,
     Optional<FilePattern> pattern,
     Map<Integer, List<String>> oddFiles,
-    boolean approved) {
+    boolean approved,
+    MadeOf.Image madeOf) {
 
-  /** The same, looked at by somebody or not. */
-  JobImage approved(boolean now) {
+  /** The same with what was written down later. */
+  JobImage with(boolean isApproved, MadeOf.Image isMadeOf) {
     return new JobImage(
         id,
         request,
@@ -56,6 +58,7 @@ record JobImage(
         pending,
         pattern,
         oddFiles,
-        now);
+        isApproved,
+        isMadeOf);
   }
 }

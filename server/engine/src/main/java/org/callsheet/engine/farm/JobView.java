@@ -17,6 +17,8 @@ import org.callsheet.floor.NamedPath;
  * @param nodesSet nodes that people let render it, or not
  * @param blocked nodes that may not render it: they failed it too often, or people said so
  * @param awaitsApproval whether its first frames are done and somebody has to look at them
+ * @param fingerprint stands for its file and all it links to as they are now, once that is known
+ * @param older how many of its frames are done and of other files than there are now
  * @param allowed moves that would be accepted now
  * @param secondsPerFrame mean of what is done
  * @param secondsLeft estimate for what is not done, with the slots that render it now
@@ -38,6 +40,8 @@ public record JobView(
     Map<NodeId, Boolean> nodesSet,
     Set<NodeId> blocked,
     boolean awaitsApproval,
+    Optional<String> fingerprint,
+    int older,
     Set<Move> allowed) {
 
   /** Copies what may change. */

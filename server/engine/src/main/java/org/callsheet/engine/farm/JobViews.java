@@ -77,6 +77,8 @@ final class JobViews {
         job.nodesSet(),
         job.blocked(),
         job.awaitsApproval(),
+        job.madeOf.fingerprint(),
+        job.madeOf.older(job.frames),
         Transitions.allowed(Transitions.Case.of(job)));
   }
 

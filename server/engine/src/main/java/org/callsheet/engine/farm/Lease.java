@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param request what to render
  * @param frames in the order to render them
  * @param time how long it holds, counted by the node from sending its call
+ * @param fingerprint stands for the job's file and all it links to; with another one than before a
+ *     Blender that has the job loaded loads it anew
  * @param patience when a frame takes longer, the frames not begun are to be handed back; empty:
  *     never
  */
@@ -18,6 +20,7 @@ public record Lease(
     JobId job,
     NewJob request,
     List<Integer> frames,
+    Optional<String> fingerprint,
     Duration time,
     Optional<Duration> patience) {
 

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.FarmListener;
-import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobView;
-import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.AtomicFile;
@@ -83,7 +82,7 @@ public final class FrozenCopies implements FarmListener {
   }
 
   @Override
-  public void frameDone(JobView job, FrameResult result, NodeId node) {
+  public void frameDone(JobView job, DoneFrame done) {
     // the others still need it
   }
 

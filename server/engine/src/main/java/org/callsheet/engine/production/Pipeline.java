@@ -6,11 +6,10 @@ import java.util.concurrent.Executor;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.FarmListener;
-import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
-import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
@@ -42,7 +41,7 @@ public final class Pipeline implements FarmListener {
   }
 
   @Override
-  public void frameDone(JobView job, FrameResult result, NodeId node) {
+  public void frameDone(JobView job, DoneFrame done) {
     if (shot(job).filter(shot -> !isAt(shot, RENDERING)).isPresent()) {
       executor.execute(() -> move(job, RENDERING));
     }

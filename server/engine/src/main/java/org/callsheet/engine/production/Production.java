@@ -27,6 +27,7 @@ import org.callsheet.floor.Refusal;
 public final class Production {
   private final JobPlan plan;
   private final FrozenCopies copies;
+  private final Fingerprints fingerprints;
   private final Farm farm;
   private final Pools pools;
 
@@ -39,13 +40,15 @@ public final class Production {
       Farm farm,
       Pools pools,
       Preflight preflight,
-      FrozenCopies copies) {}
+      FrozenCopies copies,
+      Fingerprints fingerprints) {}
 
   public Production(Parts parts) {
     this.plan = new JobPlan(parts);
     this.farm = parts.farm();
     this.pools = parts.pools();
     this.copies = parts.copies();
+    this.fingerprints = parts.fingerprints();
   }
 
   /** The job that would be submitted and what is wrong with its file, or a refusal. */
@@ -79,10 +82,12 @@ public final class Production {
     if (earlier.isPresent()) {
       return CompletableFuture.completedFuture(earlier.get());
     }
-    return farm.submit(fit(asked, by), key)
+    NewJob wanted = fit(asked, by);
+    return farm.submit(wanted, key, fingerprints.of(wanted))
         .thenApplyAsync(
             job -> {
               copies.freeze(job);
+              fingerprints.follow(job);
               return job;
             },
             copies.executor());

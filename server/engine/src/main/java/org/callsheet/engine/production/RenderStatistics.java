@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.FarmListener;
-import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
-import org.callsheet.engine.farm.NodeId;
 import org.callsheet.floor.Refusal;
 
 /**
- * Brings render times back to the sidecars: when a job ends, and while it renders at most once a
- * minute. Renders that do not look like the film's own (they go to a folder of their own) are left
- * out. Times that could not be written are kept for the next occasion; what a killed server had not
- * written yet is lost here, not in the farm's journal. Thread-safe.
+ * Brings render times back to the sidecars, and what the frames were made of: when a job ends, and
+ * while it renders at most once a minute. Renders that do not look like the film's own (they go to
+ * a folder of their own) are left out. Times that could not be written are kept for the next
+ * occasion; what a killed server had not written yet is lost here, not in the farm's journal.
+ * Thread-safe.
  */
 public final class RenderStatistics implements FarmListener, AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -33,8 +34,21 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
   private final Executor executor;
   private final Map<AssetId, Pile> piles = new HashMap<>();
 
-  /** Times of one asset that are not written yet. */
-  private record Pile(Instant lastWritten, Map<String, List<Double>> seconds) {}
+  /** What is known of one asset and not written yet: times by frame, frames by fingerprint. */
+  private record Pile(
+      Instant lastWritten, Map<String, List<Double>> seconds, Map<String, List<Integer>> madeOf) {
+    Pile(Instant lastWritten) {
+      this(lastWritten, new TreeMap<>(), new TreeMap<>());
+    }
+
+    void addFirst(Pile other) {
+      other.seconds.forEach(
+          (frame, times) ->
+              seconds.computeIfAbsent(frame, f -> new ArrayList<>()).addAll(0, times));
+      other.madeOf.forEach(
+          (of, frames) -> madeOf.computeIfAbsent(of, f -> new ArrayList<>()).addAll(0, frames));
+    }
+  }
 
   /**
    * Statistics into that catalog.
@@ -48,13 +62,12 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
   }
 
   @Override
-  public void frameDone(JobView job, FrameResult result, NodeId node) {
+  public void frameDone(JobView job, DoneFrame done) {
     if (!counts(job)) {
       return;
     }
     AssetId asset = asset(job);
-    String frame = job.request().kind() == Kind.VIDEO ? VIDEO : Integer.toString(result.frame());
-    if (isDueAfterAdding(asset, frame, result.seconds())) {
+    if (isDueAfterAdding(asset, job, done)) {
       executor.execute(() -> write(asset, false));
     }
   }
@@ -85,46 +98,50 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
     return new AssetId(job.request().source().asset());
   }
 
-  private boolean isDueAfterAdding(AssetId asset, String frame, double seconds) {
+  private boolean isDueAfterAdding(AssetId asset, JobView job, DoneFrame done) {
     Instant now = clock.instant();
+    boolean isMovie = job.request().kind() == Kind.VIDEO;
+    int number = done.result().frame();
     synchronized (piles) {
-      Pile pile = piles.computeIfAbsent(asset, a -> new Pile(now, new TreeMap<>()));
-      pile.seconds.computeIfAbsent(frame, f -> new ArrayList<>()).add(seconds);
+      Pile pile = piles.computeIfAbsent(asset, a -> new Pile(now));
+      pile.seconds
+          .computeIfAbsent(isMovie ? VIDEO : Integer.toString(number), f -> new ArrayList<>())
+          .add(done.result().seconds());
+      IntStream frames = isMovie ? job.request().frames().stream() : IntStream.of(number);
+      done.fingerprint()
+          .map(of -> pile.madeOf.computeIfAbsent(of, f -> new ArrayList<>()))
+          .ifPresent(list -> frames.forEach(list::add));
       boolean due = Duration.between(pile.lastWritten, now).compareTo(INTERVAL) >= 0;
       if (due) {
-        piles.put(asset, new Pile(now, pile.seconds));
+        piles.put(asset, new Pile(now, pile.seconds, pile.madeOf));
       }
       return due;
     }
   }
 
   private void write(AssetId asset, boolean ended) {
-    Map<String, List<Double>> seconds;
+    Pile pile;
     synchronized (piles) {
-      Pile pile = piles.remove(asset);
+      pile = piles.remove(asset);
       if (pile == null || pile.seconds.isEmpty()) {
         return;
       }
-      seconds = pile.seconds;
       if (!ended) {
-        piles.put(asset, new Pile(pile.lastWritten, new TreeMap<>()));
+        piles.put(asset, new Pile(pile.lastWritten));
       }
     }
     try {
-      catalog.addRenderTimes(asset, seconds);
+      catalog.addRenderTimes(asset, pile.seconds, pile.madeOf);
     } catch (Refusal refused) {
       if (refused.kind() != Refusal.Kind.NOT_FOUND) {
-        keep(asset, seconds);
+        keep(asset, pile);
       }
     }
   }
 
-  private void keep(AssetId asset, Map<String, List<Double>> seconds) {
+  private void keep(AssetId asset, Pile unwritten) {
     synchronized (piles) {
-      Pile pile = piles.computeIfAbsent(asset, a -> new Pile(clock.instant(), new TreeMap<>()));
-      seconds.forEach(
-          (frame, times) ->
-              pile.seconds.computeIfAbsent(frame, f -> new ArrayList<>()).addAll(0, times));
+      piles.computeIfAbsent(asset, a -> new Pile(clock.instant())).addFirst(unwritten);
     }
   }
 }

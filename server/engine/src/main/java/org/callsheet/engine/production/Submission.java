@@ -71,6 +71,32 @@ public record Submission(
         false);
   }
 
+  /** The same with these frames. */
+  Submission frames(FrameRange wanted) {
+    return new Submission(
+        project,
+        asset,
+        file,
+        name,
+        Optional.of(wanted),
+        chunk,
+        kind,
+        priority,
+        wishes,
+        overrides,
+        preset,
+        start,
+        showFirst,
+        force);
+  }
+
+  /** The same with this priority; empty: that of the asset. */
+  Submission at(OptionalInt wanted) {
+    return new Submission(
+        project, asset, file, name, frames, chunk, kind, wanted, wishes, overrides, preset, start,
+        showFirst, force);
+  }
+
   /**
    * Where and when.
    *

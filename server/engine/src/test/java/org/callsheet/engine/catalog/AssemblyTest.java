@@ -222,6 +222,7 @@ class AssemblyTest {
             entry.type(),
             entry.file(),
             entry.statistics(),
+            entry.madeOf(),
             entry.content());
   }
 
@@ -279,9 +280,17 @@ class AssemblyTest {
             Optional.empty(),
             chance.nextBoolean() ? OptionalInt.of(chance.nextInt(5)) : OptionalInt.empty(),
             Optional.empty());
-    FileFacts file = new FileFacts(true, 1, Instant.EPOCH.plusSeconds(chance.nextInt(9)), 0);
+    FileFacts file = new FileFacts(true, 1, Instant.EPOCH.plusSeconds(chance.nextInt(9)), 0, 0);
     return new Entry(
-        path, id, AssetVersion.of(says), says, type, file, Optional.empty(), Optional.empty());
+        path,
+        id,
+        AssetVersion.of(says),
+        says,
+        type,
+        file,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
   }
 
   private static void assertSame(String said, ProjectAssets small, ProjectAssets all) {

@@ -19,6 +19,7 @@ import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.storage.ProblemFile;
+import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,8 @@ class CatalogTest {
   void statisticsLeaveTheVersionAndStayBounded() {
     Asset asset = awkward();
     for (int i = 0; i < 9; i++) {
-      home.catalog.addRenderTimes(asset.id(), Map.of("7", List.of(1.0 + i), "8", List.of(0.5)));
+      home.catalog.addRenderTimes(
+          asset.id(), Map.of("7", List.of(1.0 + i), "8", List.of(0.5)), Map.of());
     }
     Asset after = awkward();
     assertThat(after.version()).isEqualTo(asset.version());
@@ -178,6 +180,25 @@ class CatalogTest {
     assertThat(home.read(SIDECAR).replaceAll("\\s+", ""))
         .contains("\"7\":[5.000,6.000,7.000,8.000,9.000]");
     assertThat(change(asset, Map.of("state", "ic")).statistics()).isPresent();
+  }
+
+  @Test
+  void aFrameIsOfWhatItWasLastMadeOf() {
+    Asset asset = awkward();
+    made(asset, "old", 1, 2, 3, 7);
+    made(asset, "new", 2, 3);
+    assertThat(awkward().madeOf())
+        .isEqualTo(Map.of("old", FrameRange.parse("1,7"), "new", FrameRange.parse("2-3")));
+    assertThat(awkward().version()).isEqualTo(asset.version());
+    made(asset, "new", 1, 7);
+    assertThat(home.read(SIDECAR).replaceAll("\\s+", ""))
+        .contains("\"made_of\":{\"new\":\"1-3,7\"}");
+    change(asset, Map.of("state", "ic"));
+    assertThat(awkward().madeOf()).isEqualTo(Map.of("new", FrameRange.parse("1-3,7")));
+  }
+
+  private void made(Asset asset, String of, Integer... frames) {
+    home.catalog.addRenderTimes(asset.id(), Map.of(), Map.of(of, List.of(frames)));
   }
 
   @Test

@@ -52,7 +52,7 @@ class FarmThreadsTest {
       farm.listen(
           new FarmListener() {
             @Override
-            public void frameDone(JobView job, FrameResult result, NodeId node) {}
+            public void frameDone(JobView job, DoneFrame done) {}
 
             @Override
             public void jobEnded(JobView job) {

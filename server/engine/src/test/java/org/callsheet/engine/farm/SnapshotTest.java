@@ -129,7 +129,8 @@ class SnapshotTest {
         new FarmEvent.JobSubmitted(new JobId(301), request, Optional.empty(), at),
         new FarmEvent.JobRewritten(new JobId(301), request, "ruth", at),
         new FarmEvent.JobMoved(new JobId(301), Move.APPROVE, "ana", at),
-        new FarmEvent.JobArchived(new JobId(301), at));
+        new FarmEvent.JobArchived(new JobId(301), at),
+        new FarmEvent.FilesChanged(new JobId(301), "4be2c0ffee", at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */

@@ -62,8 +62,8 @@ final class TestingFarm {
     farm.listen(
         new FarmListener() {
           @Override
-          public void frameDone(JobView job, FrameResult result, NodeId node) {
-            told.add(job.id() + " frame " + result.frame() + " by " + node);
+          public void frameDone(JobView job, DoneFrame done) {
+            told.add(job.id() + " frame " + done.result().frame() + " by " + done.node());
           }
 
           @Override

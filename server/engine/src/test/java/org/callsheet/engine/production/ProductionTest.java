@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -28,6 +29,7 @@ import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.AttemptId;
+import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
@@ -125,7 +127,15 @@ class ProductionTest {
     production =
         new Production(
             new Production.Parts(
-                home.films, home.catalog, home.paths, disk, farm, pools, preflight, copies));
+                home.films,
+                home.catalog,
+                home.paths,
+                disk,
+                farm,
+                pools,
+                preflight,
+                copies,
+                new Fingerprints(home.catalog, farm)));
   }
 
   @AfterEach
@@ -318,29 +328,31 @@ class ProductionTest {
     Asset before = shot();
     JobView job = submit(Submission.of(before.id()), Optional.empty());
     RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
-    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    statistics.frameDone(job, done(result(job, 1, 2.0)));
     assertThat(writing).isEmpty();
     clock.advance(Duration.ofSeconds(61));
-    statistics.frameDone(job, result(job, 2, 3.0), new NodeId(1));
-    statistics.frameDone(job, result(job, 3, 4.0), new NodeId(1));
+    statistics.frameDone(job, done(result(job, 2, 3.0)));
+    statistics.frameDone(job, done(result(job, 3, 4.0)));
     assertThat(writing).hasSize(1);
     writing.remove().run();
     assertThat(shot().statistics().get().frames()).isEqualTo(3);
-    statistics.frameDone(job, result(job, 4, 5.0), new NodeId(1));
+    statistics.frameDone(job, done(result(job, 4, 5.0)));
     assertThat(writing).isEmpty();
     statistics.jobEnded(job);
     writing.remove().run();
     assertThat(shot().statistics().get().totalSeconds()).isEqualTo(14.0);
     assertThat(shot().version()).isEqualTo(before.version());
     assertThat(home.read(SHOT + ".json").replaceAll("\\s+", ""))
-        .contains("\"render_time\":{\"1\":[2.000],\"2\":[3.000],\"3\":[4.000],\"4\":[5.000]}");
+        .contains("\"render_time\":{\"1\":[2.000],\"2\":[3.000],\"3\":[4.000],\"4\":[5.000]}")
+        .contains("\"made_of\":{\"f00d\":\"1-4\"}");
+    assertThat(shot().madeOf()).isEqualTo(Map.of("f00d", FrameRange.of(1, 4)));
   }
 
   @Test
   void timesOfTestRendersAreLeftOut() {
     JobView job = submit(with(QUICK), Optional.empty());
     RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
-    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    statistics.frameDone(job, done(result(job, 1, 2.0)));
     statistics.jobEnded(job);
     assertThat(writing).isEmpty();
     assertThat(shot().statistics()).isEmpty();
@@ -350,7 +362,7 @@ class ProductionTest {
   void timesThatCouldNotBeWrittenAreWrittenLater() throws IOException {
     JobView job = submit(Submission.of(shot().id()), Optional.empty());
     RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
-    statistics.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    statistics.frameDone(job, done(result(job, 1, 2.0)));
     Files.move(home.file("films"), home.file("away"));
     statistics.jobEnded(job);
     writing.remove().run();
@@ -363,12 +375,12 @@ class ProductionTest {
   void aShotMovesAlongThePipelineWithItsRenders() {
     JobView job = submit(Submission.of(shot().id()), Optional.empty());
     Pipeline pipeline = new Pipeline(home.catalog, writing::add);
-    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
-    pipeline.frameDone(job, result(job, 2, 2.0), new NodeId(1));
+    pipeline.frameDone(job, done(result(job, 1, 2.0)));
+    pipeline.frameDone(job, done(result(job, 2, 2.0)));
     assertThat(pipelineAfterWriting()).contains("proc");
     pipeline.jobEnded(ended(job, JobState.FAILED));
     assertThat(pipelineAfterWriting()).contains("ready");
-    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.frameDone(job, done(result(job, 1, 2.0)));
     pipeline.jobEnded(ended(job, JobState.FINISHED));
     assertThat(pipelineAfterWriting()).contains("done");
     pipeline.jobEnded(ended(job, JobState.CANCELLED));
@@ -379,12 +391,12 @@ class ProductionTest {
   void aPartOfAShotOrATestMakesItNotDone() {
     Pipeline pipeline = new Pipeline(home.catalog, writing::add);
     JobView test = submit(with(QUICK), Optional.empty());
-    pipeline.frameDone(test, result(test, 1, 2.0), new NodeId(1));
+    pipeline.frameDone(test, done(result(test, 1, 2.0)));
     pipeline.jobEnded(ended(test, JobState.FINISHED));
     assertThat(pipelineAfterWriting()).isEmpty();
     JobView job = submit(Submission.of(shot().id()), Optional.empty());
     sidecar("\"start\": \"-3\", \"end\": \"13\"");
-    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.frameDone(job, done(result(job, 1, 2.0)));
     pipeline.jobEnded(ended(job, JobState.FINISHED));
     assertThat(pipelineAfterWriting()).contains("ready");
   }
@@ -396,7 +408,7 @@ class ProductionTest {
     shot();
     home.write(
         SHOT + ".json", "{\"type\": \"shot\", \"name\": \"Neu\", \"start\": -3, \"end\": 12}");
-    pipeline.frameDone(job, result(job, 1, 2.0), new NodeId(1));
+    pipeline.frameDone(job, done(result(job, 1, 2.0)));
     assertThat(pipelineAfterWriting()).contains("proc");
     assertThat(shot().name()).isEqualTo("Neu");
   }
@@ -426,7 +438,13 @@ class ProductionTest {
         job.nodesSet(),
         job.blocked(),
         job.awaitsApproval(),
+        job.fingerprint(),
+        job.older(),
         job.allowed());
+  }
+
+  private static DoneFrame done(FrameResult result) {
+    return new DoneFrame(result, new NodeId(1), Optional.of("f00d"));
   }
 
   private static FrameResult result(JobView job, int frame, double seconds) {

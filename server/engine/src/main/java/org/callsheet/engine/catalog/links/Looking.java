@@ -32,6 +32,7 @@ import org.callsheet.floor.Refusal;
  */
 final class Looking {
   private static final int TIMES_WHAT_IT_TOOK = 5;
+  private static final long NOT_THERE = -1;
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Links.Parts parts;
@@ -87,7 +88,7 @@ final class Looking {
 
   /** What no event tells, as on a share, is found by looking at the other end of all links. */
   private void lookAtTargets(ProjectAssets film, NamedPath folder) {
-    Map<NamedPath, Boolean> there = new HashMap<>();
+    Map<NamedPath, Long> there = new HashMap<>();
     for (NamedPath file : askers.filesIn(folder)) {
       if (askers.find(file).filter(c -> isDifferent(c, film, there)).isPresent()) {
         findAgain(file);
@@ -95,12 +96,12 @@ final class Looking {
     }
   }
 
-  private boolean isDifferent(
-      FileContent content, ProjectAssets film, Map<NamedPath, Boolean> there) {
+  private boolean isDifferent(FileContent content, ProjectAssets film, Map<NamedPath, Long> there) {
     for (FileLink link : content.links()) {
       if (link.target().isPresent() && link.state() != FileLink.State.OUTSIDE) {
-        boolean is = there.computeIfAbsent(link.target().get(), target -> isThere(film, target));
-        if (is != (link.state() == FileLink.State.FOUND)) {
+        long is = there.computeIfAbsent(link.target().get(), target -> stamp(film, target));
+        boolean isThere = is != NOT_THERE;
+        if (isThere != (link.state() == FileLink.State.FOUND) || isThere && is != link.stamp()) {
           return true;
         }
       }
@@ -108,14 +109,18 @@ final class Looking {
     return false;
   }
 
-  private boolean isThere(ProjectAssets film, NamedPath target) {
-    if (film.find(target).filter(asset -> asset.file().present()).isPresent()) {
-      return true;
+  private long stamp(ProjectAssets film, NamedPath target) {
+    if (film.find(target).filter(a -> a.isBlend() && a.file().present()).isPresent()) {
+      return 0;
     }
     try {
-      return parts.disk().exists(parts.paths().resolve(target));
+      return parts
+          .disk()
+          .find(parts.paths().resolve(target))
+          .map(stat -> Resolver.stamp(target, stat))
+          .orElse(NOT_THERE);
     } catch (IOException | Refusal unreachable) {
-      return false;
+      return NOT_THERE;
     }
   }
 

@@ -13,6 +13,7 @@ import org.callsheet.engine.blend.Link;
 import org.callsheet.engine.blend.Whereabouts;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.FileLink.State;
+import org.callsheet.engine.catalog.Sidecars;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
@@ -92,8 +93,9 @@ public final class Resolver {
 
   private FileLink look(Link link, NamedPath target) {
     try {
-      if (disk.exists(paths.resolve(target))) {
-        return new FileLink(link, Optional.of(target), State.FOUND);
+      Optional<Disk.Stat> there = disk.find(paths.resolve(target));
+      if (there.isPresent()) {
+        return new FileLink(link, Optional.of(target), State.FOUND, stamp(target, there.get()));
       }
     } catch (Refusal refusal) {
       return refused(link, target, refusal);
@@ -101,6 +103,15 @@ public final class Resolver {
       throw Refusal.ofDisk(Path.of(target.inside()), failure);
     }
     return search(link, target);
+  }
+
+  /**
+   * Of a file that nobody else looks at: {@code .blend} files are assets, and folders change
+   * whenever something in them does.
+   */
+  static long stamp(NamedPath target, Disk.Stat there) {
+    boolean isWatched = there.folder() || Sidecars.isBlend(target.fileName());
+    return isWatched ? 0 : Math.abs(31 * there.size() + there.modified().toEpochMilli());
   }
 
   private static FileLink refused(Link link, NamedPath target, Refusal refusal) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
@@ -188,6 +189,45 @@ class LinksTest {
     links.catchUp();
     assertThat(state("shots/900.blend")).isEqualTo(State.MISSING);
     assertThat(links.filesRead()).isEqualTo(read);
+  }
+
+  @Test
+  void theFingerprintOfAShotIsAnotherOneWheneverSomethingItShowsIs() throws IOException {
+    write("textures/wood.png", "PNG");
+    write("props/lamp.blend", AskingBlend.usual().image("//../textures/wood.png", false));
+    sidecar("props/lamp.blend", "{\"type\": \"prop\"}");
+    write("props/other.blend", AskingBlend.usual());
+    sidecar("props/other.blend", "{\"type\": \"prop\"}");
+    write("shots/900.blend", AskingBlend.usual().library("//../props/lamp.blend"));
+    sidecar("shots/900.blend", "{\"type\": \"shot\"}");
+    home.catalog.refresh();
+    assertThat(fingerprint()).as("not read yet").isEmpty();
+    look();
+    String first = fingerprint().orElseThrow();
+
+    write("props/other.blend", AskingBlend.usual().library("//../props/none.blend"));
+    sidecar("shots/900.blend", "{\"type\": \"shot\", \"name\": \"Nine\"}");
+    look();
+    assertThat(fingerprint()).as("nothing that it shows").contains(first);
+    write("textures/wood.png", "PNG, but oak");
+    look();
+    String second = fingerprint().orElseThrow();
+    assertThat(second).isNotEqualTo(first);
+    write("props/lamp.blend", AskingBlend.usual());
+    look();
+    String third = fingerprint().orElseThrow();
+    assertThat(third).isNotEqualTo(second);
+    write("textures/wood.png", "PNG, of which nobody knows");
+    look();
+    assertThat(fingerprint()).contains(third);
+    Files.delete(home.file(IN + "props/lamp.blend"));
+    look();
+    assertThat(fingerprint().orElseThrow()).isNotEqualTo(third);
+  }
+
+  private Optional<String> fingerprint() {
+    Asset shot = asset("shots/900.blend");
+    return home.catalog.get(shot.project()).fingerprint(shot);
   }
 
   @Test

@@ -131,6 +131,8 @@ class OrdersTest {
             Map.of(),
             Set.of(),
             false,
+            Optional.empty(),
+            0,
             Set.of());
     jobs.add(job);
     return job;

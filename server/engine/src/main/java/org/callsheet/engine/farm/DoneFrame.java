@@ -1,0 +1,12 @@
+package org.callsheet.engine.farm;
+
+import java.util.Optional;
+
+/**
+ * A frame whose files are in their place.
+ *
+ * @param result as its node reported it
+ * @param node who rendered it
+ * @param fingerprint what it was made of, as far as that is known
+ */
+public record DoneFrame(FrameResult result, NodeId node, Optional<String> fingerprint) {}
