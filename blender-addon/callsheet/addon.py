@@ -5,16 +5,21 @@ from __future__ import annotations
 import bpy
 from bpy.app.handlers import load_post, persistent, save_post
 
-from . import current, preferences
+from . import current, icons, preferences
 from .background import Background, Pump
 from .call_sheet import operators as call_sheet_operators
 from .call_sheet import panel as call_sheet_panel
 from .client import settings
 from .desk import Desk
+from .known import Look
 from .making import operators as making_operators
 from .making import panel as making_panel
+from .pictures import Pictures
 from .render import operators as render_operators
 from .render import panel as render_panel
+from .renders import core as renders
+from .renders import operators as renders_operators
+from .renders import panel as renders_panel
 from .sign_in import operators as sign_in_operators
 from .sign_in import panel as sign_in_panel
 from .texts import Texts
@@ -25,16 +30,19 @@ CLASSES = (
     *call_sheet_operators.CLASSES,
     *making_operators.CLASSES,
     *render_operators.CLASSES,
+    *renders_operators.CLASSES,
     *sign_in_panel.CLASSES,
     *call_sheet_panel.CLASSES,
     *making_panel.CLASSES,
     *render_panel.CLASSES,
+    *renders_panel.CLASSES,
 )
 FIELDS = {
     **sign_in_panel.FIELDS,
     **call_sheet_panel.FIELDS,
     **making_panel.FIELDS,
     **render_panel.FIELDS,
+    **renders_panel.FIELDS,
 }
 
 _background: Background | None = None
@@ -56,7 +64,11 @@ def register() -> None:
         online=lambda: getattr(bpy.app, "online_access", True),
         extra_folders=preferences.folders,
     )
-    current.begin(desk)
+    pictures = Pictures(desk, desk.settings_file.parent / "pictures", icons.Icons())
+    current.begin(desk, pictures)
+    desk.after_look.append(looked)
+    desk.after_leaving.append(pictures.clear)
+    bpy.types.STATUSBAR_HT_header.append(icons.draw_news)
     _pump = Pump(_background, tick)
     _pump.register()
     load_post.append(opened)
@@ -71,8 +83,10 @@ def unregister() -> None:
             handlers.remove(opened)
     if _pump is not None:
         _pump.unregister()
+    bpy.types.STATUSBAR_HT_header.remove(icons.draw_news)
     if _background is not None:
         current.desk().close()
+        current.pictures().close()
         _background.stop()
     _pump = _background = None
     current.end()
@@ -85,10 +99,23 @@ def unregister() -> None:
 def tick() -> None:
     """Twice a second on the main thread: looks which file is open, and whether it is time to ask the server."""
     desk = current.desk()
+    had_news = desk.known.news is not None
     # At registration Blender does not say which file is open; nor is load_post called for the first one.
     if desk.known.here is None or desk.known.here.file != bpy.data.filepath:
         opened()
     desk.tick()
+    if had_news and desk.known.news is None:
+        icons.redraw_status_bar()
+
+
+def looked(before: Look | None, now: Look) -> None:
+    """The server has said what is new."""
+    desk = current.desk()
+    renders.follow(desk, current.pictures(), current.typed.unfolded_job)
+    said = renders.news(before.jobs, now.jobs, desk.texts) if before else None
+    if said:
+        desk.announce(*said)
+        icons.redraw_status_bar()
 
 
 @persistent

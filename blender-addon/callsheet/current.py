@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .desk import Desk
+from .pictures import Pictures
 from .sign_in.core import Form
 
 
@@ -15,11 +16,13 @@ class Typed:
     sign_in: Form = field(default_factory=Form)
     frames: str = ""
     show_finished: bool = False
+    unfolded_job: str | None = None
     new_name: str = ""
     new_type: str = ""
 
 
 _desk: Desk | None = None
+_pictures: Pictures | None = None
 typed = Typed()
 
 
@@ -30,15 +33,21 @@ def desk() -> Desk:
     return _desk
 
 
-def begin(fresh: Desk) -> None:
-    global _desk
-    _desk = fresh
+def pictures() -> Pictures:
+    """The pictures of this Blender; only there while the add-on is registered."""
+    if _pictures is None:
+        raise RuntimeError("the add-on is not registered")
+    return _pictures
+
+
+def begin(fresh: Desk, shown: Pictures) -> None:
+    global _desk, _pictures
+    _desk, _pictures = fresh, shown
 
 
 def end() -> None:
-    global _desk
-    _desk = None
-    typed.sign_in = Form()
-    typed.frames = ""
-    typed.show_finished = False
-    typed.new_name = typed.new_type = ""
+    global _desk, _pictures
+    _desk = _pictures = None
+    fresh = Typed()
+    for name, value in vars(fresh).items():
+        setattr(typed, name, value)

@@ -26,6 +26,7 @@ LOOK_SECONDS_RENDERING = 2.0
 LOOK_SECONDS_QUIET = 10.0
 LOOK_SECONDS_AWAY_MAX = 30.0
 NOTICE_SECONDS = 20.0
+NEWS_SECONDS = 60.0
 
 
 class Desk:
@@ -57,6 +58,9 @@ class Desk:
         self._turn = 0
         self._missed = 0
         self._clients: list[Client] = []
+        # Called on the main thread: with the look before (None at first) and the new one; and when nobody is here.
+        self.after_look: list[Callable[[Look | None, Look], None]] = []
+        self.after_leaving: list[Callable[[], None]] = []
 
     # --- life
 
@@ -76,6 +80,10 @@ class Desk:
         notice = self.known.notice
         if notice and not notice.bad and self._clock() > notice.until:
             self.known.notice = None
+            self._changed()
+        news = self.known.news
+        if news and self._clock() > news.until:
+            self.known.news = None
             self._changed()
         if self.known.signed_in and not self._looking and self._clock() >= self._look_at:
             self.look()
@@ -169,6 +177,11 @@ class Desk:
         self.known.notice = Notice(sentence, bad, self._clock() + NOTICE_SECONDS)
         self._changed()
 
+    def announce(self, sentence: str, bad: bool = False) -> None:
+        """Tells it, and shows it where it is seen while the panel is not."""
+        self.known.news = Notice(sentence, bad, self._clock() + NEWS_SECONDS)
+        self.tell(sentence, bad)
+
     def went_wrong(self, error: Exception) -> None:
         """Shows what went wrong; a token that is not good any more ends the session."""
         if isinstance(error, Refused) and error.signed_out:
@@ -187,6 +200,8 @@ class Desk:
         """Nobody is here; the address and the name stay for the next time."""
         self._new_generation()
         self.known.client = self.known.me = None
+        for left in self.after_leaving:
+            left()
 
     def forget_token(self) -> None:
         """Removes the token from this computer."""
@@ -230,7 +245,8 @@ class Desk:
         self._missed = 0
         known = self.known
         known.busy = frozenset()
-        known.look = known.away = known.notice = known.chosen_project = None
+        known.details = {}
+        known.look = known.away = known.notice = known.news = known.chosen_project = None
 
     def _started(self, settings: Settings) -> None:
         self.known.started = True
@@ -269,11 +285,13 @@ class Desk:
         self.known.away = None
         if turn != self._turn and self.known.look is not None:
             return  # what is shown is newer; the next tick looks again
-        self.known.look = look
+        before, self.known.look = self.known.look, look
         self.known.me = look.me or self.known.me
         rendering = any(not job.over and job.state != "stopped" for job in look.jobs)
         wait = LOOK_SECONDS_RENDERING if rendering else LOOK_SECONDS_QUIET
         self._look_at = self._clock() + wait
+        for follow in self.after_look:
+            follow(before, look)
 
     def _look_failed(self, error: Exception) -> None:
         self._looking = False

@@ -9,6 +9,8 @@ import bpy
 PIXELS_PER_LETTER = 6.0
 MARGIN_PIXELS = 44
 LETTERS_MIN = 16
+PIXELS_PER_UNIT = 20.0
+PICTURE_UNITS_MIN, PICTURE_UNITS_MAX = 3.0, 12.0
 
 
 def letters(context) -> int:
@@ -27,6 +29,14 @@ def paragraph(layout, context, text: str, icon: str = "NONE", inset: int = 0) ->
     for number, part in enumerate(textwrap.wrap(text, width)):
         first = number == 0
         column.label(text=part, icon=icon if first or icon == "NONE" else "BLANK1", translate=False)
+
+
+def picture(layout, context, icon: int, parts: int = 1) -> None:
+    """A small picture as wide as the region, or one of several beside each other."""
+    width = letters(context) * PIXELS_PER_LETTER / PIXELS_PER_UNIT / parts
+    row = layout.row()
+    row.alignment = "CENTER"
+    row.template_icon(icon_value=icon, scale=max(PICTURE_UNITS_MIN, min(PICTURE_UNITS_MAX, width)))
 
 
 def progress(layout, text: str, factor: float, field: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .client import Client, named_paths
-from .client.records import Asset, CallSheet, Job, JobCheck, Me, Project, Team
+from .client.records import Asset, CallSheet, Frame, Job, JobCheck, Me, Project, Team
 from .client.settings import Settings
 
 
@@ -33,6 +33,15 @@ class Checked:
 
     named: str
     check: JobCheck
+
+
+@dataclass(frozen=True)
+class JobDetails:
+    """Frames of one job. `mark` is what the job said of them when they were asked for; `done` are the first 200."""
+
+    mark: tuple[int, int, str]
+    done: tuple[Frame, ...] = ()
+    failed: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,8 @@ class Known:
     checked: Checked | None = None
     away: str | None = None
     notice: Notice | None = None
+    news: Notice | None = None
+    details: dict[str, JobDetails] = field(default_factory=dict)
     busy: frozenset[str] = frozenset()
 
     @property

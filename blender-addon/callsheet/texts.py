@@ -37,6 +37,12 @@ class Texts:
             return self(f"trouble.{trouble.code}", **trouble.parameters)
         return self("trouble.unexpected", what=f"{type(trouble).__name__}: {trouble}")
 
+    def time_taken(self, seconds: float) -> str:
+        """A short duration, as short as it can be said."""
+        if seconds < 60:
+            return self("time.taken_seconds", number=f"{seconds:.1f}" if seconds < 10 else round(seconds))
+        return self("time.taken_minutes", minutes=int(seconds // 60), seconds=f"{int(seconds % 60):02}")
+
     def time_left(self, seconds: float) -> str:
         """A duration as people say it."""
         if seconds < 50:

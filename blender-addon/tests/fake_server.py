@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import threading
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -58,6 +60,9 @@ class FakeServer:
             )
         }
         self.jobs: dict[str, dict] = {}
+        self.frames: dict[str, list[dict]] = {}
+        self.newest: dict[str, int] = {}
+        self.pictures: dict[str, bytes] = {}
         self.findings: list[dict] = []
         self.keys: dict[tuple[str, str], tuple[str, str]] = {}
         self.tokens: dict[str, str] = {}
@@ -153,7 +158,14 @@ class FakeServer:
             case ("GET", "jobs", ident):
                 return ok(self.jobs[ident]) if ident in self.jobs else NOT_FOUND
             case ("GET", "jobs", ident, "frames"):
-                return page([{"frame": n, "state": "todo"} for n in range(1, 451)], query)
+                known = self.frames.get(ident) or [{"frame": n, "state": "todo"} for n in range(1, 451)]
+                return page([one for one in known if query.get("state") in (None, one["state"])], query)
+            case ("GET", "jobs", ident, "preview"):
+                return self._picture(ident, {"Callsheet-Frame": str(self.newest.get(ident, 0))})
+            case ("GET", "jobs", ident, "frames", number, "thumbnail"):
+                return self._picture(f"{ident}/{number}")
+            case ("GET", "assets", ident, "thumbnail"):
+                return self._picture(ident)
             case ("DELETE", "jobs", ident):
                 return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
             case ("POST", "jobs", ident, move):
@@ -163,6 +175,33 @@ class FakeServer:
             case ("GET", "farm"):
                 return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0})
         return NOT_FOUND
+
+    def _picture(self, key: str, more: dict | None = None):
+        content = self.pictures.get(key)
+        return (200, content, more or {}) if content else NOT_FOUND
+
+    def rendered(self, ident: str, done: int, failed: tuple[int, ...] = (), folder: str = "renders/010") -> None:
+        """So many frames of a job are there, seen from the first one on; some more have failed."""
+        job = self.jobs[ident]
+        total = job["counts"]["total"]
+        numbers = range(1, total + 1)
+        state = {n: "failed" if n in failed else "done" if n <= done else "todo" for n in numbers}
+        self.frames[ident] = [
+            {
+                "frame": n,
+                "state": state[n],
+                "seconds": 1.0 + n / 10 if state[n] == "done" else None,
+                "files": [f"films::lighthouse/{folder}/{n:04}.png"] if state[n] == "done" else [],
+            }
+            for n in numbers
+        ]
+        there = sum(one == "done" for one in state.values())
+        todo = total - there - len(failed)
+        job["counts"] = {"total": total, "todo": todo, "leased": 0, "done": there, "failed": len(failed)}
+        job["progress"] = there / total
+        job["output"] = f"films::lighthouse/{folder}"
+        self.newest[ident] = done
+        self.pictures[ident] = picture(done * 9 % 256)
 
     def seen(self, one: dict) -> dict:
         """An asset as it travels: with its version, and its state's name."""
@@ -252,8 +291,10 @@ class FakeServer:
             return NOT_FOUND
         if move not in job["allowed"]:
             return problem(409, "illegal-move", f"A {job['state']} job cannot {move}.", "Wait for it.")
-        job["state"] = {"stop": "stopped", "cancel": "cancelled"}.get(move, "waiting")
-        job["allowed"] = ["start", "enqueue", "cancel"] if job["state"] == "stopped" else ["stop", "cancel"]
+        states = {"stop": "stopped", "cancel": "cancelled", "approve": "rendering"}
+        job["state"] = states.get(move, "waiting")
+        allowed = {"stopped": ["start", "enqueue", "cancel"], "cancelled": ["delete"]}
+        job["allowed"] = allowed.get(job["state"], ["stop", "cancel"])
         return ok(job, f"{move} done.")
 
 
@@ -294,6 +335,18 @@ CREDITS = {
     "externalAssets": [{"id": "x", "description": "Rope", "license": "CC0", "origin": "made here"}],
 }
 NODE = {"id": "n1", "name": "PC 7", "state": "idle", "slots": 1, "busy": 0, "blenders": ["3.4.1"], "work": []}
+
+
+def picture(red: int, width: int = 64, height: int = 27) -> bytes:
+    """A PNG of one colour."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    row = b"\0" + bytes((red, 90, 200)) * width
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(row * height)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", pixels) + part(b"IEND", b"")
 
 
 def me(user: str) -> dict:
@@ -357,14 +410,15 @@ def _handler(fake: FakeServer):
             if failure == "cut after":
                 self.close_connection = True
                 return
-            raw = json.dumps(answer).encode()
+            drawn = isinstance(answer, bytes)
+            raw = answer if drawn else json.dumps(answer).encode()
             tag = f'W/"{hashlib.sha256(raw).hexdigest()[:16]}"'
             if self.command == "GET" and self.headers.get("If-None-Match") == tag:
                 fake.not_modified += 1
                 status, raw = 304, b""
             self.send_response(status)
             kind = "application/problem+json" if status >= 400 else "application/json"
-            self.send_header("Content-Type", f"{kind};charset=UTF-8")
+            self.send_header("Content-Type", "image/png" if drawn else f"{kind};charset=UTF-8")
             self.send_header("Content-Length", str(len(raw)))
             self.send_header("ETag", tag)
             for name, value in more.items():

@@ -12,6 +12,7 @@ from callsheet.call_sheet import core as call_sheet
 from callsheet.client import settings
 from callsheet.looking import look_at
 from callsheet.render import core as render
+from callsheet.renders import core as renders
 from callsheet.sign_in import core as sign_in
 
 from .support import DeskCase, wait_until
@@ -256,12 +257,12 @@ class Sending(DeskCase):
         render.send(self.desk, "1-24")
         self.settle()
         self.look()
-        (line,) = render.lines(self.desk)
+        (line,) = renders.lines(self.desk)
         self.assertEqual((line.below, line.moves), ("Waiting for its turn", ("stop",)))
-        render.move(self.desk, "j1", "stop")
+        renders.move(self.desk, "j1", "stop")
         self.settle()
         self.look()
-        (line,) = render.lines(self.desk)
+        (line,) = renders.lines(self.desk)
         self.assertEqual((line.bar, line.moves), ("0 of 24", ("enqueue",)))
 
     def test_jobs_of_others_are_not_mine(self):
@@ -272,7 +273,7 @@ class Sending(DeskCase):
         sign_in.sign_out(self.desk)
         self.settle()
         self.signed_in("amina")
-        self.assertEqual(render.lines(self.desk), ())
+        self.assertEqual(renders.lines(self.desk), ())
 
 
 class ServerAway(DeskCase):

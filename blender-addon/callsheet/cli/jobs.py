@@ -6,7 +6,8 @@ import time
 
 from ..client import Refused, Trouble, Unreachable
 from ..client.records import Asset, Job, JobSubmit, Overrides, Project
-from ..render.core import frames_fault, progress_words
+from ..render.core import frames_fault
+from ..renders.core import progress_words
 from ..texts import Texts
 from .desk import Session, Unclear
 from .words import OF_FILM, Words

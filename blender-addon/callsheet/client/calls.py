@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections import OrderedDict
@@ -27,6 +28,7 @@ from .records import (
     NewAssets,
     Node,
     Page,
+    Picture,
     Project,
     Session,
     Team,
@@ -180,8 +182,26 @@ class Client:
         """Forgets a job that is over; the server's sentence."""
         return self._message(self._http.call("DELETE", f"/jobs/{_part(job)}").body)
 
-    def frames(self, job: str) -> tuple[Frame, ...]:
-        return tuple(self._all(Frame, f"/jobs/{_part(job)}/frames"))
+    def frames(self, job: str, state: str | None = None) -> tuple[Frame, ...]:
+        """Its frames by number: all, or those that are `todo`, `leased`, `done` or `failed`."""
+        return tuple(self._all(Frame, f"/jobs/{_part(job)}/frames", {"state": state}))
+
+    def some_frames(self, job: str, state: str, limit: int) -> tuple[Frame, ...]:
+        """The first frames in a state, at most 200."""
+        query = {"state": state, "limit": limit}
+        return read(tuple[Frame, ...], self._get(f"/jobs/{_part(job)}/frames", query))
+
+    def preview(self, job: str, tag: str | None = None) -> Picture | None:
+        """The newest frame of a job, small; None when it is still the one with that tag."""
+        return self._picture(f"/jobs/{_part(job)}/preview", tag)
+
+    def frame_picture(self, job: str, frame: int, tag: str | None = None) -> Picture | None:
+        """One frame, small; None when it is still the one with that tag."""
+        return self._picture(f"/jobs/{_part(job)}/frames/{frame}/thumbnail", tag)
+
+    def asset_picture(self, asset: str, tag: str | None = None) -> Picture | None:
+        """What an asset's file looks like, small; None when it is still the one with that tag."""
+        return self._picture(f"/assets/{_part(asset)}/thumbnail", tag)
 
     # --- the farm
 
@@ -222,6 +242,16 @@ class Client:
             while len(self._answers) > REMEMBERED_ANSWERS:
                 self._answers.popitem(last=False)
         return reply.body
+
+    def _picture(self, path: str, tag: str | None) -> Picture | None:
+        reply = self._http.picture(path, tag)
+        if reply.status == 304:
+            return None
+        if not reply.picture:
+            raise Garbled("the picture is none", self.address)
+        frame = reply.headers.get("callsheet-frame", "")
+        number = int(frame) if re.fullmatch(r"-?\d{1,9}", frame) else None
+        return Picture(reply.picture, reply.headers.get("etag", ""), number)
 
     def _data(self, body: dict):
         if "data" not in body:

@@ -20,13 +20,18 @@ CONNECT_SECONDS_MAX = 4.0
 DEFAULT_PORT = 8080
 
 
+PICTURE_BYTES_MAX = 2 * 1024 * 1024
+PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+
+
 @dataclass(frozen=True)
 class Reply:
-    """What came back: a 2xx or 304, its headers and its JSON object (empty for 204 and 304)."""
+    """What came back: a 2xx or 304, its headers and its JSON object (empty for 204, 304 and pictures)."""
 
     status: int
     headers: dict[str, str]
     body: dict
+    picture: bytes = b""
 
 
 def address(typed: str) -> str:
@@ -94,6 +99,13 @@ class Http:
             raise Unreachable("nobody-there" if refused else "cut-off", address=self.root) from error
         except OSError as error:
             raise Unreachable("no-way", address=self.root, why=error.strerror or str(error)) from error
+
+    def picture(self, path: str, tag: str | None = None) -> Reply:
+        """A PNG or JPEG, or a 304 when it still is the one with that entity tag. Raises a Trouble."""
+        headers = {"Accept": f"{', '.join(PICTURES)}, application/problem+json"}
+        if tag:
+            headers["If-None-Match"] = tag
+        return self.call("GET", path, headers=headers)
 
     def abort(self) -> None:
         """Ends every exchange under way, for good; their callers get an Unreachable."""
@@ -172,7 +184,14 @@ class Http:
             raise Refused(status, self._json(raw))
         if not 200 <= status < 300:
             raise Garbled(f"it answered {status} without saying why", self.root)
+        if kind in PICTURES:
+            return Reply(status, headers, {}, self._picture(raw, kind))
         return Reply(status, headers, self._json(raw))
+
+    def _picture(self, raw: bytes, kind: str) -> bytes:
+        if len(raw) > PICTURE_BYTES_MAX or not raw.startswith(PICTURES[kind]):
+            raise Garbled("the picture is none", self.root)
+        return raw
 
     def _json(self, raw: bytes) -> dict:
         try:

@@ -325,6 +325,15 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A small picture as it came: a PNG or JPEG, its entity tag, and which frame it shows if that was said."""
+
+    content: bytes
+    tag: str = ""
+    frame: int | None = None
+
+
+@dataclass(frozen=True)
 class Work:
     attempt: str = ""
     job: str = ""

@@ -1,38 +1,17 @@
-"""What is sent to the farm, and how a job looks in words. Free of bpy."""
+"""What is sent to the farm. Free of bpy."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..client import calls
 from ..client.problems import Refused
 from ..client.records import Job, JobCheck, JobSubmit
 from ..desk import Desk
 from ..known import Checked
-from ..texts import Texts
 
-JOBS_SHOWN = 6
-ENDED_SHOWN = 3
 FINDINGS_SHOWN = 5
 _RANGES = re.compile(r"-?\d+(--?\d+(x\d+)?)?(,-?\d+(--?\d+(x\d+)?)?)*")
-
-STOPPABLE = "stop"
-RESTARTABLE = ("start", "enqueue", "retry")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One job as the panel shows it."""
-
-    job: Job
-    title: str
-    factor: float
-    bar: str
-    below: str
-    trouble: str
-    moves: tuple[str, ...]
-    busy: bool
 
 
 def scene_frames(start: int, end: int, step: int = 1) -> str:
@@ -116,87 +95,3 @@ def send(desk: Desk, frames: str) -> bool:
 
     desk.known.checked = None
     return desk.ask("submit", lambda: client.submit(order, key), done, failed)
-
-
-def move(desk: Desk, job: str, step: str) -> bool:
-    """Stops, starts again or retries a job."""
-    client = desk.known.client
-    if client is None:
-        return False
-
-    def done(result: tuple[Job, str]) -> None:
-        desk.tell(result[1] or desk.texts("render.moved", name=result[0].name or job))
-        desk.look_soon()
-
-    return desk.ask(busy_key(job), lambda: client.move(job, step), done)
-
-
-def busy_key(job: str) -> str:
-    return f"job:{job}"
-
-
-def lines(desk: Desk) -> tuple[Line, ...]:
-    """My jobs: those under way first, then the newest that are over."""
-    look = desk.known.look
-    if look is None:
-        return ()
-    mine = sorted(look.jobs, key=lambda job: job.submitted, reverse=True)
-    under_way = [job for job in mine if not job.over]
-    over = [job for job in mine if job.over][:ENDED_SHOWN]
-    return tuple(
-        line(job, desk.texts, busy_key(job.id) in desk.known.busy)
-        for job in [*under_way, *over][:JOBS_SHOWN]
-    )
-
-
-def line(job: Job, texts: Texts, busy: bool = False) -> Line:
-    """A job in words."""
-    return Line(
-        job,
-        job.name or job.file.rpartition("/")[2] or job.id,
-        min(1.0, max(0.0, job.progress)),
-        texts("render.bar", done=job.counts.done, total=job.counts.total),
-        below_bar(job, texts),
-        job.why.message if job.why else "",
-        moves(job),
-        busy,
-    )
-
-
-def progress_words(job: Job, texts: Texts) -> str:
-    """`5 of 24 frames, about 3 minutes left`."""
-    done, total = job.counts.done, job.counts.total
-    if job.state == "finished":
-        return texts.count("render.finished", total)
-    if job.state in ("failed", "cancelled", "stopped"):
-        return texts(f"render.{job.state}", done=done, total=total)
-    if job.state == "waiting" and done == 0:
-        return texts.count("render.waiting", total)
-    if job.seconds_left is None:
-        return texts("render.rendering", done=done, total=total)
-    left = texts.time_left(job.seconds_left)
-    return texts("render.rendering_left", done=done, total=total, left=left)
-
-
-def has_bar(job: Job) -> bool:
-    """Whether there is still something to wait for."""
-    return job.state in ("rendering", "waiting", "stopped")
-
-
-def below_bar(job: Job, texts: Texts) -> str:
-    """What the bar itself does not say; empty when there is nothing more to say."""
-    if job.state == "rendering":
-        left = job.seconds_left
-        return "" if left is None else texts("render.left", left=texts.time_left(left))
-    if job.state in ("waiting", "stopped"):
-        return texts(f"render.below_{job.state}")
-    return progress_words(job, texts)
-
-
-def moves(job: Job) -> tuple[str, ...]:
-    """The buttons of a job: at most one to stop it and one to set it going, as the server allows."""
-    going = next((one for one in reversed(RESTARTABLE) if one in job.allowed), None)
-    chosen = [STOPPABLE] if STOPPABLE in job.allowed else []
-    if going and (job.over or job.state == "stopped"):
-        chosen.append(going)
-    return tuple(chosen)

@@ -1,4 +1,4 @@
-"""The buttons that send a render, stop it and set it going again."""
+"""The buttons that look at a file and send it to render."""
 
 from __future__ import annotations
 
@@ -94,30 +94,4 @@ def _frames(context) -> str:
     return typed or core.scene_frames(scene.frame_start, scene.frame_end, scene.frame_step)
 
 
-class CALLSHEET_OT_move_job(bpy.types.Operator):
-    bl_idname = "callsheet.move_job"
-    bl_label = _texts("render.move")
-    bl_description = _texts("render.move_tip")
-    bl_options = {"INTERNAL"}
-
-    job: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
-    move: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
-
-    @classmethod
-    def poll(cls, context) -> bool:
-        desk = current.desk()
-        why = desk.known.away or (None if desk.known.signed_in else _texts("render.signed_out"))
-        if why:
-            cls.poll_message_set(why)
-        return why is None
-
-    @classmethod
-    def description(cls, context, properties) -> str:
-        return _texts(f"render.{properties.move}_tip")
-
-    def execute(self, context) -> set[str]:
-        started = core.move(current.desk(), self.job, self.move)
-        return {"FINISHED"} if started else {"CANCELLED"}
-
-
-CLASSES = (CALLSHEET_OT_check, CALLSHEET_OT_send, CALLSHEET_OT_move_job)
+CLASSES = (CALLSHEET_OT_check, CALLSHEET_OT_send)

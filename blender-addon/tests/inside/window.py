@@ -1,6 +1,6 @@
 """The add-on in a real Blender window: the panels draw, the timer runs, a job's progress moves by itself.
 
-`xvfb-run blender FILE -P window.py -- [PICTURE]`. With a picture it is a photograph of the whole window.
+`xvfb-run blender FILE -P window.py -- [FOLDER]`. With a folder each state is photographed into it.
 The film is a fake server's; with CALLSHEET_SERVER and CALLSHEET_TOKEN set, that server's.
 """
 
@@ -17,8 +17,10 @@ import bpy
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
-SECONDS_MAX = 240
+SECONDS_MAX = 180
+OPEN_PANELS = {f"CALLSHEET_PT_{name}" for name in ("top", "list", "render", "renders")}
 STEP_SECONDS = 0.25
+SETTLED_STEPS = 6
 
 
 class Script:
@@ -110,7 +112,7 @@ def redraw() -> None:
 
 def all_drawn() -> bool:
     redraw()
-    return len(drawn) == 3
+    return OPEN_PANELS <= set(drawn)
 
 
 def send() -> bool:
@@ -137,17 +139,19 @@ def goes_on() -> bool:
         raise AssertionError("it was not saved before it was sent")
     job = next(iter(server.jobs.values()))
     job["state"], job["secondsLeft"] = "rendering", 170.0
-    job["counts"] = {"total": 24, "todo": 14, "leased": 1, "done": 9, "failed": 0}
-    job["progress"] = 9 / 24
-    from callsheet.render import core
+    server.rendered(job["id"], 9)
+    from callsheet.renders import core
+
+    from callsheet import current
 
     lines = core.lines(desk())
-    return bool(lines) and (lines[0].bar, lines[0].below) == ("9 of 24", "about 3 minutes left")
+    moved = bool(lines) and (lines[0].bar, lines[0].below) == ("9 of 24", "about 3 minutes left")
+    return moved and current.pictures().shown("job-j1") is not None
 
 
 def well_under_way() -> bool:
     """The same with a real farm, which takes its time."""
-    from callsheet.render import core
+    from callsheet.renders import core
 
     redraw()
     return any(one.job.state == "rendering" and one.factor > 0.3 and one.below for one in core.lines(desk()))
@@ -159,16 +163,35 @@ def desk():
     return current.desk()
 
 
-def photograph() -> bool:
-    redraw()
-    bpy.ops.wm.redraw_timer(type="DRAW_WIN_SWAP", iterations=2)
-    if picture:
-        subprocess.run(["import", "-window", "root", picture], check=True, timeout=30)
-    return True
+def ends() -> bool:
+    """What has ended is said in the status bar."""
+    job = next(iter(server.jobs.values()))
+    if job["state"] != "finished":
+        server.rendered(job["id"], 24)
+        job.update(state="finished", allowed=["delete"])
+        desk().look_soon()
+    return desk().known.news is not None
+
+
+def photograph(name: str):
+    """A step that writes a picture of the whole window, where pictures were asked for."""
+    waited: list[int] = []
+
+    def photographed() -> bool:
+        redraw()
+        waited.append(1)
+        if len(waited) < SETTLED_STEPS:  # small pictures are read beside the main thread
+            return False
+        bpy.ops.wm.redraw_timer(type="DRAW_WIN_SWAP", iterations=2)
+        subprocess.run(["import", "-window", "root", f"{pictures}/{name}.png"], check=True, timeout=30)
+        return True
+
+    photographed.__name__ = name
+    return photographed if pictures else lambda: True
 
 
 drawn: dict[str, int] = {}
-picture = next(iter(sys.argv[sys.argv.index("--") + 1 :]), "") if "--" in sys.argv else ""
+pictures = next(iter(sys.argv[sys.argv.index("--") + 1 :]), "") if "--" in sys.argv else ""
 server = None
 clicks: list[int] = []
 steps = [show_sidebar, looked, count_draws, click_our_tab, all_drawn]
@@ -178,10 +201,9 @@ if "CALLSHEET_SERVER" not in os.environ:
     server = FakeServer()
     os.environ["CALLSHEET_SERVER"] = server.address
     os.environ["CALLSHEET_TOKEN"] = server.token("amina")
-    steps += [send, goes_on]
+    steps += [send, goes_on, photograph("rendering"), ends, photograph("finished")]
 else:
-    steps += [send, well_under_way]
-steps.append(photograph)
+    steps += [send, well_under_way, photograph("farm")]
 
 import callsheet  # noqa: E402
 

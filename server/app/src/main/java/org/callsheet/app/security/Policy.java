@@ -129,6 +129,7 @@ public final class Policy {
     table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);
     table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
+    table.row("getPreview", OWN, OWN, ALL, ALL);
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 

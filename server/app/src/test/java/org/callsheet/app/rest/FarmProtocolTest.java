@@ -67,6 +67,16 @@ class FarmProtocolTest {
         .then()
         .body("data.state", equalTo(List.of("done", "done", "done")))
         .body("data[1].files[0]", equalTo("films::reef/renders/one/0002.png"));
+    for (String path : List.of("/frames?state=done&limit=2", "/frames?state=done")) {
+      int shown = path.contains("limit") ? 2 : 3;
+      as("ola")
+          .get("/api/jobs/" + job + path)
+          .then()
+          .body("data", hasSize(shown))
+          .body("page.total", equalTo(3));
+    }
+    as("ola").get("/api/jobs/" + job + "/frames?state=failed").then().body("data", hasSize(0));
+    as("ola").get("/api/jobs/" + job + "/frames?state=lost").then().statusCode(400);
     as("ola").get("/api/jobs/" + job + "/missing-frames").then().body("data.count", equalTo(0));
     try (var files = Files.list(RENDERS)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -105,6 +115,20 @@ class FarmProtocolTest {
         .then()
         .statusCode(304);
     as("wall").get("/api" + path).then().statusCode(403);
+    showsTheNewest(job, credential, jpeg);
+  }
+
+  private static void showsTheNewest(String job, String credential, byte[] jpeg) {
+    String preview = "/api/jobs/" + job + "/preview";
+    Response newest = as("ola").get(preview);
+    assertThat(newest.asByteArray()).isEqualTo(jpeg);
+    assertThat(newest.header("Callsheet-Frame")).isEqualTo("2");
+    byte[] other = {(byte) 0xff, (byte) 0xd8, 3, 4, 5, (byte) 0xff, (byte) 0xd9};
+    give(credential, "/jobs/" + job + "/frames/1/thumbnail", other).statusCode(200);
+    Response after = as("ola").header("If-None-Match", newest.header("ETag")).get(preview);
+    assertThat(after.header("Callsheet-Frame")).isEqualTo("1");
+    assertThat(after.asByteArray()).isEqualTo(other);
+    as("wall").get(preview).then().statusCode(403);
   }
 
   private static ValidatableResponse give(String credential, String path, byte[] picture) {

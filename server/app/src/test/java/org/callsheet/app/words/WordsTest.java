@@ -49,6 +49,7 @@ class WordsTest {
             "getPortrait",
             "getThumbnail",
             "getFrameThumbnail",
+            "getPreview",
             "getCheckpointThumbnail",
             "listenToEvents");
     assertThat(Policy.operations())

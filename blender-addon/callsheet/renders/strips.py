@@ -1,0 +1,46 @@
+"""Finished frames in Blender: as a strip, in a scene of its own, or in the player."""
+
+from __future__ import annotations
+
+import bpy
+
+from . import core
+
+
+def put(strip: core.Strip, scene):
+    """The frames as a picture strip, above what is there, each frame where it belongs in time."""
+    editor = scene.sequence_editor or scene.sequence_editor_create()
+    shelf = editor.strips if hasattr(editor, "strips") else editor.sequences
+    channel = max((one.channel for one in shelf), default=0) + 1
+    made = shelf.new_image(
+        name=strip.name,
+        filepath=str(strip.folder / strip.files[0]),
+        channel=channel,
+        frame_start=strip.start,
+    )
+    for file in strip.files[1:]:
+        made.elements.append(file)
+    return made
+
+
+def new_scene(strip: core.Strip, like):
+    """A scene for the frames alone, as long as they are; the one that is open stays open, and as it is."""
+    scene = bpy.data.scenes.new(strip.name)
+    for name in ("resolution_x", "resolution_y", "resolution_percentage", "fps", "fps_base"):
+        setattr(scene.render, name, getattr(like.render, name))
+    scene.frame_start, scene.frame_end = strip.start, strip.start + len(strip.files) - 1
+    scene.view_settings.view_transform = "Standard"  # the colours are in the pictures already
+    return scene
+
+
+def program() -> str:
+    """Blender itself, which has a player."""
+    return bpy.app.binary_path
+
+
+def player(strip: core.Strip, program: str, fps: int, fps_base: float) -> list[str]:
+    """The command that plays the frames."""
+    first = str(strip.folder / strip.files[0])
+    last = strip.start + len(strip.files) - 1
+    speed = ["-f", str(fps), str(fps_base)]
+    return [program, "-a", *speed, "-s", str(strip.start), "-e", str(last), first]
