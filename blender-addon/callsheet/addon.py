@@ -15,8 +15,11 @@ from .known import Look
 from .making import operators as making_operators
 from .making import panel as making_panel
 from .pictures import Pictures
+from .render import core as render
 from .render import operators as render_operators
+from .render import outbox
 from .render import panel as render_panel
+from .render.core import Wishes
 from .renders import core as renders
 from .renders import operators as renders_operators
 from .renders import panel as renders_panel
@@ -72,15 +75,16 @@ def register() -> None:
     _pump = Pump(_background, tick)
     _pump.register()
     load_post.append(opened)
-    save_post.append(opened)
+    save_post.append(saved)
     desk.start()
+    outbox.refresh(desk)
 
 
 def unregister() -> None:
     global _background, _pump
-    for handlers in (load_post, save_post):
-        if opened in handlers:
-            handlers.remove(opened)
+    for handlers, ours in ((load_post, opened), (save_post, saved)):
+        if ours in handlers:
+            handlers.remove(ours)
     if _pump is not None:
         _pump.unregister()
     bpy.types.STATUSBAR_HT_header.remove(icons.draw_news)
@@ -111,6 +115,7 @@ def tick() -> None:
 def looked(before: Look | None, now: Look) -> None:
     """The server has said what is new."""
     desk = current.desk()
+    render.follow(desk)
     renders.follow(desk, current.pictures(), current.typed.unfolded_job)
     said = renders.news(before.jobs, now.jobs, desk.texts) if before else None
     if said:
@@ -123,9 +128,19 @@ def opened(*_args) -> None:
     """A file was opened or saved, perhaps elsewhere."""
     desk = current.desk()
     if desk.known.here and desk.known.here.file != bpy.data.filepath:
-        current.typed.frames = ""  # they were meant for the other file
+        current.typed.wishes = Wishes()  # they were meant for the other file
     desk.opened(bpy.data.filepath)
     desk.look_soon()
+
+
+@persistent
+def saved(*_args) -> None:
+    """What was found in the file may be put right now: it is looked at again."""
+    opened()
+    desk, checked = current.desk(), current.desk().known.here_checked
+    if checked is not None and checked.check.findings and render.CHECK not in desk.known.busy:
+        wishes = current.typed.wishes
+        render.check(desk, wishes.frames or render_panel.scene_range(), wishes, always_tell=False)
 
 
 def redraw() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .desk import Desk
 from .pictures import Pictures
+from .render.core import Wishes
 from .sign_in.core import Form
 
 
@@ -14,7 +15,8 @@ class Typed:
     """Text in the panel's fields."""
 
     sign_in: Form = field(default_factory=Form)
-    frames: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+    show_options: bool = False
     show_finished: bool = False
     unfolded_job: str | None = None
     new_name: str = ""

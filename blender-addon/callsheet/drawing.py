@@ -31,6 +31,15 @@ def paragraph(layout, context, text: str, icon: str = "NONE", inset: int = 0) ->
         column.label(text=part, icon=icon if first or icon == "NONE" else "BLANK1", translate=False)
 
 
+def fold(layout, context, field: str, title: str) -> None:
+    """A heading with a triangle that folds what is below it; `field` is a switch of the window manager."""
+    head = layout.row()
+    head.alignment = "LEFT"
+    shown = getattr(context.window_manager, field)
+    icon = "DISCLOSURE_TRI_DOWN" if shown else "DISCLOSURE_TRI_RIGHT"
+    head.prop(context.window_manager, field, text=title, icon=icon, emboss=False, translate=False)
+
+
 def picture(layout, context, icon: int, parts: int = 1) -> None:
     """A small picture as wide as the region, or one of several beside each other."""
     width = letters(context) * PIXELS_PER_LETTER / PIXELS_PER_UNIT / parts

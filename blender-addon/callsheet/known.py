@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from .client import Client, named_paths
-from .client.records import Asset, CallSheet, Frame, Job, JobCheck, Me, Project, Team
+from .client.records import (
+    Asset,
+    CallSheet,
+    FolderFrames,
+    Frame,
+    Job,
+    JobCheck,
+    Me,
+    Pool,
+    Project,
+    RenderPreset,
+    Team,
+)
 from .client.settings import Settings
+
+if TYPE_CHECKING:
+    from .render.outbox import Waiting
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,24 @@ class Checked:
 
     named: str
     check: JobCheck
+    asked_to_send: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Which frames of a file should be rendered once more."""
+
+    named: str
+    frames: FolderFrames
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How the film's template lets its files be rendered, and on which sets of nodes."""
+
+    template: str
+    presets: tuple[RenderPreset, ...] = ()
+    pools: tuple[Pool, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +118,9 @@ class Known:
     look: Look | None = None
     here: Here | None = None
     checked: Checked | None = None
+    missing: Missing | None = None
+    ways: Ways | None = None
+    waiting: tuple[Waiting, ...] = ()
     away: str | None = None
     notice: Notice | None = None
     news: Notice | None = None
@@ -111,6 +148,12 @@ class Known:
         """What was found in the open file; None if nobody asked."""
         checked = self.checked
         return checked if checked and self.here and checked.named == self.here.named else None
+
+    @property
+    def here_missing(self) -> FolderFrames | None:
+        """Which frames of the open file should be rendered once more; None if nobody asked."""
+        missing = self.missing
+        return missing.frames if missing and self.here and missing.named == self.here.named else None
 
     def names(self) -> dict[str, str]:
         """Names of the team's people by user id."""

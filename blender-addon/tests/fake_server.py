@@ -64,6 +64,8 @@ class FakeServer:
         self.newest: dict[str, int] = {}
         self.pictures: dict[str, bytes] = {}
         self.findings: list[dict] = []
+        self.missing = {"frames": "3,7-9", "count": 4}
+        self.submitted: list[dict] = []
         self.keys: dict[tuple[str, str], tuple[str, str]] = {}
         self.tokens: dict[str, str] = {}
         self.asked: list[tuple[str, str]] = []
@@ -170,6 +172,12 @@ class FakeServer:
                 return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
             case ("POST", "jobs", ident, move):
                 return self._move(ident, move)
+            case ("GET", "assets", ident, "missing-frames"):
+                return ok({"pattern": "####.png", "looked": 20, **self.missing, "faults": []})
+            case ("GET", "templates"):
+                return page([{"name": "2K Scope", "renderPresets": PRESETS}, {"name": "Other"}], query)
+            case ("GET", "pools"):
+                return page([{"id": "fast", "name": "Fast ones", "here": 3}], query)
             case ("GET", "nodes"):
                 return page([NODE], query)
             case ("GET", "farm"):
@@ -264,6 +272,7 @@ class FakeServer:
         for found in self.findings:
             if found["level"] == "block":
                 return problem(400, "invalid-value", "A value is wrong.", found["message"])
+        self.submitted.append(body)
         ident = f"j{len(self.jobs) + 1}"
         path = body.get("file") or self.assets[body["asset"]]["path"]
         self.jobs[ident] = {
@@ -303,11 +312,16 @@ class _Quiet(ThreadingHTTPServer):
         """A client that went away is what some tests are about."""
 
 
+PRESETS = [
+    {"id": "draft", "name": "Draft", "samples": 16, "resolutionPercent": 50, "frameStep": 2},
+    {"id": "final", "name": "Final", "samples": 128, "resolutionPercent": 100, "frameStep": 1},
+]
 PROJECT = {
     "id": "lighthouse",
     "name": "Lighthouse",
     "title": "The Last Ferry",
     "directory": "films::lighthouse",
+    "template": "2K Scope",
     "weight": 1,
     "types": [{"id": "shot", "name": "Shot", "render": True, "states": STATES}],
     "priorities": [

@@ -241,7 +241,7 @@ class Sending(DeskCase):
         self.assertEqual(self.server.jobs, {})
         self.assertTrue(self.desk.known.here_checked.check.blocked)
         self.assertEqual(len(self.desk.known.here_checked.check.findings), 2)
-        self.assertIn("There is no camera.", self.desk.known.notice.sentence)
+        self.assertIn("Not sent yet", self.desk.known.notice.sentence)
 
     def test_two_clicks_while_sending_are_one_job(self):
         self.signed_in()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import letters, paragraph
+from ..drawing import fold, letters, paragraph
 from ..texts import Texts
 from . import core
 
@@ -87,18 +87,9 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         if not rows:
             return
         self.layout.separator(factor=0.4)
-        open_now = current.typed.show_finished
-        head = self.layout.row()
-        head.alignment = "LEFT"
-        head.prop(
-            context.window_manager,
-            "callsheet_show_finished",
-            text=_texts("call_sheet.finished", number=len(rows)),
-            icon="DISCLOSURE_TRI_DOWN" if open_now else "DISCLOSURE_TRI_RIGHT",
-            emboss=False,
-            translate=False,
-        )
-        if open_now:
+        title = _texts("call_sheet.finished", number=len(rows))
+        fold(self.layout, context, "callsheet_show_finished", title)
+        if current.typed.show_finished:
             self._draw_rows(context, rows, "")
 
 

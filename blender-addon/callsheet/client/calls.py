@@ -19,6 +19,7 @@ from .records import (
     CallSheet,
     Credits,
     Farm,
+    FolderFrames,
     Frame,
     Job,
     JobCheck,
@@ -29,9 +30,11 @@ from .records import (
     Node,
     Page,
     Picture,
+    Pool,
     Project,
     Session,
     Team,
+    Template,
     User,
 )
 
@@ -100,6 +103,9 @@ class Client:
 
     def credits(self, project: str) -> Credits:
         return read(Credits, self._get(f"/projects/{_part(project)}/credits"))
+
+    def templates(self) -> tuple[Template, ...]:
+        return tuple(self._all(Template, "/templates"))
 
     def user(self, user: str) -> User:
         return read(User, self._get(f"/users/{_part(user)}"))
@@ -203,7 +209,14 @@ class Client:
         """What an asset's file looks like, small; None when it is still the one with that tag."""
         return self._picture(f"/assets/{_part(asset)}/thumbnail", tag)
 
+    def missing_frames(self, asset: str) -> FolderFrames:
+        """Frames of a shot that are missing, broken or older than its file."""
+        return read(FolderFrames, self._get(f"/assets/{_part(asset)}/missing-frames"))
+
     # --- the farm
+
+    def pools(self) -> tuple[Pool, ...]:
+        return tuple(self._all(Pool, "/pools"))
 
     def farm(self) -> Farm:
         return read(Farm, self._get("/farm"))

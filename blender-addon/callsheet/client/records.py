@@ -253,6 +253,7 @@ class JobSubmit:
     after: tuple[str, ...] | None = None
     start: bool | None = None
     show_first: bool | None = None
+    force: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -262,13 +263,50 @@ class Finding:
     level: str
     check: str
     message: str
+    code: str = ""
+    parameters: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class JobCheck:
     blocked: bool
     frames: str = ""
+    count: int = 0
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderPreset:
+    """A named way to render, as draft or final."""
+
+    id: str
+    name: str = ""
+    samples: int | None = None
+    resolution_percent: int | None = None
+    frame_step: int | None = None
+
+
+@dataclass(frozen=True)
+class Template:
+    name: str
+    render_presets: tuple[RenderPreset, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pool:
+    id: str
+    name: str = ""
+    here: int = 0
+
+
+@dataclass(frozen=True)
+class FolderFrames:
+    """Frames of a folder that should be rendered once more."""
+
+    pattern: str = ""
+    frames: str = ""
+    count: int = 0
+    looked: int = 0
 
 
 @dataclass(frozen=True)

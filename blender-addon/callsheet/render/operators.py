@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import bpy
 
 from .. import current
 from ..texts import Texts
-from . import core
+from . import core, fixes, outbox
 
 _texts = Texts()
 
@@ -27,23 +29,24 @@ class CALLSHEET_OT_send(bpy.types.Operator):
         options={"SKIP_SAVE"},
     )
     this_frame: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
+    missing: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
+    anyway: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     @classmethod
     def poll(cls, context) -> bool:
         desk = current.desk()
-        why = core.why_not_send(desk)
-        fault = core.frames_fault(current.typed.frames)
-        if why is None and fault:
-            why = desk.texts(fault)
-        if why is None and desk.known.away:
-            why = desk.known.away
+        why = core.why_not_send(desk) or core.fault(desk, current.typed.wishes)
         if why:
             cls.poll_message_set(why)
         return why is None
 
     @classmethod
     def description(cls, context, properties) -> str:
-        return _texts("render.this_frame_tip" if properties.this_frame else "render.send_tip")
+        if properties.this_frame:
+            return _texts("render.this_frame_tip")
+        if properties.anyway:
+            return _texts("render.anyway_tip")
+        return _texts("render.missing_tip" if properties.missing else "render.send_tip")
 
     def invoke(self, context, event) -> set[str]:
         if bpy.data.is_dirty:
@@ -65,8 +68,13 @@ class CALLSHEET_OT_send(bpy.types.Operator):
             return {"CANCELLED"}
         if bpy.data.is_dirty and self.unsaved == "SAVE":
             bpy.ops.wm.save_mainfile()
-        frames = str(context.scene.frame_current) if self.this_frame else _frames(context)
-        return {"FINISHED"} if core.send(desk, frames) else {"CANCELLED"}
+        frames, wishes = _frames(context), current.typed.wishes
+        found = desk.known.here_missing
+        if self.this_frame:  # one frame is one piece, whatever was typed for the others
+            frames, wishes = str(context.scene.frame_current), replace(wishes, chunk="", show_first=False)
+        elif self.missing and found is not None:
+            frames = found.frames
+        return {"FINISHED"} if core.send(desk, frames, wishes, self.anyway) else {"CANCELLED"}
 
 
 class CALLSHEET_OT_check(bpy.types.Operator):
@@ -77,21 +85,138 @@ class CALLSHEET_OT_check(bpy.types.Operator):
 
     @classmethod
     def poll(cls, context) -> bool:
-        desk = current.desk()
-        fault = core.frames_fault(current.typed.frames)
-        why = core.why_not_send(desk) or (desk.texts(fault) if fault else desk.known.away)
+        why = core.why_not_check(current.desk(), current.typed.wishes)
         if why:
             cls.poll_message_set(why)
         return not why
 
     def execute(self, context) -> set[str]:
-        return {"FINISHED"} if core.check(current.desk(), _frames(context)) else {"CANCELLED"}
+        asked = core.check(current.desk(), _frames(context), current.typed.wishes)
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
+class CALLSHEET_OT_find_missing(bpy.types.Operator):
+    bl_idname = "callsheet.find_missing"
+    bl_label = _texts("render.find_missing")
+    bl_description = _texts("render.find_missing_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        desk = current.desk()
+        why = core.why_not_check(desk, current.typed.wishes)
+        if why is None and desk.known.here_asset is None:
+            why = _texts("render.no_asset")
+        if why:
+            cls.poll_message_set(why)
+        return why is None
+
+    def execute(self, context) -> set[str]:
+        return {"FINISHED"} if core.find_missing(current.desk()) else {"CANCELLED"}
+
+
+class CALLSHEET_OT_fix(bpy.types.Operator):
+    bl_idname = "callsheet.fix"
+    bl_label = _texts("render.fix")
+    bl_description = _texts("render.fix_tip")
+    bl_options = {"INTERNAL", "UNDO"}
+
+    number: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        checked = desk.known.here_checked
+        findings = checked.check.findings if checked else ()
+        if not 0 <= self.number < len(findings):
+            return {"CANCELLED"}
+        fix = fixes.of(findings[self.number])
+        if fix is None or not fix.do(findings[self.number].parameters):
+            self.report({"WARNING"}, _texts("render.fix_nothing"))
+            return {"CANCELLED"}
+        if fix.of_file:
+            desk.tell(_texts("render.fixed"))
+        else:
+            core.check(desk, _frames(context), current.typed.wishes, always_tell=False)
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_choose_preset(bpy.types.Operator):
+    bl_idname = "callsheet.choose_preset"
+    bl_label = _texts("render.preset")
+    bl_description = _texts("render.preset_tip")
+    bl_options = {"INTERNAL"}
+
+    preset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def description(cls, context, properties) -> str:
+        for one in core.presets(current.desk()):
+            if one.id == properties.preset:
+                parts = (
+                    one.samples and _texts("render.preset_samples", number=one.samples),
+                    one.resolution_percent and _texts("render.preset_size", percent=one.resolution_percent),
+                    (one.frame_step or 1) > 1 and _texts("render.preset_step", step=one.frame_step),
+                )
+                return ", ".join(part for part in parts if part)
+        return _texts("render.preset_none_tip")
+
+    def execute(self, context) -> set[str]:
+        current.typed.wishes.preset = self.preset
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_choose_pool(bpy.types.Operator):
+    bl_idname = "callsheet.choose_pool"
+    bl_label = _texts("render.pool")
+    bl_description = _texts("render.pool_tip")
+    bl_options = {"INTERNAL"}
+
+    pool: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def invoke(self, context, event) -> set[str]:
+        desk = current.desk()
+
+        def draw(menu, _context) -> None:
+            menu.layout.operator(self.bl_idname, text=_texts("render.any_pool")).pool = ""
+            for one in core.pools(desk):
+                text = _texts("render.pool_here", name=one.name or one.id, here=one.here)
+                menu.layout.operator(self.bl_idname, text=text).pool = one.id
+
+        if self.properties.is_property_set("pool"):
+            return self.execute(context)
+        context.window_manager.popup_menu(draw, title=_texts("render.pool"))
+        return {"FINISHED"}
+
+    def execute(self, context) -> set[str]:
+        current.typed.wishes.pool = self.pool
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_give_up(bpy.types.Operator):
+    bl_idname = "callsheet.give_up"
+    bl_label = _texts("render.give_up")
+    bl_description = _texts("render.give_up_tip")
+    bl_options = {"INTERNAL"}
+
+    key: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        outbox.drop(current.desk(), self.key)
+        return {"FINISHED"}
 
 
 def _frames(context) -> str:
     scene = context.scene
-    typed = current.typed.frames.strip()
+    typed = current.typed.wishes.frames.strip()
     return typed or core.scene_frames(scene.frame_start, scene.frame_end, scene.frame_step)
 
 
-CLASSES = (CALLSHEET_OT_check, CALLSHEET_OT_send)
+CLASSES = (
+    CALLSHEET_OT_check,
+    CALLSHEET_OT_send,
+    CALLSHEET_OT_find_missing,
+    CALLSHEET_OT_fix,
+    CALLSHEET_OT_choose_preset,
+    CALLSHEET_OT_choose_pool,
+    CALLSHEET_OT_give_up,
+)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import paragraph
+from ..drawing import fold, paragraph
 from ..texts import Texts
-from . import core
+from . import core, fixes, outbox
 
 _texts = Texts()
 _LEVEL_ICONS = {"block": "CANCEL", "warn": "ERROR", "hint": "INFO"}
@@ -27,53 +27,155 @@ class CALLSHEET_PT_render(bpy.types.Panel):
     def draw(self, context) -> None:
         desk, layout = current.desk(), self.layout
         if why := core.why_not_send(desk):
-            if "submit" not in desk.known.busy and why != desk.known.away:
+            if core.SUBMIT not in desk.known.busy and why != desk.known.away:
                 paragraph(layout, context, why, icon="INFO")
         else:
             asset, here = desk.known.here_asset, desk.known.here
             name = asset.name if asset else here.named.partition("::")[2]
             layout.label(text=name, icon="FILE_BLEND", translate=False)
-        split = layout.split(factor=0.34)
-        split.label(text=_texts("render.frames"), translate=False)
-        split.prop(context.window_manager, "callsheet_frames", text="")
-        if fault := core.frames_fault(current.typed.frames):
-            paragraph(layout, context, _texts(fault), icon="ERROR")
+        self._draw_presets(layout)
+        self._draw_buttons(layout)
+        if desk.known.away:
+            paragraph(layout, context, _texts("render.will_wait"), icon="TIME")
+        self._draw_options(context, layout)
+        self._draw_found(context, layout)
+        self._draw_waiting(context, layout)
+
+    def _draw_presets(self, layout) -> None:
+        presets = core.presets(current.desk())
+        if not presets:
+            return
+        row = layout.row(align=True)
+        for ident, name in (("", _texts("render.preset_none")), *((one.id, one.name or one.id) for one in presets)):
+            row.operator(
+                "callsheet.choose_preset",
+                text=name,
+                depress=current.typed.wishes.preset == ident,
+                translate=False,
+            ).preset = ident
+
+    def _draw_buttons(self, layout) -> None:
         buttons = layout.row(align=True)
         buttons.scale_y = 1.5
-        sending = "submit" in desk.known.busy
+        sending = core.SUBMIT in current.desk().known.busy
         text = _texts("render.sending") if sending else _texts("render.send")
-        send = buttons.operator("callsheet.send", text=text, icon="RENDER_ANIMATION")
+        send = buttons.operator("callsheet.send", text=text, icon="RENDER_ANIMATION", translate=False)
         send.this_frame = False
         buttons.operator("callsheet.send", text="", icon="RENDER_STILL").this_frame = True
         buttons.operator("callsheet.check", text="", icon="VIEWZOOM")
-        self._draw_found(context)
 
-    def _draw_found(self, context) -> None:
+    def _draw_options(self, context, layout) -> None:
+        desk, wishes = current.desk(), current.typed.wishes
+        fold(layout, context, "callsheet_show_options", _texts("render.options"))
+        if not current.typed.show_options:
+            if said := core.summary(desk, wishes):
+                paragraph(layout, context, said, icon="DOT", inset=4)
+            if fault := core.fault(desk, wishes):
+                paragraph(layout, context, fault, icon="ERROR")
+            return
+        column = layout.column()
+        for field, label in (("callsheet_frames", "render.frames"), ("callsheet_chunk", "render.chunk")):
+            split = column.split(factor=0.34)
+            split.label(text=_texts(label), translate=False)
+            split.prop(context.window_manager, field, text="")
+        if core.pools(desk):
+            split = column.split(factor=0.34)
+            split.label(text=_texts("render.pool"), translate=False)
+            chosen = core.pool_name(desk, wishes.pool) if wishes.pool else _texts("render.any_pool")
+            split.operator("callsheet.choose_pool", text=chosen, icon="DOWNARROW_HLT", translate=False)
+        column.prop(context.window_manager, "callsheet_show_first", text=_texts("render.show_first"))
+        if fault := core.fault(desk, wishes):
+            paragraph(column, context, fault, icon="ERROR")
+        self._draw_missing(context, column)
+
+    def _draw_missing(self, context, layout) -> None:
+        known = current.desk().known
+        busy = core.MISSING in known.busy
+        text = _texts("render.finding_missing") if busy else _texts("render.find_missing")
+        layout.operator("callsheet.find_missing", text=text, icon="VIEWZOOM", translate=False)
+        found = known.here_missing
+        if found is None:
+            return
+        if not found.count:
+            paragraph(layout, context, _texts("render.none_missing"), icon="CHECKMARK")
+            return
+        said = _texts.count("render.missing", found.count, frames=found.frames)
+        paragraph(layout, context, said, icon="INFO")
+        button = layout.operator(
+            "callsheet.send", text=_texts("render.send_missing"), icon="RENDER_ANIMATION", translate=False
+        )
+        button.missing = True
+
+    def _draw_found(self, context, layout) -> None:
         checked = current.desk().known.here_checked
         if checked is None:
             return
-        box = self.layout.box()
+        box = layout.box()
         if not checked.check.findings:
             paragraph(box, context, _texts("render.clean"), icon="CHECKMARK", inset=4)
-        for found in checked.check.findings[: core.FINDINGS_SHOWN]:
+        for number, found in enumerate(checked.check.findings[: core.FINDINGS_SHOWN]):
             paragraph(box, context, found.message, icon=_LEVEL_ICONS.get(found.level, "INFO"), inset=4)
+            if (fix := fixes.of(found)) is not None:
+                row = box.row()
+                row.alignment = "RIGHT"
+                row.operator(
+                    "callsheet.fix", text=_texts(fix.label), icon="TOOL_SETTINGS", translate=False
+                ).number = number
         more = len(checked.check.findings) - core.FINDINGS_SHOWN
         if more > 0:
             paragraph(box, context, _texts.count("render.found_more", more), inset=4)
+        if checked.asked_to_send and not checked.check.blocked:
+            button = box.row()
+            button.scale_y = 1.2
+            button.operator(
+                "callsheet.send", text=_texts("render.anyway"), icon="RENDER_ANIMATION", translate=False
+            ).anyway = True
+
+    def _draw_waiting(self, context, layout) -> None:
+        for one in outbox.mine(current.desk()):
+            row = layout.box().row()
+            key = "render.waits_too_long" if outbox.too_old(one) else "render.waits_here"
+            paragraph(row, context, _texts(key, name=one.title), icon="TIME", inset=8)
+            row.operator("callsheet.give_up", text="", icon="X", emboss=False).key = one.key
 
 
 def _get_frames(_self) -> str:
-    return current.typed.frames or scene_range()
+    return current.typed.wishes.frames or scene_range()
 
 
 def _set_frames(_self, value: str) -> None:
     text = value.strip()
-    current.typed.frames = "" if text == scene_range() else text
+    current.typed.wishes.frames = "" if text == scene_range() else text
 
 
 def scene_range() -> str:
     scene = bpy.context.scene
     return core.scene_frames(scene.frame_start, scene.frame_end, scene.frame_step)
+
+
+def _get_chunk(_self) -> str:
+    return current.typed.wishes.chunk or "auto"
+
+
+def _set_chunk(_self, value: str) -> None:
+    text = value.strip().lower()
+    current.typed.wishes.chunk = "" if text == "auto" else text
+
+
+def _get_first(_self) -> bool:
+    return current.typed.wishes.show_first
+
+
+def _set_first(_self, value: bool) -> None:
+    current.typed.wishes.show_first = value
+
+
+def _get_options(_self) -> bool:
+    return current.typed.show_options
+
+
+def _set_options(_self, value: bool) -> None:
+    current.typed.show_options = value
 
 
 FIELDS = {
@@ -82,6 +184,18 @@ FIELDS = {
         description=_texts("render.frames_tip"),
         get=_get_frames,
         set=_set_frames,
+    ),
+    "callsheet_chunk": bpy.props.StringProperty(
+        name=_texts("render.chunk"),
+        description=_texts("render.chunk_tip"),
+        get=_get_chunk,
+        set=_set_chunk,
+    ),
+    "callsheet_show_first": bpy.props.BoolProperty(
+        description=_texts("render.show_first_tip"), get=_get_first, set=_set_first
+    ),
+    "callsheet_show_options": bpy.props.BoolProperty(
+        description=_texts("render.options_tip"), get=_get_options, set=_set_options
     ),
 }
 CLASSES = (CALLSHEET_PT_render,)

@@ -398,9 +398,16 @@ class Rendering(InBlender):
         self.assertIn("broke off", " ".join(self.drawn("CALLSHEET_PT_top").texts()))
         self.assertIn("010 Straße 'é'", self.drawn("CALLSHEET_PT_list").texts())
         with self.assertRaisesRegex(RuntimeError, "goes on trying"):
-            bpy.ops.callsheet.send()
+            bpy.ops.callsheet.check()
+        self.server.fail_next = ["cut before"] * 9
+        self.send()
+        self.settle()
+        self.assertIn("waits until the server is back", " ".join(self.drawn("CALLSHEET_PT_render").texts()))
+        self.server.fail_next = []
         self.look()
-        self.assertTrue(bpy.ops.callsheet.send.poll())
+        self.look()
+        self.assertEqual(len(self.server.jobs), 1)
+        self.assertNotIn("waits", " ".join(self.drawn("CALLSHEET_PT_render").texts()))
 
     def test_the_scene_is_never_changed(self):
         self.sign_in()
@@ -411,6 +418,103 @@ class Rendering(InBlender):
         self.look()
         self.drawn("CALLSHEET_PT_render")
         self.assertEqual(bpy.data.is_dirty, before)
+
+
+class SendingWithCare(InBlender):
+    """A shot with things that can be put right."""
+
+    def found(self, level: str, code: str, **parameters: str) -> None:
+        self.server.findings = [
+            {"level": level, "check": "x", "code": code, "parameters": parameters, "message": f"About {code}."}
+        ]
+
+    def fixed(self) -> None:
+        self.assertEqual(bpy.ops.callsheet.fix(number=0), {"FINISHED"})
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.sign_in()
+        self.open_shot()
+
+    def test_a_doubt_is_shown_with_a_button_that_puts_it_right(self):
+        self.found("warn", "size-not-whole", percent="50")
+        scene = bpy.context.scene
+        scene.render.resolution_percentage = 50
+        self.send()
+        self.settle()
+        self.assertEqual(self.server.jobs, {})
+        drawn = self.drawn("CALLSHEET_PT_render")
+        self.assertIn(("callsheet.fix", "Set to 100 %", True), drawn.seen)
+        self.assertIn(("callsheet.send", "Send it anyway", True), drawn.seen)
+        self.fixed()
+        self.assertEqual(scene.render.resolution_percentage, 100)
+        self.server.findings = []
+        bpy.ops.wm.save_mainfile()
+        self.settle()
+        self.assertIn("Nothing to complain about.", self.drawn("CALLSHEET_PT_render").texts())
+
+    def test_every_fix_does_what_it_says(self):
+        scene = bpy.context.scene
+        scene.render.engine = "CYCLES"
+        scene.cycles.samples = 4096
+        scene.render.image_settings.file_format = "FFMPEG"
+        camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
+        scene.collection.objects.link(camera)
+        scene.camera = None
+        wanted = (
+            ("size-unlike-film", {"film": "2048 × 858"}, lambda: scene.render.resolution_y == 858),
+            ("many-samples", {"film": "128"}, lambda: scene.cycles.samples == 128),
+            ("scene-without-camera", {}, lambda: scene.camera == camera),
+            ("movie-as-pictures", {}, lambda: scene.render.image_settings.file_format == "PNG"),
+            ("output-leaves-film", {}, lambda: scene.render.filepath == "//../renders/010/"),
+            ("unbaked-cloth", {}, lambda: current.typed.wishes.chunk == "all"),
+            ("simulation-from-the-start", {"first": "1"}, lambda: current.typed.wishes.frames == "1-24"),
+        )
+        for code, parameters, right in wanted:
+            with self.subTest(code):
+                self.found("warn", code, **parameters)
+                bpy.ops.callsheet.check()
+                self.settle()
+                self.assertFalse(right())
+                self.fixed()
+                self.settle()
+                self.assertTrue(right())
+
+    def test_a_picture_from_elsewhere_is_packed(self):
+        file = self.folder / "wood.png"
+        file.write_bytes(picture(9))
+        image = bpy.data.images.load(str(file))
+        self.found("warn", "link-outside", path=image.filepath)
+        bpy.ops.callsheet.check()
+        self.settle()
+        self.fixed()
+        self.assertIsNotNone(image.packed_file)
+        self.assertEqual(bpy.ops.callsheet.fix(number=0), {"CANCELLED"})
+
+    def test_ways_of_rendering_are_buttons(self):
+        drawn = self.drawn("CALLSHEET_PT_render")
+        for name in ("As it is", "Draft", "Final"):
+            self.assertIn(("callsheet.choose_preset", name, True), drawn.seen)
+        bpy.ops.callsheet.choose_preset(preset="draft")
+        said = bpy.types.CALLSHEET_OT_choose_preset.description(bpy.context, SimpleNamespace(preset="draft"))
+        self.assertEqual(said, "16 samples, 50 % of the size, only one frame in 2")
+        bpy.context.window_manager.callsheet_chunk = "all"
+        bpy.ops.callsheet.choose_pool(pool="fast")
+        self.assertIn("Pieces: all, Only on Fast ones", self.drawn("CALLSHEET_PT_render").texts())
+        self.send()
+        self.settle()
+        sent = self.server.submitted[0]
+        self.assertEqual((sent["preset"], sent["chunk"], sent["pool"]), ("draft", "all", "fast"))
+
+    def test_just_the_missing_frames_are_sent(self):
+        bpy.context.window_manager.callsheet_show_options = True
+        bpy.ops.callsheet.find_missing()
+        self.settle()
+        drawn = self.drawn("CALLSHEET_PT_render")
+        self.assertIn("4 frames are missing or old: 3,7-9.", " ".join(drawn.texts()))
+        self.send(missing=True)
+        self.settle()
+        self.assertEqual(self.server.submitted[0]["frames"], "3,7-9")
 
 
 class MyRenders(InBlender):

@@ -81,8 +81,6 @@ def click_our_tab() -> bool:
 
 
 def looked() -> bool:
-    from callsheet import current
-
     return current.desk().known.look is not None and current.desk().known.here is not None
 
 
@@ -116,8 +114,6 @@ def all_drawn() -> bool:
 
 
 def send() -> bool:
-    from callsheet import current
-
     if not bpy.ops.callsheet.send.poll():
         return False
     if server is not None:  # a real film is left as it is
@@ -131,6 +127,27 @@ def send() -> bool:
     return True
 
 
+def doubts() -> bool:
+    """What was found before sending, with what can be done; all options unfolded."""
+    if not bpy.ops.callsheet.find_missing.poll():
+        return False
+    if not server.findings:
+        bpy.context.window_manager.callsheet_show_options = True
+        server.findings = FINDINGS
+        bpy.ops.callsheet.choose_preset(preset="draft")
+        bpy.ops.callsheet.find_missing()
+        bpy.ops.callsheet.send(unsaved="AS_IS")
+        return False
+    return current.desk().known.here_checked is not None and current.desk().known.here_missing is not None
+
+
+def clean() -> bool:
+    server.findings = []
+    current.desk().known.checked = current.desk().known.missing = None
+    bpy.context.window_manager.callsheet_show_options = False
+    return True
+
+
 def goes_on() -> bool:
     """The job appears and moves without anybody touching Blender."""
     if not server.jobs:
@@ -141,8 +158,6 @@ def goes_on() -> bool:
     job["state"], job["secondsLeft"] = "rendering", 170.0
     server.rendered(job["id"], 9)
     from callsheet.renders import core
-
-    from callsheet import current
 
     lines = core.lines(desk())
     moved = bool(lines) and (lines[0].bar, lines[0].below) == ("9 of 24", "about 3 minutes left")
@@ -158,8 +173,6 @@ def well_under_way() -> bool:
 
 
 def desk():
-    from callsheet import current
-
     return current.desk()
 
 
@@ -190,6 +203,15 @@ def photograph(name: str):
     return photographed if pictures else lambda: True
 
 
+FINDINGS = [
+    {
+        "level": "warn",
+        "check": "resolution",
+        "code": "size-not-whole",
+        "message": "The file renders at 50 % of its size. For the film set it to 100 % in Output properties.",
+    },
+    {"level": "hint", "check": "scenes", "code": "several-scenes", "message": "The file has several scenes."},
+]
 drawn: dict[str, int] = {}
 pictures = next(iter(sys.argv[sys.argv.index("--") + 1 :]), "") if "--" in sys.argv else ""
 server = None
@@ -201,11 +223,13 @@ if "CALLSHEET_SERVER" not in os.environ:
     server = FakeServer()
     os.environ["CALLSHEET_SERVER"] = server.address
     os.environ["CALLSHEET_TOKEN"] = server.token("amina")
+    steps += [doubts, photograph("doubts"), clean]
     steps += [send, goes_on, photograph("rendering"), ends, photograph("finished")]
 else:
     steps += [send, well_under_way, photograph("farm")]
 
 import callsheet  # noqa: E402
+from callsheet import current  # noqa: E402
 
 callsheet.register()
 bpy.app.timers.register(Script(steps), first_interval=STEP_SECONDS)
