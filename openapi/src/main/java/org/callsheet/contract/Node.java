@@ -9,7 +9,7 @@ import java.util.List;
  * @param id as in {@code n3}
  * @param name as it calls itself
  * @param version of the node program; may be empty
- * @param state {@code idle rendering draining away}
+ * @param state {@code idle rendering draining resting away}
  * @param slots how many attempts it works on at a time
  * @param busy how many it works on now
  * @param blenders versions of Blender it has
@@ -18,6 +18,7 @@ import java.util.List;
  * @param system as in {@code Linux amd64}; may be empty
  * @param cores of its processors
  * @param memoryBytes of the machine
+ * @param resting why it takes no work, as it says itself; {@code null}: it does
  * @param seen when it last called
  * @param work what it renders now
  */
@@ -34,6 +35,7 @@ public record Node(
     String system,
     int cores,
     long memoryBytes,
+    Reason resting,
     Instant seen,
     List<Work> work) {
 

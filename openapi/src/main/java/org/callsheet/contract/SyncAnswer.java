@@ -13,6 +13,10 @@ import java.util.List;
  * @param acknowledged ids of results and ends that are on the server's disk; forget them
  * @param drop ids of results that were not accepted: remove their hidden files
  * @param heartbeatSeconds call at least this often while holding anything
+ * @param watched attempts of which the end of the output is to be told every three seconds, as
+ *     somebody reads along; {@code null}: none
+ * @param rehearse the rehearsal to take part in: render a small frame, and tell what was found;
+ *     {@code null}: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncAnswer(
@@ -22,7 +26,21 @@ public record SyncAnswer(
     List<String> cancel,
     List<String> acknowledged,
     List<String> drop,
-    double heartbeatSeconds) {
+    double heartbeatSeconds,
+    List<String> watched,
+    String rehearse) {
+
+  /** An answer about nothing but work. */
+  public SyncAnswer(
+      String epoch,
+      long seq,
+      List<Lease> leases,
+      List<String> cancel,
+      List<String> acknowledged,
+      List<String> drop,
+      double heartbeatSeconds) {
+    this(epoch, seq, leases, cancel, acknowledged, drop, heartbeatSeconds, null, null);
+  }
 
   /**
    * The right to work on an attempt.

@@ -2,6 +2,7 @@ package org.callsheet.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one call of a node: what it holds and has done. See {@code docs/protocol.md}.
@@ -14,6 +15,10 @@ import java.util.List;
  * @param results what was finished since the last acknowledged call; repeated until acknowledged;
  *     {@code null}: nothing
  * @param ended attempts that are over, repeated until acknowledged; {@code null}: none
+ * @param resting why it takes no work; {@code null}: it does
+ * @param tails of attempts that were asked for; {@code null}: none
+ * @param rehearsed what came of the rehearsal that was asked for, in each call until the server
+ *     asks no more; {@code null}: nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncCall(
@@ -23,7 +28,56 @@ public record SyncCall(
     int freeSlots,
     List<Held> held,
     List<FrameResult> results,
-    List<AttemptEnd> ended) {
+    List<AttemptEnd> ended,
+    Resting resting,
+    List<Tail> tails,
+    Rehearsed rehearsed) {
+
+  /** A call about nothing but work. */
+  public SyncCall(
+      String boot,
+      long seq,
+      int waitSeconds,
+      int freeSlots,
+      List<Held> held,
+      List<FrameResult> results,
+      List<AttemptEnd> ended) {
+    this(boot, seq, waitSeconds, freeSlots, held, results, ended, null, null, null);
+  }
+
+  /**
+   * Why a node takes no work.
+   *
+   * @param code {@code node-given-back}, {@code node-gives-way}, {@code node-hours}, {@code
+   *     node-hook} or {@code node-hook-fails}
+   * @param about its facts by name; {@code null}: none
+   */
+  public record Resting(String code, Map<String, String> about) {}
+
+  /**
+   * The end of what the renderer of an attempt has printed.
+   *
+   * @param attempt its id
+   * @param text at most 16 KiB; replaces what was told before
+   */
+  public record Tail(String attempt, String text) {}
+
+  /**
+   * What a node has found at a rehearsal.
+   *
+   * @param id as the answer asked for it
+   * @param findings what was looked at
+   */
+  public record Rehearsed(String id, List<Looked> findings) {}
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param level {@code ok}, {@code warn} or {@code wrong}
+   * @param code as in {@code blender-renders}
+   * @param about its facts by name; {@code null}: none
+   */
+  public record Looked(String level, String code, Map<String, String> about) {}
 
   /**
    * An attempt in work. With its job and frames a server that lost the lease can take it up again.

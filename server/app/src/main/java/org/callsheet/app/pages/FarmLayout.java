@@ -131,7 +131,9 @@ final class FarmLayout {
         node.id().toString(),
         node.card().name(),
         texts.say("farm.node-state." + node.state().word()),
-        node.work().stream().map(this::work).collect(Collectors.joining("; ")));
+        node.work().isEmpty() && node.resting().isPresent()
+            ? say(node.resting().get())
+            : node.work().stream().map(this::work).collect(Collectors.joining("; ")));
   }
 
   private FarmPage.Site site(SitesRead.Read read) {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Frame;
+import org.callsheet.contract.FrameLog;
 import org.callsheet.contract.MissingFrames;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
@@ -26,6 +27,7 @@ import org.callsheet.engine.farm.FrameState;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.floor.Cursor;
 import org.callsheet.floor.FrameRange;
@@ -88,6 +90,31 @@ public class FrameResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     return farm.frames(job.id()).thenApply(table -> missing(table, voice));
+  }
+
+  /** What the renderer of a frame prints. */
+  @GET
+  @Path("/{id}/frames/{frame}/log")
+  @NonBlocking
+  @Operation(
+      operationId = "getFrameLog",
+      summary = "Read along what the renderer of a frame prints",
+      description =
+          "The end of the renderer's output while the frame is being rendered. The first answer may"
+              + " be empty: its node begins to send it, and goes on for twenty seconds after the last"
+              + " reading. What a failed attempt said is in the log of the job.")
+  public CompletionStage<Answer<FrameLog>> getFrameLog(
+      @PathParam("id") String id, @PathParam("frame") int frame) {
+    Voice voice = call.voice();
+    JobView job = jobs.get(id, call);
+    return farm.watch(job.id(), frame).thenApply(log -> answer(log, frame, voice));
+  }
+
+  private static Answer<FrameLog> answer(
+      org.callsheet.engine.farm.FrameLog log, int frame, Voice voice) {
+    boolean isLive = log.attempt().isPresent();
+    FrameLog wire = new FrameLog(isLive, log.node().map(NodeId::toString).orElse(null), log.text());
+    return (isLive ? voice : voice.about("not-now")).answer(wire, "frame", Integer.toString(frame));
   }
 
   /** What a finished frame looks like. */

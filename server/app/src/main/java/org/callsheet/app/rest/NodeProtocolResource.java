@@ -83,7 +83,7 @@ public class NodeProtocolResource {
         NodeId.parse(call.caller().id())
             .flatMap(id -> fleet.find(id, farm.view()))
             .orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
-    return call.answer(NodeWire.of(node), "name", node.card().name());
+    return call.answer(NodeWire.of(node, call.voice()), "name", node.card().name());
   }
 
   /** The one call of a node. */

@@ -61,7 +61,8 @@ public class NodeResource {
             fleet.list(farm.view()),
             node -> new Cursor(0, node.card().name(), node.id().toString()),
             false);
-    return call.answer(part.map(NodeWire::of), part.page());
+    Voice voice = call.voice();
+    return call.answer(part.map(node -> NodeWire.of(node, voice)), part.page());
   }
 
   /** One node. */
@@ -141,6 +142,6 @@ public class NodeResource {
 
   private Answer<Node> answer(NodeId id) {
     var node = find(id.toString());
-    return call.answer(NodeWire.of(node), "name", node.card().name());
+    return call.answer(NodeWire.of(node, call.voice()), "name", node.card().name());
   }
 }

@@ -15,7 +15,7 @@ import org.callsheet.engine.fleet.NewNode;
 public final class NodeWire {
   private NodeWire() {}
 
-  static Node of(org.callsheet.engine.fleet.Node node) {
+  static Node of(org.callsheet.engine.fleet.Node node, Voice voice) {
     NewNode card = node.card();
     return new Node(
         node.id().toString(),
@@ -30,6 +30,7 @@ public final class NodeWire {
         card.system(),
         card.cores(),
         card.memoryBytes(),
+        node.resting().map(reason -> Reasons.of(reason, voice)).orElse(null),
         node.seen(),
         node.work().stream().map(NodeWire::work).toList());
   }

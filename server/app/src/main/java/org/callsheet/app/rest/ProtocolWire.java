@@ -42,10 +42,12 @@ final class ProtocolWire {
         Given.between(call.freeSlots(), 0, 1024, "freeSlots"),
         all(call.held(), ProtocolWire::held),
         all(call.results(), ProtocolWire::result),
-        all(call.ended(), ProtocolWire::end));
+        all(call.ended(), ProtocolWire::end),
+        RemarksWire.of(call));
   }
 
   static SyncAnswer answer(SyncReply reply) {
+    List<String> watched = reply.wishes().watched().stream().map(AttemptId::toString).toList();
     return new SyncAnswer(
         reply.epoch(),
         reply.seq(),
@@ -53,7 +55,9 @@ final class ProtocolWire {
         reply.cancel().stream().map(AttemptId::toString).toList(),
         reply.acknowledged(),
         reply.drop(),
-        seconds(reply.heartbeat()));
+        seconds(reply.heartbeat()),
+        watched.isEmpty() ? null : watched,
+        reply.wishes().rehearse().orElse(null));
   }
 
   static NewNode card(Enrol enrol) {

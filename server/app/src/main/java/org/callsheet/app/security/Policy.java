@@ -130,6 +130,7 @@ public final class Policy {
     table.row("listFrames", OWN, OWN, ALL, ALL);
     table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
     table.row("getPreview", OWN, OWN, ALL, ALL);
+    table.row("getFrameLog", NONE, OWN, ALL, ALL);
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 
@@ -138,6 +139,8 @@ public final class Policy {
     table.row("changeFarm", NONE, NONE, ALL, ALL);
     table.row("pauseFarm", NONE, NONE, ALL, ALL);
     table.row("resumeFarm", NONE, NONE, ALL, ALL);
+    table.row("rehearse", NONE, NONE, ALL, ALL);
+    table.row("getRehearsal", NONE, ALL, ALL, ALL);
     table.row("listNodes", NONE, ALL, ALL, ALL);
     table.row("getNode", NONE, ALL, ALL, ALL);
     table.row("changeNode", NONE, NONE, ALL, ALL);

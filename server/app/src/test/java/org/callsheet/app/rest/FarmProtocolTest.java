@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The farm protocol over HTTP with a node that follows a script. */
@@ -162,6 +163,67 @@ class FarmProtocolTest {
         .then()
         .statusCode(200)
         .body("data.seq", equalTo(1));
+  }
+
+  @Test
+  void aNodeSaysWhyItRestsAndWhatItFoundAtARehearsal() {
+    String credential = ScriptedNode.enrol(TwoFilms.HOME, "resting");
+    given()
+        .auth()
+        .oauth2(credential)
+        .get("/api/farm/node")
+        .then()
+        .statusCode(200)
+        .body("data.name", equalTo("resting"));
+    say(credential, 1, "resting", Map.of("code", "node-hours", "about", HOURS)).statusCode(200);
+    String id = as("ruth").post("/api/farm/rehearsal").path("data.id");
+    say(credential, 2, "resting", Map.of("code", "from the future"))
+        .statusCode(200)
+        .body("data.rehearse", equalTo(id));
+    List<Map<String, Object>> findings =
+        List.of(
+            Map.of("level", "ok", "code", "gpu-none"),
+            Map.of("level", "wrong", "code", "path-missing", "about", Map.of("path", "films")));
+    say(credential, 3, "rehearsed", Map.of("id", id, "findings", findings)).statusCode(200);
+
+    String mine = "data.nodes.find { it.name == 'resting' }";
+    as("ruth")
+        .get("/api/farm/rehearsal")
+        .then()
+        .body(mine + ".level", equalTo("wrong"))
+        .body(mine + ".findings[0].reason.code", equalTo("looked-path-missing"))
+        .body(mine + ".findings[1].level", equalTo("ok"));
+    as("ola").post("/api/farm/rehearsal").then().statusCode(403);
+    say(credential, 4, "resting", Map.of("code", "node-hours", "about", HOURS)).statusCode(200);
+    await(
+        () -> {
+          String path = "data.find { it.name == 'resting' }.resting.message";
+          Object said = as("ruth").get("/api/nodes").path(path);
+          return "This PC renders from 18:00 to 07:30 only.".equals(said);
+        });
+  }
+
+  private static final Map<String, String> HOURS = Map.of("from", "18:00", "until", "07:30");
+
+  private static ValidatableResponse say(String credential, int seq, String what, Object said) {
+    Map<String, Object> call = new HashMap<>(Map.of("boot", "b", "seq", seq, "waitSeconds", 0));
+    call.put("freeSlots", 0);
+    call.put(what, said);
+    return given()
+        .auth()
+        .oauth2(credential)
+        .contentType("application/json")
+        .body(call)
+        .post("/api/farm/sync")
+        .then();
+  }
+
+  private static void await(BooleanSupplier wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!wanted.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   private static String submit() {

@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -54,6 +55,8 @@ final class Calls {
   private final LiveQueue queue;
   private final String epoch;
   private final LongFunction<AttemptId> ids;
+  private final Prompter prompter;
+  private final InstantSource clock;
   private final Map<NodeId, NodeEntry> nodes = new TreeMap<>();
   private final Map<NodeId, NodeEntry> waiting = new LinkedHashMap<>();
   private final Set<NodeId> expected;
@@ -62,7 +65,15 @@ final class Calls {
   private long attempts;
   private Instant offered;
 
-  Calls(Book book, NodeDesk desk, FarmSettings settings, FarmParts parts, Epoch epoch) {
+  Calls(
+      Book book,
+      NodeDesk desk,
+      FarmSettings settings,
+      FarmParts parts,
+      Prompter prompter,
+      Epoch epoch) {
+    this.prompter = prompter;
+    this.clock = parts.clock();
     this.book = book;
     this.desk = desk;
     this.settings = settings;
@@ -114,9 +125,10 @@ final class Calls {
       node.greeted = false;
     }
     node.learn(message, now);
+    prompter.take(id, message.remarks());
     Draft draft = take(id, message, look, now);
     draft.leases().addAll(giveOut(node, message.freeSlots(), now));
-    if (draft.isEmpty() && message.patience().isPositive()) {
+    if (draft.isEmpty() && message.patience().isPositive() && !hasNews(node)) {
       park(node, message, answer, now);
     } else {
       answer(node, node.seq(), answer, draft);
@@ -168,6 +180,7 @@ final class Calls {
   }
 
   private void answer(NodeEntry node, long seq, CompletableFuture<SyncReply> answer, Draft draft) {
+    node.told = wishes(node);
     SyncReply reply =
         new SyncReply(
             epoch,
@@ -176,11 +189,34 @@ final class Calls {
             draft.cancel(),
             draft.acknowledged(),
             draft.drop(),
-            settings.heartbeat());
+            settings.heartbeat(),
+            node.told);
     // A restart waits for the nodes that the journal knows to be here: so it must know this one
     // before it gets its first lease.
     ready.add(new Ready(answer, reply, draft.waits() || !node.greeted));
     node.greeted = true;
+  }
+
+  /** Asks nodes for what is wished of them since their last answer. */
+  void tell() {
+    for (NodeEntry node : List.copyOf(waiting.values())) {
+      if (hasNews(node)) {
+        unpark(node, Draft.empty());
+      }
+    }
+  }
+
+  private boolean hasNews(NodeEntry node) {
+    return !wishes(node).equals(node.told);
+  }
+
+  private Wishes wishes(NodeEntry node) {
+    if (prompter.isQuiet()) {
+      return Wishes.NONE;
+    }
+    List<AttemptId> attempts =
+        book.state.attempts(node.id).stream().map(attempt -> attempt.id).toList();
+    return prompter.wishes(node.id, attempts, clock.instant());
   }
 
   /** Wakes parked calls that have something to hear: attempts to stop, or work if there is more. */

@@ -28,14 +28,14 @@ final class Core {
   private long rewriteAt;
 
   private Core(
-      FarmSettings settings, FarmParts parts, Calls.Epoch epoch, FarmState state, Journal journal) {
+      FarmSettings settings, FarmParts parts, Opening opening, FarmState state, Journal journal) {
     this.settings = settings;
     this.journal = journal;
     this.book = new Book(state);
     this.endings = new Endings(book, settings);
     this.jobs = new JobDesk(book, settings, endings, parts.clock());
     NodeDesk nodes = new NodeDesk(book, settings, endings, parts.publisher());
-    this.calls = new Calls(book, nodes, settings, parts, epoch);
+    this.calls = new Calls(book, nodes, settings, parts, opening.prompter(), opening.epoch());
     this.rewriteAt = settings.segmentBytesMax();
     for (JobEntry job : state.newestFirst()) {
       state.confirm(job.id);
@@ -47,9 +47,12 @@ final class Core {
     }
   }
 
+  /** What stays beyond the opening of a journal. */
+  record Opening(Prompter prompter, Calls.Epoch epoch) {}
+
   /** Replays the journal; {@code writer} replaces the journal's own thread. */
   static Core open(
-      FarmSettings settings, FarmParts parts, Calls.Epoch epoch, Optional<Executor> writer) {
+      FarmSettings settings, FarmParts parts, Opening opening, Optional<Executor> writer) {
     new AtomicFile(parts.disk(), Access.PRIVATE).createFolders(parts.folder());
     FarmState state = new FarmState(settings);
     Journal.Replay replay = record -> EventCodec.read(record).forEach(state::apply);
@@ -58,7 +61,7 @@ final class Core {
         writer.isPresent()
             ? Journal.open(parts.disk(), parts.folder(), limits, replay, writer.get())
             : Journal.open(parts.disk(), parts.folder(), limits, replay);
-    return new Core(settings, parts, epoch, state, journal);
+    return new Core(settings, parts, opening, state, journal);
   }
 
   FarmState state() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,7 @@ public final class Farm implements AutoCloseable {
   private final Archive archive;
   private final Retirement retirement;
   private final Pictures pictures = new Pictures();
+  private final Prompter prompter = new Prompter();
   private Core core;
   private Instant tried = Instant.EPOCH;
   private Instant published = Instant.EPOCH;
@@ -79,7 +81,9 @@ public final class Farm implements AutoCloseable {
 
   private void begin() {
     String epoch = Long.toString(parts.random().nextLong() >>> 1, 36);
-    take(Core.open(settings, parts, new Calls.Epoch(epoch, 0), journalThread));
+    take(
+        Core.open(
+            settings, parts, new Core.Opening(prompter, new Calls.Epoch(epoch, 0)), journalThread));
   }
 
   /** From here on this is the farm. */
@@ -226,6 +230,40 @@ public final class Farm implements AutoCloseable {
   public CompletionStage<FrameTable> frames(JobId job) {
     CompletableFuture<FrameTable> answer = new CompletableFuture<>();
     enter(answer, () -> answer.complete(FrameTables.of(core.jobs.get(job))), false);
+    return answer;
+  }
+
+  /** Lets every node that is here show what it can; answers when they are asked. */
+  public CompletionStage<Rehearsal> rehearse() {
+    CompletableFuture<Rehearsal> answer = new CompletableFuture<>();
+    enter(
+        answer,
+        () -> {
+          String epoch = core.calls.epoch().text();
+          Set<NodeId> here = core.state().present();
+          answer.complete(prompter.begin(epoch, here, parts.clock().instant()));
+          core.calls.tell();
+        },
+        false);
+    return answer;
+  }
+
+  /** The last rehearsal as far as it is. */
+  public Rehearsal rehearsal() {
+    return prompter.rehearsal();
+  }
+
+  /** Reads along what the renderer of a frame prints; its node sends it for as long as that. */
+  public CompletionStage<FrameLog> watch(JobId job, int frame) {
+    CompletableFuture<FrameLog> answer = new CompletableFuture<>();
+    enter(
+        answer,
+        () -> {
+          answer.complete(
+              FrameTables.log(core.jobs.get(job), frame, prompter, parts.clock().instant()));
+          core.calls.tell();
+        },
+        false);
     return answer;
   }
 
@@ -415,7 +453,9 @@ public final class Farm implements AutoCloseable {
     settleUp(true);
     try {
       core.close();
-      take(Core.open(settings, parts, core.calls.epoch(), journalThread));
+      take(
+          Core.open(
+              settings, parts, new Core.Opening(prompter, core.calls.epoch()), journalThread));
     } catch (Refusal still) {
       pictures.spoil();
     }

@@ -1,5 +1,6 @@
 package org.callsheet.engine.farm;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,20 @@ final class FrameTables {
               frames.charges(position),
               done && madeOf.isOlder(position));
         });
+  }
+
+  /** The attempt that renders a frame, and what is known of its output. */
+  static FrameLog log(JobEntry job, int frame, Prompter prompter, Instant now) {
+    int position = job.frames.position(frame);
+    return job.attempts().values().stream()
+        .filter(attempt -> attempt.has(position))
+        .findFirst()
+        .map(
+            attempt ->
+                new FrameLog(
+                    Optional.of(attempt.id),
+                    Optional.of(attempt.node),
+                    prompter.watch(attempt.id, now)))
+        .orElse(new FrameLog(Optional.empty(), Optional.empty(), ""));
   }
 }

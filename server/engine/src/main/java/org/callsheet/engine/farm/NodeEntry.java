@@ -26,6 +26,13 @@ final class NodeEntry {
   private final Map<JobId, Scheduler.Warm> warm = new LinkedHashMap<>();
   private Optional<JobId> lastJob = Optional.empty();
   Optional<Parked> parked = Optional.empty();
+
+  /** Why it takes no work, as it last said. */
+  Optional<Reason> resting = Optional.empty();
+
+  /** What it was told beside its work. */
+  Wishes told = Wishes.NONE;
+
   private Optional<String> boot = Optional.empty();
   private long seq;
   private CompletableFuture<SyncReply> answer = new CompletableFuture<>();
@@ -61,6 +68,10 @@ final class NodeEntry {
 
   /** Takes a call as the newest one; its answer is remembered for a repetition. */
   void begin(SyncMessage message, CompletableFuture<SyncReply> answer) {
+    if (!boot.equals(Optional.of(message.boot()))) {
+      told = Wishes.NONE;
+    }
+    resting = message.remarks().resting();
     boot = Optional.of(message.boot());
     seq = message.seq();
     this.answer = answer;

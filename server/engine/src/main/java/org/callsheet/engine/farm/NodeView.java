@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.callsheet.floor.FrameRange;
 
@@ -11,8 +12,20 @@ import org.callsheet.floor.FrameRange;
  * @param seen when it last called
  * @param present whether it has called within a lease time
  * @param slots how many attempts it works on at a time, as it last said
+ * @param resting why it takes no work, as it says; empty: it does
  */
-public record NodeView(NodeId id, Instant seen, boolean present, int slots, List<Work> work) {
+public record NodeView(
+    NodeId id,
+    Instant seen,
+    boolean present,
+    int slots,
+    Optional<Reason> resting,
+    List<Work> work) {
+
+  /** One that takes work. */
+  public NodeView(NodeId id, Instant seen, boolean present, int slots, List<Work> work) {
+    this(id, seen, present, slots, Optional.empty(), work);
+  }
 
   /**
    * An attempt in work.

@@ -19,7 +19,7 @@ final class NodeViews {
               .flatMap(Optional::stream)
               .toList();
       boolean present = state.present().contains(node.id);
-      views.add(new NodeView(node.id, node.seen, present, node.slots, work));
+      views.add(new NodeView(node.id, node.seen, present, node.slots, node.resting, work));
     }
     return views;
   }

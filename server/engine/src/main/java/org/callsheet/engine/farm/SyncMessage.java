@@ -13,6 +13,7 @@ import java.util.List;
  * @param held attempts it works on
  * @param results frames finished since the last acknowledged call
  * @param ended attempts ended since the last acknowledged call
+ * @param remarks what it says beside its work
  */
 public record SyncMessage(
     String boot,
@@ -21,7 +22,20 @@ public record SyncMessage(
     int freeSlots,
     List<Held> held,
     List<FrameResult> results,
-    List<AttemptEnd> ended) {
+    List<AttemptEnd> ended,
+    Remarks remarks) {
+
+  /** One without remarks. */
+  public SyncMessage(
+      String boot,
+      long seq,
+      Duration patience,
+      int freeSlots,
+      List<Held> held,
+      List<FrameResult> results,
+      List<AttemptEnd> ended) {
+    this(boot, seq, patience, freeSlots, held, results, ended, Remarks.NONE);
+  }
 
   /** Copies the lists. */
   public SyncMessage {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param cancel attempts to stop at once
  * @param acknowledged ids of results and ends that are on the disk
  * @param drop ids of results that were not accepted: their hidden files are to be removed
+ * @param wishes what is wished of the node beside its work
  */
 public record SyncReply(
     String epoch,
@@ -18,7 +19,8 @@ public record SyncReply(
     List<AttemptId> cancel,
     List<String> acknowledged,
     List<String> drop,
-    Duration heartbeat) {
+    Duration heartbeat,
+    Wishes wishes) {
 
   /** Copies the lists. */
   public SyncReply {

@@ -130,7 +130,8 @@ final class Why {
   }
 
   private Reason nobodyFree(List<NodeView> here) {
-    List<NodeView> working = here.stream().filter(node -> can(node).takesWork()).toList();
+    List<NodeView> working =
+        here.stream().filter(node -> can(node).takesWork() && node.resting().isEmpty()).toList();
     if (working.isEmpty()) {
       return Reason.of("nodes-resting");
     }

@@ -216,19 +216,23 @@ public final class Fleet implements Roster {
         node.card(),
         pools.of(node.card().name()),
         node.tags(),
-        state(node, view.map(NodeView::present).orElse(false), !work.isEmpty()),
+        state(node, view, !work.isEmpty()),
         view.map(NodeView::seen).orElse(node.enrolled()),
+        view.filter(NodeView::present).flatMap(NodeView::resting),
         work);
   }
 
-  private static NodeState state(NodeFile.Stored node, boolean present, boolean busy) {
-    if (!present) {
+  private static NodeState state(NodeFile.Stored node, Optional<NodeView> view, boolean busy) {
+    if (view.isEmpty() || !view.get().present()) {
       return NodeState.AWAY;
     }
     if (node.draining()) {
       return NodeState.DRAINING;
     }
-    return busy ? NodeState.RENDERING : NodeState.IDLE;
+    if (busy) {
+      return NodeState.RENDERING;
+    }
+    return view.get().resting().isPresent() ? NodeState.RESTING : NodeState.IDLE;
   }
 
   /** The newest Blender of all nodes, as 402 for 4.2; empty while there are none. */

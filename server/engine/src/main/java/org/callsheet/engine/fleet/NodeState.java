@@ -5,6 +5,8 @@ public enum NodeState {
   IDLE,
   RENDERING,
   DRAINING,
+  /** It takes no work as of now, by its own decision. */
+  RESTING,
   AWAY;
 
   /** The state as people and programs read it. */
