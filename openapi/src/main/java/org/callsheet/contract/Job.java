@@ -21,6 +21,7 @@ import java.util.Map;
  * @param priority higher is sooner
  * @param requires abilities a node must have
  * @param after ids of jobs it waits for
+ * @param whenIdle whether it gets only nodes that have nothing else to do: nobody asked for it
  * @param startedByHand whether somebody started it, so that it comes first in its film
  * @param showFirst whether it waits, after its first frames, until somebody approves them; it does
  *     so now if {@code allowed} names {@code approve}
@@ -57,6 +58,7 @@ public record Job(
     int priority,
     List<String> requires,
     List<String> after,
+    boolean whenIdle,
     boolean startedByHand,
     boolean showFirst,
     Map<String, Boolean> nodes,

@@ -60,6 +60,13 @@ public interface Settings {
     @WithDefault("P7D")
     Duration endedJobs();
 
+    /**
+     * How many hours of nodes a day each film may be rendered by itself: shots in a state that its
+     * template marks so, by nodes that have nothing else to do. 0: not at all.
+     */
+    @WithDefault("8")
+    double hoursByItself();
+
     /** Below so many megabytes a disk of the home or of a named path is nearly full. */
     @WithDefault("5000")
     long diskLowMegabytes();

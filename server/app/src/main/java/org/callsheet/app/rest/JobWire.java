@@ -48,6 +48,7 @@ final class JobWire {
         job.priority(),
         asked.demands().requires().stream().sorted().toList(),
         asked.demands().after().stream().sorted().map(Object::toString).toList(),
+        asked.demands().whenIdle(),
         job.byHand(),
         asked.showFirst(),
         nodes(job),

@@ -6,12 +6,14 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.callsheet.app.config.Settings;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.production.ByItself;
 import org.callsheet.engine.production.Fingerprints;
 import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.engine.production.OutOfDate;
@@ -88,6 +90,20 @@ public final class ProductionRooms {
   @Singleton
   OutOfDate outOfDate(Catalog catalog, Farm farm, Production production) {
     return new OutOfDate(catalog, farm, production);
+  }
+
+  @Produces
+  @Singleton
+  ByItself byItself(
+      Films films,
+      Catalog catalog,
+      Farm farm,
+      OutOfDate outOfDate,
+      InstantSource clock,
+      Settings settings) {
+    return new ByItself(
+        new ByItself.Parts(films, catalog, farm, outOfDate, clock),
+        settings.farm().hoursByItself());
   }
 
   @Produces

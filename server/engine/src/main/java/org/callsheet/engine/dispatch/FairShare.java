@@ -32,7 +32,8 @@ public record FairShare(Chunks chunks) implements Scheduler {
   private static final Comparator<OpenJob> BY_WAITING =
       Comparator.comparing(OpenJob::place, Place.BY_WAITING).thenComparing(OpenJob::id);
   private static final Comparator<OpenJob> AS_SUBMITTED =
-      Comparator.<OpenJob, Boolean>comparing(job -> !job.place().byHand())
+      Comparator.<OpenJob, Boolean>comparing(job -> job.request().demands().whenIdle())
+          .thenComparing(job -> !job.place().byHand())
           .thenComparing(OpenJob::id);
 
   /** With chunks of a minute. */
@@ -162,7 +163,7 @@ public record FairShare(Chunks chunks) implements Scheduler {
           open.flatMap(
               job ->
                   projects.stream()
-                      .filter(p -> p.project().equals(job.request().source().project()))
+                      .filter(p -> p.project().equals(job.request().line()))
                       .findFirst());
       if (project.isEmpty()) {
         continue;

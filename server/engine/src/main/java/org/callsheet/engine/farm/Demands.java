@@ -10,9 +10,15 @@ import java.util.Set;
  *     not
  * @param requires abilities a node must have
  * @param after jobs that must be finished first
+ * @param whenIdle whether it gets only what nobody else wants
  */
 public record Demands(
-    Chunk chunk, String pool, boolean prefersPool, Set<String> requires, Set<JobId> after) {
+    Chunk chunk,
+    String pool,
+    boolean prefersPool,
+    Set<String> requires,
+    Set<JobId> after,
+    boolean whenIdle) {
 
   /** Any node, at once, in chunks of measured size. */
   public static final Demands NONE = new Demands(Chunk.AUTO, "", Set.of(), Set.of());
@@ -21,6 +27,12 @@ public record Demands(
   public Demands {
     requires = Set.copyOf(requires);
     after = Set.copyOf(after);
+  }
+
+  /** Demands of what somebody waits for. */
+  public Demands(
+      Chunk chunk, String pool, boolean prefersPool, Set<String> requires, Set<JobId> after) {
+    this(chunk, pool, prefersPool, requires, after, false);
   }
 
   /** Demands whose pool, if there is one, is required. */

@@ -20,6 +20,7 @@ final class JobCodec {
 
   private static final String PREFERS_POOL = "prefersPool";
   private static final String SHOW_FIRST = "showFirst";
+  private static final String WHEN_IDLE = "whenIdle";
   private static final String APPROVED = "approved";
 
   static void request(RecordWriter to, NewJob job) {
@@ -31,14 +32,18 @@ final class JobCodec {
     if (job.showFirst()) {
       choices.add(SHOW_FIRST);
     }
+    if (job.demands().whenIdle()) {
+      choices.add(WHEN_IDLE);
+    }
     to.number(choices.size());
     choices.forEach(to::text);
   }
 
   static NewJob request(RecordReader from) {
     NewJob job = firstRequest(from);
-    Set<String> choices = choices(from, Set.of(PREFERS_POOL, SHOW_FIRST));
-    return job.with(choices.contains(PREFERS_POOL), choices.contains(SHOW_FIRST));
+    Set<String> choices = choices(from, Set.of(PREFERS_POOL, SHOW_FIRST, WHEN_IDLE));
+    return job.with(
+        choices.contains(PREFERS_POOL), choices.contains(SHOW_FIRST), choices.contains(WHEN_IDLE));
   }
 
   /** Names of what was chosen; one that nobody knows stops the start like an unknown event. */

@@ -50,6 +50,7 @@ final class JobDesk {
     JobId id = book.state.nextJob();
     NewJob request = asked.of(id);
     check(request);
+    makeRoom(request);
     book.record(new FarmEvent.JobSubmitted(id, request, key, clock.instant()));
     fingerprint.ifPresent(known -> filesChanged(id, known));
     return id;
@@ -64,6 +65,10 @@ final class JobDesk {
       throw Refusal.of(Refusal.Kind.INVALID, "show-first-whole", "field", "showFirst");
     }
     checkClaim(request);
+  }
+
+  private boolean isWhenIdle(JobId job) {
+    return get(job).request.demands().whenIdle();
   }
 
   private static void checkName(String name) {
@@ -85,9 +90,17 @@ final class JobDesk {
     }
   }
 
+  /** What nobody waits for gives way to what somebody asks for. */
+  private void makeRoom(NewJob request) {
+    book.state
+        .claimant(request)
+        .ifPresent(other -> move(other, Move.CANCEL, true, request.submittedBy()));
+  }
+
   private void checkClaim(NewJob request) {
     book.state
         .claimant(request)
+        .filter(other -> request.demands().whenIdle() || !isWhenIdle(other))
         .ifPresent(
             other -> {
               throw Refusal.of(

@@ -33,7 +33,8 @@ public record JobEdit(
             pool.orElse(now.demands().pool()),
             prefersPool.orElse(now.demands().prefersPool()),
             requires.orElse(now.demands().requires()),
-            after.orElse(now.demands().after()));
+            after.orElse(now.demands().after()),
+            now.demands().whenIdle());
     return new NewJob(
         name.orElse(now.name()),
         now.source(),

@@ -19,7 +19,8 @@ import org.callsheet.engine.farm.Scheduler.Stage;
  */
 final class JobQueue {
   private static final Comparator<JobEntry> AS_SUBMITTED =
-      Comparator.<JobEntry, Boolean>comparing(job -> !job.place().byHand())
+      Comparator.<JobEntry, Boolean>comparing(job -> job.request.demands().whenIdle())
+          .thenComparing(job -> !job.place().byHand())
           .thenComparing(JobEntry::id);
 
   private final Map<String, Line> lines = new TreeMap<>();
@@ -149,7 +150,7 @@ final class JobQueue {
   }
 
   Line line(JobEntry job) {
-    return lines.computeIfAbsent(job.request.source().project(), Line::new);
+    return lines.computeIfAbsent(job.request.line(), Line::new);
   }
 
   Collection<Line> lines() {

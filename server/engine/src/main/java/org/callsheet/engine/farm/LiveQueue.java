@@ -49,8 +49,12 @@ final class LiveQueue implements Scheduler.Queue {
   public Collection<? extends Scheduler.ProjectJobs> projects() {
     return state.queue().lines().stream()
         .filter(line -> !line.isIdle())
-        .map(line -> new Weighed(line, weights.applyAsDouble(line.project)))
+        .map(line -> new Weighed(line, weight(line.project)))
         .toList();
+  }
+
+  private double weight(String line) {
+    return NewJob.isWhenIdle(line) ? 0 : weights.applyAsDouble(line);
   }
 
   @Override

@@ -26,6 +26,9 @@ public record NewJob(
     boolean showFirst,
     String submittedBy) {
 
+  /** No project's id ends so. */
+  private static final String WHEN_IDLE = " when idle";
+
   /** The same with the id it was given in its place. */
   NewJob of(JobId job) {
     return new NewJob(
@@ -77,7 +80,7 @@ public record NewJob(
   }
 
   /** The same with these choices. */
-  NewJob with(boolean prefersPool, boolean first) {
+  NewJob with(boolean prefersPool, boolean first, boolean whenIdle) {
     return new NewJob(
         name,
         source,
@@ -86,7 +89,12 @@ public record NewJob(
         kind,
         priority,
         new Demands(
-            demands.chunk(), demands.pool(), prefersPool, demands.requires(), demands.after()),
+            demands.chunk(),
+            demands.pool(),
+            prefersPool,
+            demands.requires(),
+            demands.after(),
+            whenIdle),
         overrides,
         scripts,
         start,
@@ -109,6 +117,19 @@ public record NewJob(
         start,
         showFirst,
         submittedBy);
+  }
+
+  /**
+   * Whose turn it shares: its project's, or, for what nobody waits for, one that comes after all
+   * others.
+   */
+  public String line() {
+    return demands.whenIdle() ? source.project() + WHEN_IDLE : source.project();
+  }
+
+  /** Whether jobs of that line get only what nobody else wants. */
+  static boolean isWhenIdle(String line) {
+    return line.endsWith(WHEN_IDLE);
   }
 
   /** What no other unfinished job may have: where its frames go. */

@@ -59,7 +59,12 @@ public final class Films {
 
   /** What {@code config/projects} says. */
   private record Listed(
-      ProjectId id, String name, Optional<NamedPath> image, NamedPath directory, double weight) {}
+      ProjectId id,
+      String name,
+      Optional<NamedPath> image,
+      NamedPath directory,
+      double weight,
+      Optional<Double> hours) {}
 
   /** A film's own file as it was last read. */
   private record FilmSeen(
@@ -202,7 +207,13 @@ public final class Films {
       problems.removeIf(problem -> problem.file().equals(file));
       Project after =
           read(
-              new Listed(id, before.name(), before.image(), before.directory(), before.weight()),
+              new Listed(
+                  id,
+                  before.name(),
+                  before.image(),
+                  before.directory(),
+                  before.weight(),
+                  before.hours()),
               problems);
       if (!after.film().template().equals(before.film().template())) {
         refresh();
@@ -236,12 +247,17 @@ public final class Films {
     if (weight < 0) {
       throw JsonFields.wrong("render.priority", "number from 0");
     }
+    Optional<Double> hours = fields.number("render.hours");
+    if (hours.orElse(0.0) < 0) {
+      throw JsonFields.wrong("render.hours", "number from 0");
+    }
     return new Listed(
         id,
         fields.text("name").filter(n -> !n.isBlank()).orElse(id.value()),
         fields.text("image").filter(t -> !t.isBlank()).map(NamedPath::parse),
         NamedPath.parse(fields.requireText("directory")),
-        weight);
+        weight,
+        hours);
   }
 
   private Project read(Listed listed, List<ProblemFile> problems) {
@@ -254,6 +270,7 @@ public final class Films {
         listed.image(),
         listed.directory(),
         listed.weight(),
+        listed.hours(),
         seen.film());
   }
 

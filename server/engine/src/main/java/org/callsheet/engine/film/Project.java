@@ -14,6 +14,7 @@ import org.callsheet.floor.NamedPath;
  * @param name of the team
  * @param image picture of the team, if one is named
  * @param weight its share of the farm against other films; 0: only what is left over
+ * @param hours how many hours of nodes a day may render it by themselves; empty: as everywhere
  * @param film what its own file says
  */
 public record Project(
@@ -22,6 +23,7 @@ public record Project(
     Optional<NamedPath> image,
     NamedPath directory,
     double weight,
+    Optional<Double> hours,
     Film film) {
   public Project {
     Objects.requireNonNull(id);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
@@ -75,11 +75,14 @@ public final class OutOfDate {
         .map(f -> new Shot(asset, f, Optional.ofNullable(rendering.get(asset.id()))));
   }
 
-  /** What is being rendered as the film will show it. */
+  /** What is being rendered as the film will show it, and not only because nodes are idle. */
   private Map<AssetId, JobId> rendering(ProjectId film) {
     Map<AssetId, JobId> jobs = new HashMap<>();
     for (JobView job : farm.view().jobs()) {
-      boolean isLive = !job.state().ended() && RenderStatistics.counts(job);
+      boolean isLive =
+          !job.state().ended()
+              && !job.request().demands().whenIdle()
+              && RenderStatistics.counts(job);
       if (isLive && job.request().source().project().equals(film.value())) {
         jobs.put(RenderStatistics.asset(job), job.id());
       }
@@ -94,13 +97,10 @@ public final class OutOfDate {
    * @param which of {@link #list}
    */
   public List<Sent> render(ProjectId film, Predicate<Shot> which, UserId by) {
-    return list(film).stream()
-        .filter(which)
-        .map(shot -> send(shot, by, OptionalInt.empty()))
-        .toList();
+    return list(film).stream().filter(which).map(shot -> send(shot, s -> s, by)).toList();
   }
 
-  Sent send(Shot shot, UserId by, OptionalInt priority) {
+  Sent send(Shot shot, UnaryOperator<Submission> how, UserId by) {
     if (shot.job().isPresent()) {
       Map<String, String> parameters = Map.of("job", shot.job().get().toString());
       return new Sent(
@@ -110,7 +110,7 @@ public final class OutOfDate {
       Submission asked =
           Submission.of(shot.asset().id()).frames(shot.freshness().toDo().orElseThrow());
       JobView job =
-          production.submit(asked.at(priority), by, Optional.empty()).toCompletableFuture().join();
+          production.submit(how.apply(asked), by, Optional.empty()).toCompletableFuture().join();
       return new Sent(shot, Optional.of(job), Optional.empty());
     } catch (Refusal refused) {
       return refused(shot, refused);

@@ -90,11 +90,23 @@ public record Submission(
         force);
   }
 
-  /** The same with this priority; empty: that of the asset. */
-  Submission at(OptionalInt wanted) {
+  /** The same for nodes that have nothing else to do. */
+  Submission whenIdle() {
     return new Submission(
-        project, asset, file, name, frames, chunk, kind, wanted, wishes, overrides, preset, start,
-        showFirst, force);
+        project,
+        asset,
+        file,
+        name,
+        frames,
+        chunk,
+        kind,
+        priority,
+        Wishes.WHEN_IDLE,
+        overrides,
+        preset,
+        start,
+        showFirst,
+        force);
   }
 
   /**
@@ -104,10 +116,20 @@ public record Submission(
    * @param prefersPool whether other nodes may help when no node of the pool is free
    * @param requires abilities a node must have
    * @param after jobs to wait for
+   * @param whenIdle whether it gets only what nobody else wants
    */
-  public record Wishes(String pool, boolean prefersPool, Set<String> requires, Set<JobId> after) {
+  public record Wishes(
+      String pool, boolean prefersPool, Set<String> requires, Set<JobId> after, boolean whenIdle) {
     /** Any node, at once. */
     public static final Wishes NONE = new Wishes("", false, Set.of(), Set.of());
+
+    /** Any node that has nothing else to do. */
+    static final Wishes WHEN_IDLE = new Wishes("", false, Set.of(), Set.of(), true);
+
+    /** Wishes of somebody who waits. */
+    public Wishes(String pool, boolean prefersPool, Set<String> requires, Set<JobId> after) {
+      this(pool, prefersPool, requires, after, false);
+    }
 
     public Wishes {
       Objects.requireNonNull(pool);

@@ -16,7 +16,7 @@ class ShowFirstTest {
   private final TestingFarm.Node node = all.node(1);
 
   private JobId shown(String frames) {
-    return all.submit(request("010", frames).with(false, true));
+    return all.submit(request("010", frames).with(false, true, false));
   }
 
   private List<Integer> renderWhatThereIs() {
@@ -92,7 +92,7 @@ class ShowFirstTest {
 
   @Test
   void aFilmInOnePieceCannotShowItsFirstFrames() {
-    NewJob movie = TestingFarm.movie(request("010", "1-9")).with(false, true);
+    NewJob movie = TestingFarm.movie(request("010", "1-9")).with(false, true, false);
     assertThatThrownBy(() -> all.submit(movie))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("show-first-whole"));

@@ -124,13 +124,15 @@ class SnapshotTest {
   /** What is written otherwise than it was at first. */
   static List<FarmEvent> later() {
     Instant at = Instant.parse("2026-11-27T16:00:00Z");
-    NewJob request = request("020", "1-9").with(true, true);
+    NewJob request = request("020", "1-9").with(true, true, false);
     return List.of(
         new FarmEvent.JobSubmitted(new JobId(301), request, Optional.empty(), at),
         new FarmEvent.JobRewritten(new JobId(301), request, "ruth", at),
         new FarmEvent.JobMoved(new JobId(301), Move.APPROVE, "ana", at),
         new FarmEvent.JobArchived(new JobId(301), at),
-        new FarmEvent.FilesChanged(new JobId(301), "4be2c0ffee", at));
+        new FarmEvent.FilesChanged(new JobId(301), "4be2c0ffee", at),
+        new FarmEvent.JobSubmitted(
+            new JobId(302), request.with(false, false, true), Optional.empty(), at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */
