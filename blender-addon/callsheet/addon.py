@@ -7,6 +7,7 @@ from bpy.app.handlers import load_post, persistent, save_post
 
 from . import current, icons, preferences
 from .background import Background, Pump
+from .call_sheet import core as call_sheet
 from .call_sheet import operators as call_sheet_operators
 from .call_sheet import panel as call_sheet_panel
 from .client import settings
@@ -115,6 +116,7 @@ def tick() -> None:
 def looked(before: Look | None, now: Look) -> None:
     """The server has said what is new."""
     desk = current.desk()
+    call_sheet.follow(desk, current.pictures())
     render.follow(desk)
     renders.follow(desk, current.pictures(), current.typed.unfolded_job)
     said = renders.news(before.jobs, now.jobs, desk.texts) if before else None

@@ -246,7 +246,7 @@ class Desk:
         known = self.known
         known.busy = frozenset()
         known.details = {}
-        known.missing = known.ways = None
+        known.missing = known.ways = known.urgency = None
         known.look = known.away = known.notice = known.news = known.chosen_project = None
 
     def _started(self, settings: Settings) -> None:

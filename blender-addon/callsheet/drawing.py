@@ -40,12 +40,12 @@ def fold(layout, context, field: str, title: str) -> None:
     head.prop(context.window_manager, field, text=title, icon=icon, emboss=False, translate=False)
 
 
-def picture(layout, context, icon: int, parts: int = 1) -> None:
+def picture(layout, context, icon: int, parts: int = 1, units_max: float = PICTURE_UNITS_MAX) -> None:
     """A small picture as wide as the region, or one of several beside each other."""
     width = letters(context) * PIXELS_PER_LETTER / PIXELS_PER_UNIT / parts
     row = layout.row()
     row.alignment = "CENTER"
-    row.template_icon(icon_value=icon, scale=max(PICTURE_UNITS_MIN, min(PICTURE_UNITS_MAX, width)))
+    row.template_icon(icon_value=icon, scale=max(PICTURE_UNITS_MIN, min(units_max, width)))
 
 
 def progress(layout, text: str, factor: float, field: str) -> None:

@@ -18,6 +18,7 @@ from .client.records import (
     Project,
     RenderPreset,
     Team,
+    Urgency,
 )
 from .client.settings import Settings
 
@@ -125,6 +126,7 @@ class Known:
     notice: Notice | None = None
     news: Notice | None = None
     details: dict[str, JobDetails] = field(default_factory=dict)
+    urgency: tuple[tuple[str, int], Urgency | None] | None = None
     busy: frozenset[str] = frozenset()
 
     @property

@@ -17,7 +17,8 @@ from .client.records import Picture
 from .desk import Desk
 
 KEPT_MAX = 48
-UNDER_WAY_MAX = 4
+UNDER_WAY_MAX = 2
+WANTED_MAX = 32
 _ENDINGS = dict(zip(PICTURES, (".png", ".jpg"), strict=True))
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 
@@ -48,6 +49,8 @@ class Pictures:
     def __init__(self, desk: Desk, folder: Path, screen: Screen) -> None:
         self._desk, self._folder, self._screen = desk, folder, screen
         self._shown: OrderedDict[str, Shown] = OrderedDict()
+        self._wanted: dict[str, tuple[object, Callable[[str | None], Picture | None]]] = {}
+        self._asked: set[str] = set()
 
     def shown(self, key: str) -> Shown | None:
         """What to draw for a key, or None as long as there is no picture. Asks nobody."""
@@ -59,30 +62,48 @@ class Pictures:
         known = self._shown.get(key)
         if not _KEY.fullmatch(key) or (known and known.version == version):
             return
-        busy = f"picture:{key}"
-        under_way = sum(one.startswith("picture:") for one in self._desk.known.busy)
-        if under_way >= UNDER_WAY_MAX:
-            return  # the next look asks again
-        folder, tag = self._folder, known.tag if known else None
+        if key in self._asked or len(self._wanted) < WANTED_MAX:
+            self._wanted[key] = (version, fetch)
+        self._next()
+
+    def _next(self) -> None:
+        while self._wanted and len(self._asked) < UNDER_WAY_MAX:
+            key = next((one for one in self._wanted if one not in self._asked), None)
+            if key is None:
+                return
+            version, fetch = self._wanted.pop(key)
+            if not self._ask(key, version, fetch):
+                return  # too much is waiting already; the next look asks again
+
+    def _ask(self, key: str, version: object, fetch: Callable[[str | None], Picture | None]) -> bool:
+        known, folder = self._shown.get(key), self._folder
+        tag = known.tag if known else None
 
         def work() -> tuple[Picture, Path] | None:
             picture = fetch(tag)
             return (picture, keep(folder, key, picture)) if picture else None
 
         def done(result: tuple[Picture, Path] | None) -> None:
+            self._asked.discard(key)
             if result is None and known:
                 self._keep(key, Shown(version, known.icon, known.tag, known.frame))
             elif result is not None:
                 picture, file = result
                 icon = self._screen.show(key, file)
                 self._keep(key, Shown(version, icon, picture.tag or None, picture.frame))
+            self._next()
 
         def failed(error: Exception) -> None:
+            self._asked.discard(key)
             if isinstance(error, Refused) and error.status == 404:
                 self._keep(key, Shown(version, known.icon if known else None, tag))
+                self._next()
             # Whatever else it is: the look says so, and the next one asks again.
 
-        self._desk.ask(busy, work, done, failed)
+        accepted = self._desk.ask(f"picture:{key}", work, done, failed)
+        if accepted:
+            self._asked.add(key)
+        return accepted
 
     def clear(self) -> None:
         """Forgets all of them, on the disk too: they were for whoever has signed out."""
@@ -90,6 +111,8 @@ class Pictures:
         for key in self._shown:
             self._screen.forget(key)
         self._shown.clear()
+        self._wanted.clear()
+        self._asked.clear()
         self._desk.beside(lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def close(self) -> None:

@@ -66,6 +66,15 @@ class FakeServer:
         self.findings: list[dict] = []
         self.missing = {"frames": "3,7-9", "count": 4}
         self.submitted: list[dict] = []
+        self.links: dict = {}
+        self.checkpoints: list[dict] = []
+        self.restored: list[str] = []
+        self.notes: list[dict] = []
+        self.opened: list[dict] = []
+        self.closed: list[str] = []
+        self.lease: dict = {}
+        self.offers: list[dict] = []
+        self.taken: list[tuple[str, str]] = []
         self.keys: dict[tuple[str, str], tuple[str, str]] = {}
         self.tokens: dict[str, str] = {}
         self.asked: list[tuple[str, str]] = []
@@ -172,6 +181,10 @@ class FakeServer:
                 return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
             case ("POST", "jobs", ident, move):
                 return self._move(ident, move)
+            case (_, "assets", ident, "links" | "checkpoints" | "notes" | "hand" | "open" | "restore", *rest):
+                return self._about(method, ident, steps[2], rest, headers, body or {}, user)
+            case (_, "projects", _, "offers", *rest):
+                return self._offer(rest, body)
             case ("GET", "assets", ident, "missing-frames"):
                 return ok({"pattern": "####.png", "looked": 20, **self.missing, "faults": []})
             case ("GET", "templates"):
@@ -183,6 +196,47 @@ class FakeServer:
             case ("GET", "farm"):
                 return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0})
         return NOT_FOUND
+
+    def _about(self, method, ident, what, rest, headers, body, user):
+        """Links, checkpoints, notes, raised hands and leases of one asset."""
+        one = self.assets[ident]
+        match (method, what, *rest):
+            case ("GET", "links"):
+                return ok({"asset": ident, "read": True, "out": [], "in": [], "warnings": [], **self.links})
+            case ("GET", "checkpoints"):
+                return page(self.checkpoints, {"limit": 200})
+            case ("POST", "checkpoints"):
+                made = {"id": f"2026112{len(self.checkpoints)}T224400Z", "at": "2026-11-21T22:44:00Z", "bytes": 1}
+                self.checkpoints.insert(0, {**made, "by": user, "remark": body.get("remark") or "", "why": "asked"})
+                return ok(made, "Kept.")
+            case ("POST", "restore"):
+                if headers["If-Match"].strip('"') != self.seen(one)["version"]:
+                    return problem(412, "stale", "Somebody changed it meanwhile.", "Look at it again.")
+                self.restored.append(body["checkpoint"])
+                return ok(self.seen(one), "It is as it was.")
+            case ("GET", "notes"):
+                return page(self.notes, {"limit": 200})
+            case ("POST", "notes"):
+                self.notes.append({"id": f"here-{len(self.notes)}", "author": user, "resolved": False, **body})
+            case ("PATCH", "notes", note):
+                next(each for each in self.notes if each["id"] == note).update(body)
+            case ("PUT", "hand"):
+                one["hand"] = {"user": user, "since": "2026-11-21T22:40:00Z", "text": body.get("text", "")}
+            case ("DELETE", "hand"):
+                one["hand"] = None
+            case ("PUT", "open"):
+                self.opened.append({"asset": ident, **body})
+                return ok({"asset": ident, "seconds": 90, "newer": None, "others": [], **self.lease})
+            case ("DELETE", "open"):
+                self.closed.append(ident)
+        one["openNotes"] = sum(not each["resolved"] for each in self.notes)
+        return ok(None, f"{what}: done.")
+
+    def _offer(self, rest, body):
+        if not rest:
+            return page(self.offers, {"limit": 200})
+        self.taken.append((rest[0], body["way"]))
+        return ok(None, "It is an asset now.")
 
     def _picture(self, key: str, more: dict | None = None):
         content = self.pictures.get(key)
@@ -213,7 +267,7 @@ class FakeServer:
 
     def seen(self, one: dict) -> dict:
         """An asset as it travels: with its version, and its state's name."""
-        edited = {key: one[key] for key in ("name", "description", "state", "owner", "priority")}
+        edited = {key: one[key] for key in ("name", "description", "state", "owner", "priority", "support")}
         version = hashlib.sha256(json.dumps(edited, sort_keys=True).encode()).hexdigest()[:16]
         known = next(state for state in STATES if state["id"] == one["state"])
         return {**one, "version": version, "stateName": known["name"], "finished": known["finished"]}
@@ -440,7 +494,7 @@ def _handler(fake: FakeServer):
             self.end_headers()
             self.wfile.write(raw)
 
-        do_GET = do_POST = do_PATCH = do_DELETE = _answer
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _answer
 
         def log_message(self, *_args) -> None:
             """Tests are quiet."""

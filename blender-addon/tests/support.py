@@ -86,6 +86,22 @@ class DeskCase(ServerCase):
         self.desk.known.notice = None
 
 
+class Wall:
+    """A screen that remembers what was shown on it."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, bytes] = {}
+        self.count = 0
+
+    def show(self, key: str, file: Path) -> int:
+        self.shown[key] = file.read_bytes()
+        self.count += 1
+        return self.count
+
+    def forget(self, key: str) -> None:
+        self.shown.pop(key, None)
+
+
 def wait_until(condition) -> None:
     """Polls a condition that threads outside of our reach will make true."""
     end = time.monotonic() + PATIENCE_SECONDS

@@ -11,11 +11,13 @@ from pathlib import Path
 from callsheet.call_sheet import core as call_sheet
 from callsheet.client import settings
 from callsheet.looking import look_at
+from callsheet.pictures import Pictures
 from callsheet.render import core as render
 from callsheet.renders import core as renders
 from callsheet.sign_in import core as sign_in
 
-from .support import DeskCase, wait_until
+from .fake_server import picture
+from .support import DeskCase, Wall, wait_until
 
 
 class SigningIn(DeskCase):
@@ -134,6 +136,68 @@ class TheList(DeskCase):
         self.desk.tick()
         self.settle()
         self.assertGreater(len(self.server.asked), asked)
+
+    def test_urgency_and_people_are_changed_in_place(self):
+        self.signed_in()
+        for wish, field, value, said in (
+            (lambda a: call_sheet.change_priority(self.desk, a, 75), "priority", 75, "is now “High”."),
+            (lambda a: call_sheet.change_helper(self.desk, a, "amina"), "support", ["jun", "amina"], "Amina helps"),
+            (lambda a: call_sheet.change_helper(self.desk, a, "jun"), "support", ["amina"], "Jun does not help"),
+            (lambda a: call_sheet.change_owner(self.desk, a, "jun"), "owner", "jun", "Jun does 010"),
+        ):
+            self.look()
+            self.assertTrue(wish(call_sheet.find(self.desk, "a" * 16)))
+            self.settle()
+            self.assertEqual(self.server.assets["a" * 16][field], value)
+            self.assertIn(said, self.desk.known.notice.sentence)
+        self.look()
+        self.assertIn("a" * 16, [row.asset.id for row in call_sheet.sheet(self.desk).helping])
+
+    def test_somebody_elses_change_of_people_is_not_overwritten(self):
+        self.signed_in()
+        asset = call_sheet.find(self.desk, "a" * 16)
+        self.server.assets["a" * 16]["support"] = ["jun", "ruth"]
+        call_sheet.change_helper(self.desk, asset, "jun")
+        self.settle()
+        self.assertEqual(self.server.assets["a" * 16]["support"], ["jun", "ruth"])
+        self.assertIn("Somebody was faster", self.desk.known.notice.sentence)
+        self.assertEqual(call_sheet.find(self.desk, "a" * 16).support, ("jun", "ruth"))
+
+    def test_a_raised_hand_is_shown_with_what_it_is_about(self):
+        self.signed_in()
+        self.server.assets["a" * 16]["hand"] = {"user": "jun", "text": "The light flickers"}
+        self.look()
+        self.assertEqual(call_sheet.sheet(self.desk).now.stuck, "Jun is stuck here: The light flickers")
+
+    def test_why_the_first_one_is_urgent_is_asked_once(self):
+        self.desk.after_look.append(
+            lambda before, now: call_sheet.follow(
+                self.desk, Pictures(self.desk, self.folder / "pictures", Wall())
+            )
+        )
+        self.server.links = {"urgentBecause": {"by": "b" * 16, "byName": "020 The crossing", "fromName": "x"}}
+        self.signed_in()
+        self.look()
+        first = call_sheet.sheet(self.desk).now.asset
+        self.assertEqual(call_sheet.why_urgent(self.desk, first), "Urgent because “020 The crossing” waits for it")
+        self.assertEqual(sum("/links" in target for _, target in self.server.asked), 1)
+        self.server.assets["a" * 16]["effectivePriority"] = 50
+        self.look()
+        self.assertEqual(call_sheet.why_urgent(self.desk, first), "")
+        self.assertEqual(sum("/links" in target for _, target in self.server.asked), 1)
+
+    def test_every_file_of_the_list_gets_its_picture_and_is_asked_for_it_once(self):
+        wall = Wall()
+        pictures = Pictures(self.desk, self.folder / "pictures", wall)
+        self.desk.after_look.append(lambda before, now: call_sheet.follow(self.desk, pictures))
+        for letter in "abc":
+            self.server.pictures[letter * 16] = picture(ord(letter))
+        self.server.assets["d" * 16]["state"] = "ns"  # it has no file
+        self.signed_in()
+        self.assertEqual(set(wall.shown), {f"asset-{letter * 16}" for letter in "abc"})
+        self.look()
+        asked = sum(target.endswith("/thumbnail") for _, target in self.server.asked)
+        self.assertEqual(asked, 3)
 
     def test_two_clicks_are_one_change(self):
         self.signed_in()

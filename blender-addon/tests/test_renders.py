@@ -13,23 +13,7 @@ from callsheet.render import core as render
 from callsheet.renders import core as renders
 
 from .fake_server import picture
-from .support import DeskCase
-
-
-class Wall:
-    """A screen that remembers what was shown on it."""
-
-    def __init__(self) -> None:
-        self.shown: dict[str, bytes] = {}
-        self.count = 0
-
-    def show(self, key: str, file: Path) -> int:
-        self.shown[key] = file.read_bytes()
-        self.count += 1
-        return self.count
-
-    def forget(self, key: str) -> None:
-        self.shown.pop(key, None)
+from .support import DeskCase, Wall
 
 
 class RendersCase(DeskCase):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..client import Client, Refused, named_paths
-from ..client.records import Asset, Project, State
+from ..client.records import Asset, AssetLinks, Project, State
 from ..desk import Desk
+from ..pictures import Pictures
 from ..texts import Texts
+
+PICTURES_MAX = 16
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Row:
     state: str
     priority: str
     people: str
+    stuck: str
     busy: bool
     open_here: bool
 
@@ -52,6 +57,7 @@ def sheet(desk: Desk) -> Sheet | None:
             state_name(project, asset),
             priority_word(project, asset.effective_priority),
             desk.texts(key, names=named) if named else "",
+            stuck(desk, asset),
             busy_key(asset) in desk.known.busy,
             asset.path == here,
         )
@@ -63,6 +69,52 @@ def sheet(desk: Desk) -> Sheet | None:
         tuple(row(asset, with_owner=True) for asset in look.call_sheet.to_support),
         tuple(row(asset) for asset in look.call_sheet.finished),
     )
+
+
+def stuck(desk: Desk, asset: Asset) -> str:
+    """Who has raised a hand on it, and what about; empty when nobody has."""
+    if asset.hand is None:
+        return ""
+    who = desk.known.names().get(asset.hand.user, asset.hand.user)
+    key = "call_sheet.stuck_with" if asset.hand.text else "call_sheet.stuck"
+    return desk.texts(key, name=who, text=asset.hand.text)
+
+
+def picture_key(asset: Asset) -> str:
+    return f"asset-{asset.id}"
+
+
+def follow(desk: Desk, pictures: Pictures) -> None:
+    """After a look: asks for the small pictures of the list, and why its first one is as urgent as it is."""
+    client, look = desk.known.client, desk.known.look
+    if client is None or look is None or look.call_sheet is None:
+        return
+    listed = [*look.call_sheet.tasks, *look.call_sheet.to_support][:PICTURES_MAX]
+    for asset in [one for one in listed if one.has_file]:
+        pictures.want(
+            picture_key(asset),
+            asset.modified,
+            lambda tag, asset=asset: client.asset_picture(asset.id, tag),
+        )
+    first = look.call_sheet.tasks[0] if look.call_sheet.tasks else None
+    if first is None or first.effective_priority <= first.priority:
+        desk.known.urgency = None
+        return
+    mark = (first.id, first.effective_priority)
+    if desk.known.urgency is None or desk.known.urgency[0] != mark:
+
+        def keep(links: AssetLinks) -> None:
+            desk.known.urgency = (mark, links.urgent_because)
+
+        desk.ask("urgency", lambda: client.links(first.id), keep, lambda error: None)
+
+
+def why_urgent(desk: Desk, asset: Asset) -> str:
+    """Why it is more urgent than it would be by itself; empty when it is not, or nobody can say."""
+    known = desk.known.urgency
+    if known is None or known[0] != (asset.id, asset.effective_priority) or known[1] is None:
+        return ""
+    return desk.texts("call_sheet.urgent_because", name=known[1].by_name or known[1].by)
 
 
 def find(desk: Desk, asset_id: str) -> Asset | None:
@@ -96,6 +148,48 @@ def priority_word(project: Project, value: int) -> str:
 
 def change_state(desk: Desk, asset: Asset, state: str) -> bool:
     """Asks for another state. Somebody else's newer one is never overwritten: both are shown instead."""
+    return change(desk, asset, {"state": state}, said)
+
+
+def change_priority(desk: Desk, asset: Asset, priority: int) -> bool:
+    """The same for how urgent it is by itself."""
+
+    def sentence(texts: Texts, project: Project, changed: Asset) -> str:
+        word = priority_word(project, changed.priority)
+        return texts("call_sheet.priority_changed", name=changed.name, priority=word)
+
+    return change(desk, asset, {"priority": priority}, sentence)
+
+
+def change_owner(desk: Desk, asset: Asset, owner: str | None) -> bool:
+    """The same for who does it; None is nobody."""
+    names = desk.known.names()
+
+    def sentence(texts: Texts, project: Project, changed: Asset) -> str:
+        if changed.owner is None:
+            return texts("call_sheet.nobody_does", name=changed.name)
+        return texts("call_sheet.owner_changed", name=changed.name, owner=names.get(changed.owner, changed.owner))
+
+    return change(desk, asset, {"owner": owner}, sentence)
+
+
+def change_helper(desk: Desk, asset: Asset, user: str) -> bool:
+    """The same for one who helps, or does not any more."""
+    others = [one for one in asset.support if one != user]
+    helpers = others if user in asset.support else [*others, user]
+    names = desk.known.names()
+
+    def sentence(texts: Texts, project: Project, changed: Asset) -> str:
+        key = "call_sheet.helps" if user in changed.support else "call_sheet.helps_no_more"
+        return texts(key, name=changed.name, who=names.get(user, user))
+
+    return change(desk, asset, {"support": helpers}, sentence)
+
+
+def change(
+    desk: Desk, asset: Asset, changes: dict, sentence: Callable[[Texts, Project, Asset], str]
+) -> bool:
+    """Asks for other values of an asset that nobody has changed since it was shown here."""
     client, project = desk.known.client, desk.known.project
     if client is None or project is None:
         return False
@@ -103,26 +197,23 @@ def change_state(desk: Desk, asset: Asset, state: str) -> bool:
     def done(result: tuple[Asset, str]) -> None:
         changed, _ = result
         desk.refreshed(changed)
-        desk.tell(said(desk.texts, project, changed))
+        desk.tell(sentence(desk.texts, project, changed))
         desk.look_soon()
 
     def failed(error: Exception) -> None:
-        if isinstance(error, Stale):
-            desk.refreshed(error.theirs)
-            desk.tell(
-                desk.texts(
-                    "call_sheet.stale",
-                    name=error.theirs.name,
-                    theirs=state_name(project, error.theirs),
-                    yours=_name_of(project, asset, state),
-                ),
-                bad=True,
-            )
-            desk.look_soon()
-        else:
+        if not isinstance(error, Stale):
             desk.went_wrong(error)
+            return
+        desk.refreshed(error.theirs)
+        key, more = "call_sheet.stale_else", {}
+        if "state" in changes:
+            key = "call_sheet.stale"
+            yours = _name_of(project, asset, changes["state"])
+            more = {"theirs": state_name(project, error.theirs), "yours": yours}
+        desk.tell(desk.texts(key, name=error.theirs.name, **more), bad=True)
+        desk.look_soon()
 
-    return desk.ask(busy_key(asset), lambda: _change(client, asset, state), done, failed)
+    return desk.ask(busy_key(asset), lambda: _change(client, asset, changes), done, failed)
 
 
 class Stale(Exception):
@@ -152,9 +243,9 @@ def why_not_open(desk: Desk, asset: Asset) -> str | None:
     return None
 
 
-def _change(client: Client, asset: Asset, state: str) -> tuple[Asset, str]:
+def _change(client: Client, asset: Asset, changes: dict) -> tuple[Asset, str]:
     try:
-        return client.change_asset(asset.id, asset.version, {"state": state})
+        return client.change_asset(asset.id, asset.version, changes)
     except Refused as refused:
         if refused.stale:
             raise Stale(client.asset(asset.id)) from refused

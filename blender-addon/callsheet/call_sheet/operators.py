@@ -51,6 +51,107 @@ class CALLSHEET_OT_change_state(bpy.types.Operator):
         return {"FINISHED"} if core.change_state(desk, asset, self.state) else {"CANCELLED"}
 
 
+class _OfAsset:
+    """An operator that changes one asset of the list; grey, with the reason, while the server is away."""
+
+    bl_options = {"INTERNAL"}
+
+    asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return _connected(cls)
+
+
+class CALLSHEET_OT_more_about(_OfAsset, bpy.types.Operator):
+    """How urgent it is, who does it, who helps, all in one menu."""
+
+    bl_idname = "callsheet.more_about"
+    bl_label = _texts("call_sheet.more_about")
+    bl_description = _texts("call_sheet.more_about_tip")
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset, project = core.find(desk, self.asset), desk.known.project
+        if asset is None or project is None:
+            return {"CANCELLED"}
+
+        def draw(menu, _context) -> None:
+            row = menu.layout.row()
+            draw_priorities(row.column(), project, asset)
+            draw_people(row.column(), desk, asset)
+            draw_helpers(row.column(), desk, asset)
+
+        context.window_manager.popup_menu(draw, title=asset.name)
+        return {"FINISHED"}
+
+
+def draw_priorities(column, project, asset) -> None:
+    column.label(text=_texts("call_sheet.how_urgent"), translate=False)
+    for one in reversed(project.priorities):
+        icon = "RADIOBUT_ON" if one.value == asset.priority else "RADIOBUT_OFF"
+        item = column.operator("callsheet.change_priority", text=one.name, icon=icon, translate=False)
+        item.asset, item.priority = asset.id, one.value
+
+
+def draw_people(column, desk, asset) -> None:
+    column.label(text=_texts("call_sheet.who_does"), translate=False)
+    for user, name in (*desk.known.names().items(), ("", _texts("call_sheet.nobody"))):
+        icon = "RADIOBUT_ON" if user == (asset.owner or "") else "RADIOBUT_OFF"
+        item = column.operator("callsheet.change_owner", text=name or user, icon=icon, translate=False)
+        item.asset, item.user = asset.id, user
+
+
+def draw_helpers(column, desk, asset) -> None:
+    column.label(text=_texts("call_sheet.who_helps"), translate=False)
+    for user, name in desk.known.names().items():
+        icon = "CHECKBOX_HLT" if user in asset.support else "CHECKBOX_DEHLT"
+        item = column.operator("callsheet.change_helper", text=name or user, icon=icon, translate=False)
+        item.asset, item.user = asset.id, user
+
+
+class CALLSHEET_OT_change_priority(_OfAsset, bpy.types.Operator):
+    bl_idname = "callsheet.change_priority"
+    bl_label = _texts("call_sheet.how_urgent")
+    bl_description = _texts("call_sheet.how_urgent_tip")
+
+    priority: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset = core.find(desk, self.asset)
+        asked = asset is not None and core.change_priority(desk, asset, self.priority)
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
+class CALLSHEET_OT_change_owner(_OfAsset, bpy.types.Operator):
+    bl_idname = "callsheet.change_owner"
+    bl_label = _texts("call_sheet.who_does")
+    bl_description = _texts("call_sheet.who_does_tip")
+
+    user: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset = core.find(desk, self.asset)
+        asked = asset is not None and core.change_owner(desk, asset, self.user or None)
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
+class CALLSHEET_OT_change_helper(_OfAsset, bpy.types.Operator):
+    bl_idname = "callsheet.change_helper"
+    bl_label = _texts("call_sheet.who_helps")
+    bl_description = _texts("call_sheet.who_helps_tip")
+
+    user: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        desk = current.desk()
+        asset = core.find(desk, self.asset)
+        asked = asset is not None and core.change_helper(desk, asset, self.user)
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
 class CALLSHEET_OT_open_file(bpy.types.Operator):
     bl_idname = "callsheet.open_file"
     bl_label = _texts("call_sheet.open")
@@ -133,4 +234,11 @@ def _connected(cls) -> bool:
     return not away and _signed_in(cls)
 
 
-CLASSES = (CALLSHEET_OT_change_state, CALLSHEET_OT_open_file)
+CLASSES = (
+    CALLSHEET_OT_change_state,
+    CALLSHEET_OT_more_about,
+    CALLSHEET_OT_change_priority,
+    CALLSHEET_OT_change_owner,
+    CALLSHEET_OT_change_helper,
+    CALLSHEET_OT_open_file,
+)

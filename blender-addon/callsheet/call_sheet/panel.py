@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import fold, letters, paragraph
+from ..drawing import fold, letters, paragraph, picture
 from ..texts import Texts
 from . import core
 
@@ -13,6 +13,7 @@ _texts = Texts()
 ROWS_MAX = 30
 NARROW_LETTERS = 42
 STATE_UNITS = 7
+FIRST_UNITS = 6.0
 
 
 class CALLSHEET_PT_list(bpy.types.Panel):
@@ -48,13 +49,20 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         head.scale_y = 1.2
         head.label(text=row.title, icon=_icon(row), translate=False)
         _priority(head, row)
+        shown = current.pictures().shown(core.picture_key(row.asset))
+        if shown is not None:
+            picture(box, context, shown.icon or 0, units_max=FIRST_UNITS)
         if row.asset.description:
             paragraph(box, context, row.asset.description, inset=4)
+        if why := core.why_urgent(current.desk(), row.asset):
+            paragraph(box, context, why, icon="SORTTIME", inset=4)
         if row.people:
             paragraph(box, context, row.people, icon="COMMUNITY", inset=4)
+        _draw_stuck(box, context, row)
         buttons = box.row(align=True)
         buttons.scale_y = 1.4
         _state_button(buttons, row)
+        _more_button(buttons, row)
         _open_button(buttons, row, _texts("call_sheet.open"))
 
     def _draw_rows(
@@ -70,7 +78,11 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         for row in rows[:ROWS_MAX]:
             name = f"{row.title} · {row.people}" if people and row.people else row.title
             line = column.row(align=True)
-            line.label(text=name, icon=_icon(row), translate=False)
+            shown = current.pictures().shown(core.picture_key(row.asset))
+            if shown is not None and not row.open_here:
+                line.label(text=name, icon_value=shown.icon or 0, translate=False)
+            else:
+                line.label(text=name, icon=_icon(row), translate=False)
             if narrow:  # the name keeps its line, the buttons get their own
                 line = column.row(align=True)
                 line.label(text="", icon="BLANK1")
@@ -78,7 +90,9 @@ class CALLSHEET_PT_list(bpy.types.Panel):
             if not narrow:
                 right.ui_units_x = STATE_UNITS
             _state_button(right, row)
+            _more_button(right, row)
             _open_button(right, row, "")
+            _draw_stuck(column, context, row)
         if len(rows) > ROWS_MAX:
             more = _texts("call_sheet.more", number=len(rows) - ROWS_MAX)
             column.label(text=more, icon="BLANK1", translate=False)
@@ -113,6 +127,17 @@ def _state_button(layout, row: core.Row) -> None:
     text = _texts("call_sheet.changing") if row.busy else row.state
     button = part.operator("callsheet.change_state", text=text, translate=False)
     button.asset, button.state = row.asset.id, ""
+
+
+def _more_button(layout, row: core.Row) -> None:
+    part = layout.row(align=True)
+    part.enabled = not row.busy
+    part.operator("callsheet.more_about", text="", icon="DOWNARROW_HLT").asset = row.asset.id
+
+
+def _draw_stuck(layout, context, row: core.Row) -> None:
+    if row.stuck:
+        paragraph(layout, context, row.stuck, icon="QUESTION", inset=4)
 
 
 def _open_button(layout, row: core.Row, text: str) -> None:

@@ -15,10 +15,14 @@ from .problems import Garbled, Refused, Trouble, Unreachable
 from .reading import read, write
 from .records import (
     Asset,
+    AssetLinks,
     AssetPreview,
     CallSheet,
+    Checkpoint,
+    CheckpointCreate,
     Credits,
     Farm,
+    FileOpened,
     FolderFrames,
     Frame,
     Job,
@@ -27,11 +31,16 @@ from .records import (
     Me,
     NewAsset,
     NewAssets,
+    NewNote,
     Node,
+    Note,
+    Offer,
+    OpenFile,
     Page,
     Picture,
     Pool,
     Project,
+    Restore,
     Session,
     Team,
     Template,
@@ -128,6 +137,71 @@ class Client:
             headers={"If-Match": f'"{version}"', "Content-Type": "application/merge-patch+json"},
         )
         return read(Asset, self._data(reply.body)), self._message(reply.body)
+
+    def links(self, asset: str) -> AssetLinks:
+        """What the asset's file asks for, and what asks for it."""
+        return read(AssetLinks, self._get(f"/assets/{_part(asset)}/links"))
+
+    def checkpoints(self, asset: str, limit: int) -> tuple[Checkpoint, ...]:
+        """The newest older states of its file."""
+        path = f"/assets/{_part(asset)}/checkpoints"
+        return read(tuple[Checkpoint, ...], self._get(path, {"limit": limit}))
+
+    def make_checkpoint(self, asset: str, remark: str) -> str:
+        """Keeps the file as it lies on the disk; the server's sentence."""
+        wanted = CheckpointCreate(remark or None)
+        reply = self._http.call("POST", f"/assets/{_part(asset)}/checkpoints", body=write(wanted))
+        return self._message(reply.body)
+
+    def restore(self, asset: str, version: str, checkpoint: str) -> tuple[Asset, str]:
+        """Puts an older state in the place of the file, which is kept as another one first."""
+        reply = self._http.call(
+            "POST",
+            f"/assets/{_part(asset)}/restore",
+            body=write(Restore(checkpoint)),
+            headers={"If-Match": f'"{version}"'},
+        )
+        return read(Asset, self._data(reply.body)), self._message(reply.body)
+
+    def notes(self, asset: str) -> tuple[Note, ...]:
+        """All notes on an asset, oldest first."""
+        return tuple(self._all(Note, f"/assets/{_part(asset)}/notes"))
+
+    def write_note(self, asset: str, note: NewNote) -> str:
+        path = f"/assets/{_part(asset)}/notes"
+        return self._message(self._http.call("POST", path, body=write(note)).body)
+
+    def resolve_note(self, asset: str, note: str, resolved: bool) -> str:
+        reply = self._http.call(
+            "PATCH",
+            f"/assets/{_part(asset)}/notes/{_part(note)}",
+            body={"resolved": resolved},
+            headers={"Content-Type": "application/merge-patch+json"},
+        )
+        return self._message(reply.body)
+
+    def raise_hand(self, asset: str, text: str) -> str:
+        body = {"text": text} if text else {}
+        return self._message(self._http.call("PUT", f"/assets/{_part(asset)}/hand", body=body).body)
+
+    def lower_hand(self, asset: str) -> str:
+        return self._message(self._http.call("DELETE", f"/assets/{_part(asset)}/hand").body)
+
+    def open_file(self, asset: str, opened: FileOpened) -> OpenFile:
+        """Says that the file is open here, and hears who else has it open, and whether it was saved elsewhere."""
+        reply = self._http.call("PUT", f"/assets/{_part(asset)}/open", body=write(opened))
+        return read(OpenFile, self._data(reply.body))
+
+    def close_file(self, asset: str, machine: str) -> None:
+        self._http.call("DELETE", f"/assets/{_part(asset)}/open", query={"machine": machine})
+
+    def offers(self, project: str) -> tuple[Offer, ...]:
+        """What in the film does not fit together, and the ways out."""
+        return tuple(self._all(Offer, f"/projects/{_part(project)}/offers"))
+
+    def take_offer(self, project: str, offer: str, way: str) -> str:
+        path = f"/projects/{_part(project)}/offers/{_part(offer)}"
+        return self._message(self._http.call("POST", path, body={"way": way}).body)
 
     def make_asset(self, project: str, wanted: NewAsset) -> tuple[Asset, str]:
         """The new asset, and the server's sentence."""

@@ -46,7 +46,7 @@ def write(record, with_nulls: bool = False) -> dict:
 
 def wire_name(name: str) -> str:
     """The server's spelling of a field: `seconds_left` travels as `secondsLeft`."""
-    first, *rest = name.split("_")
+    first, *rest = name.rstrip("_").split("_")  # Python keeps some words for itself: in_ travels as in
     return first + "".join(part.capitalize() for part in rest)
 
 

@@ -69,7 +69,7 @@ def shown_jobs(desk: Desk) -> tuple[Job, ...]:
 def _interesting(jobs: tuple[Job, ...]) -> str:
     """The job to unfold as long as nobody has chosen one: what asks something, what moves, what is newest."""
     for wanted in (
-        lambda job: "approve" in job.allowed,
+        wants_look,
         lambda job: job.state == "rendering",
         lambda job: True,
     ):
@@ -116,7 +116,7 @@ def has_bar(job: Job) -> bool:
 
 def below_bar(job: Job, texts: Texts) -> str:
     """What the bar itself does not say; empty when there is nothing more to say."""
-    if "approve" in job.allowed:
+    if wants_look(job):
         return texts("renders.look_first")
     if job.state == "rendering":
         left = job.seconds_left
@@ -133,6 +133,11 @@ def moves(job: Job) -> tuple[str, ...]:
     if going and (job.over or job.state == "stopped"):
         chosen.append(going)
     return tuple(chosen)
+
+
+def wants_look(job: Job) -> bool:
+    """Whether its first frames are there and it waits until somebody has looked at them."""
+    return "approve" in job.allowed and job.counts.done > 0 and job.counts.leased == 0
 
 
 def busy_key(job: str) -> str:
@@ -153,7 +158,7 @@ def first_key(job: str, frame: int) -> str:
 def first_frames(desk: Desk, job: Job) -> tuple[int, ...]:
     """The frames somebody has to look at before the others are rendered; none if nobody has to."""
     details = desk.known.details.get(job.id)
-    if details is None or "approve" not in job.allowed:
+    if details is None or not wants_look(job):
         return ()
     return tuple(one.frame for one in details.done[:SLOW_SHOWN])
 
@@ -361,6 +366,6 @@ def news(before: tuple[Job, ...], now: tuple[Job, ...], texts: Texts) -> tuple[s
         elif job.state == "failed" and not old.over:
             why = job.why.message if job.why else ""
             said.append((texts("renders.failed", name=name, why=why).strip(), True))
-        elif "approve" in job.allowed and "approve" not in old.allowed:
+        elif wants_look(job) and not wants_look(old):
             said.append((texts("renders.shows_first", name=name), False))
     return max(said, key=lambda one: one[1]) if said else None

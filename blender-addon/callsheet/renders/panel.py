@@ -46,7 +46,7 @@ class CALLSHEET_PT_renders(bpy.types.Panel):
         triangle = "DISCLOSURE_TRI_DOWN" if line.unfolded else "DISCLOSURE_TRI_RIGHT"
         fold = name.operator("callsheet.unfold_job", text="", icon=triangle, emboss=False)
         fold.job = "" if line.unfolded else line.job.id
-        icon = "HIDE_OFF" if "approve" in line.job.allowed else _STATE_ICONS.get(line.job.state, "RENDER_ANIMATION")
+        icon = "HIDE_OFF" if core.wants_look(line.job) else _STATE_ICONS.get(line.job.state, "RENDER_ANIMATION")
         head.label(text=line.title, icon=icon, translate=False)
         for move in line.moves:
             part = head.row(align=True)

@@ -14,6 +14,8 @@ import addon_utils
 import bpy
 import callsheet
 from callsheet import addon, current, icons
+from callsheet.call_sheet import core as call_sheet
+from callsheet.call_sheet import operators
 from callsheet.client import settings
 from callsheet.renders import strips
 
@@ -206,6 +208,35 @@ class TheList(InBlender):
         self.settle()
         self.assertEqual(self.server.assets["a" * 16]["state"], "us")
         self.assertIn("Usable", self.drawn("CALLSHEET_PT_list").texts())
+
+    def test_the_first_one_has_a_picture_and_a_raised_hand_is_seen(self):
+        self.server.pictures["a" * 16] = picture(7)
+        self.server.assets["b" * 16]["hand"] = {"user": "jun", "text": "Where is the sea?"}
+        self.sign_in()
+        self.look()
+        drawn = self.drawn("CALLSHEET_PT_list")
+        self.assertIn("template_icon", [kind for kind, _, _ in drawn.seen])
+        self.assertIn("Jun is stuck here: Where is the sea?", " ".join(drawn.texts()))
+
+    def test_urgency_and_people_are_changed(self):
+        self.sign_in()
+        menu = StrictLayout()
+        asset, project = call_sheet.find(current.desk(), "a" * 16), current.desk().known.project
+        operators.draw_priorities(menu, project, asset)
+        operators.draw_people(menu, current.desk(), asset)
+        operators.draw_helpers(menu, current.desk(), asset)
+        for name in ("Urgent", "Amina", "Nobody", "Jun"):
+            self.assertIn(name, menu.texts())
+        bpy.ops.callsheet.change_priority(asset="a" * 16, priority=25)
+        self.settle()
+        self.look()
+        bpy.ops.callsheet.change_helper(asset="a" * 16, user="jun")
+        self.settle()
+        self.look()
+        bpy.ops.callsheet.change_owner(asset="a" * 16, user="")
+        self.settle()
+        changed = self.server.assets["a" * 16]
+        self.assertEqual((changed["priority"], changed["support"], changed["owner"]), (25, [], None))
 
     def test_a_file_is_opened(self):
         self.sign_in()
