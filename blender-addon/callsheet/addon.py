@@ -27,16 +27,21 @@ from .renders import panel as renders_panel
 from .sign_in import operators as sign_in_operators
 from .sign_in import panel as sign_in_panel
 from .texts import Texts
+from .this_file import core as this_file
+from .this_file import operators as file_operators
+from .this_file import panel as file_panel
 
 CLASSES = (
     *preferences.CLASSES,
     *sign_in_operators.CLASSES,
     *call_sheet_operators.CLASSES,
+    *file_operators.CLASSES,
     *making_operators.CLASSES,
     *render_operators.CLASSES,
     *renders_operators.CLASSES,
     *sign_in_panel.CLASSES,
     *call_sheet_panel.CLASSES,
+    *file_panel.CLASSES,
     *making_panel.CLASSES,
     *render_panel.CLASSES,
     *renders_panel.CLASSES,
@@ -44,6 +49,7 @@ CLASSES = (
 FIELDS = {
     **sign_in_panel.FIELDS,
     **call_sheet_panel.FIELDS,
+    **file_panel.FIELDS,
     **making_panel.FIELDS,
     **render_panel.FIELDS,
     **renders_panel.FIELDS,
@@ -118,6 +124,7 @@ def looked(before: Look | None, now: Look) -> None:
     desk = current.desk()
     call_sheet.follow(desk, current.pictures())
     render.follow(desk)
+    this_file.follow(desk)
     renders.follow(desk, current.pictures(), current.typed.unfolded_job)
     said = renders.news(before.jobs, now.jobs, desk.texts) if before else None
     if said:

@@ -17,6 +17,11 @@ class Typed:
     sign_in: Form = field(default_factory=Form)
     wishes: Wishes = field(default_factory=Wishes)
     show_options: bool = False
+    show_notes: bool = True
+    show_checkpoints: bool = False
+    show_links: bool = False
+    note: str = ""
+    note_at_frame: bool = False
     show_finished: bool = False
     unfolded_job: str | None = None
     new_name: str = ""

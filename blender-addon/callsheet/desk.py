@@ -88,6 +88,10 @@ class Desk:
         if self.known.signed_in and not self._looking and self._clock() >= self._look_at:
             self.look()
 
+    def now(self) -> float:
+        """Seconds of the clock that only goes forward."""
+        return self._clock()
+
     # --- asking
 
     def ask(
@@ -247,6 +251,7 @@ class Desk:
         known.busy = frozenset()
         known.details = {}
         known.missing = known.ways = known.urgency = None
+        known.file = known.presence = None
         known.look = known.away = known.notice = known.news = known.chosen_project = None
 
     def _started(self, settings: Settings) -> None:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from .client import Client, named_paths
 from .client.records import (
     Asset,
+    AssetLinks,
     CallSheet,
+    Checkpoint,
     FolderFrames,
     Frame,
     Job,
     JobCheck,
     Me,
+    Note,
+    Offer,
+    OpenFile,
     Pool,
     Project,
     RenderPreset,
@@ -37,11 +42,36 @@ class Notice:
 
 @dataclass(frozen=True)
 class Here:
-    """The open file: where it lies among the named paths, if it does."""
+    """The open file: where it lies among the named paths, if it does, and what it was when it was loaded or saved."""
 
     file: str
     named: str | None = None
     root: named_paths.Root | None = None
+    bytes: int | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What the server knows about the open file; `asset` is None for one that is no asset. Old at `until`."""
+
+    named: str
+    asset: str | None
+    until: float
+    links: AssetLinks | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
+    notes: tuple[Note, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presence:
+    """That the file is open here, as the server was told: which version, and until when it need not be told again."""
+
+    asset: str
+    modified: str | None
+    until: float
+    lease: OpenFile | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +156,8 @@ class Known:
     notice: Notice | None = None
     news: Notice | None = None
     details: dict[str, JobDetails] = field(default_factory=dict)
+    file: FileFacts | None = None
+    presence: Presence | None = None
     urgency: tuple[tuple[str, int], Urgency | None] | None = None
     busy: frozenset[str] = frozenset()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime, timezone
+
 from .client import Client, named_paths
 from .client.records import Me, Project
 from .known import Here, Look
@@ -41,6 +44,12 @@ def film_of(projects: tuple[Project, ...], named: str | None) -> str | None:
 
 
 def locate(file: str) -> Here:
-    """Where a file lies among the named paths. Reads the disk; runs in a thread."""
+    """Where a file lies among the named paths, and what it is now. Reads the disk; runs in a thread."""
     root = named_paths.find_root(file)
-    return Here(file, named_paths.to_named(file, root) if root else None, root)
+    named = named_paths.to_named(file, root) if root else None
+    try:
+        stat = os.stat(file)
+    except OSError:
+        return Here(file, named, root)
+    at = datetime.fromtimestamp(stat.st_mtime, timezone.utc)
+    return Here(file, named, root, stat.st_size, at.isoformat().replace("+00:00", "Z"))

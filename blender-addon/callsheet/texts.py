@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
+import re
+from datetime import datetime
 from pathlib import Path
 
 from .client.problems import Refused, Trouble
 
+_MOMENT = re.compile(r"(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d+)?Z")
 LANGUAGES = Path(__file__).parent / "languages"
 FALLBACK = "en"
 
@@ -42,6 +45,16 @@ class Texts:
         if seconds < 60:
             return self("time.taken_seconds", number=f"{seconds:.1f}" if seconds < 10 else round(seconds))
         return self("time.taken_minutes", minutes=int(seconds // 60), seconds=f"{int(seconds % 60):02}")
+
+    def moment(self, iso: str, now: datetime | None = None) -> str:
+        """When something happened, by the clock on the wall; the bare text where it is no moment."""
+        whole = _MOMENT.fullmatch(iso)  # Python 3.10 reads no nanoseconds
+        if whole is None:
+            return iso
+        at = datetime.fromisoformat(f"{whole[1]}+00:00").astimezone()
+        if at.date() == (now or datetime.now()).date():
+            return self("time.today", time=f"{at:%H:%M}")
+        return f"{at:%Y-%m-%d %H:%M}"
 
     def time_left(self, seconds: float) -> str:
         """A duration as people say it."""

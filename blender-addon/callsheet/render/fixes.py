@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import bpy
 
 from .. import current
-from ..client.records import Finding
 
 Parameters = dict[str, str]
 
@@ -23,11 +22,9 @@ class Fix:
     of_file: bool = True
 
 
-def of(found: Finding) -> Fix | None:
+def of(code: str) -> Fix | None:
     """The fix for something that was found, if there is one."""
-    if found.code.startswith("unbaked-"):
-        return _FIXES["unbaked"]
-    return _FIXES.get(found.code)
+    return _FIXES.get("unbaked" if code.startswith("unbaked-") else code)
 
 
 def _full_size(_parameters: Parameters) -> bool:

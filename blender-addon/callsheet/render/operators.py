@@ -8,6 +8,7 @@ import bpy
 
 from .. import current
 from ..texts import Texts
+from ..this_file import core as this_file
 from . import core, fixes, outbox
 
 _texts = Texts()
@@ -122,15 +123,22 @@ class CALLSHEET_OT_fix(bpy.types.Operator):
     bl_options = {"INTERNAL", "UNDO"}
 
     number: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
+    of_links: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def execute(self, context) -> set[str]:
         desk = current.desk()
         checked = desk.known.here_checked
-        findings = checked.check.findings if checked else ()
-        if not 0 <= self.number < len(findings):
+        found: list[tuple[str, dict[str, str]]] = []
+        if self.of_links:
+            warnings = [one.warning for one in this_file.links_out(desk)]
+            found = [(one.code, one.parameters) if one else ("", {}) for one in warnings]
+        elif checked is not None:
+            found = [(one.code, one.parameters) for one in checked.check.findings]
+        if not 0 <= self.number < len(found):
             return {"CANCELLED"}
-        fix = fixes.of(findings[self.number])
-        if fix is None or not fix.do(findings[self.number].parameters):
+        code, parameters = found[self.number]
+        fix = fixes.of(code)
+        if fix is None or not fix.do(parameters):
             self.report({"WARNING"}, _texts("render.fix_nothing"))
             return {"CANCELLED"}
         if fix.of_file:

@@ -115,7 +115,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             paragraph(box, context, _texts("render.clean"), icon="CHECKMARK", inset=4)
         for number, found in enumerate(checked.check.findings[: core.FINDINGS_SHOWN]):
             paragraph(box, context, found.message, icon=_LEVEL_ICONS.get(found.level, "INFO"), inset=4)
-            if (fix := fixes.of(found)) is not None:
+            if (fix := fixes.of(found.code)) is not None:
                 row = box.row()
                 row.alignment = "RIGHT"
                 row.operator(

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
 SECONDS_MAX = 180
-OPEN_PANELS = {f"CALLSHEET_PT_{name}" for name in ("top", "list", "render", "renders")}
+OPEN_PANELS = {f"CALLSHEET_PT_{name}" for name in ("top", "list", "file", "render", "renders")}
 STEP_SECONDS = 0.25
 SETTLED_STEPS = 6
 
