@@ -13,6 +13,9 @@ from .call_sheet import panel as call_sheet_panel
 from .client import settings
 from .desk import Desk
 from .known import Look
+from .linking import core as linking
+from .linking import operators as linking_operators
+from .linking import panel as linking_panel
 from .making import operators as making_operators
 from .making import panel as making_panel
 from .pictures import Pictures
@@ -37,12 +40,14 @@ CLASSES = (
     *call_sheet_operators.CLASSES,
     *file_operators.CLASSES,
     *making_operators.CLASSES,
+    *linking_operators.CLASSES,
     *render_operators.CLASSES,
     *renders_operators.CLASSES,
     *sign_in_panel.CLASSES,
     *call_sheet_panel.CLASSES,
     *file_panel.CLASSES,
     *making_panel.CLASSES,
+    *linking_panel.CLASSES,
     *render_panel.CLASSES,
     *renders_panel.CLASSES,
 )
@@ -51,6 +56,7 @@ FIELDS = {
     **call_sheet_panel.FIELDS,
     **file_panel.FIELDS,
     **making_panel.FIELDS,
+    **linking_panel.FIELDS,
     **render_panel.FIELDS,
     **renders_panel.FIELDS,
 }
@@ -125,6 +131,8 @@ def looked(before: Look | None, now: Look) -> None:
     call_sheet.follow(desk, current.pictures())
     render.follow(desk)
     this_file.follow(desk)
+    linking.follow(desk, current.pictures(), current.typed.search, current.typed.browsing)
+    current.typed.browsing = False  # until the panel is drawn again
     renders.follow(desk, current.pictures(), current.typed.unfolded_job)
     said = renders.news(before.jobs, now.jobs, desk.texts) if before else None
     if said:

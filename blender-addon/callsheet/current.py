@@ -17,10 +17,12 @@ class Typed:
     sign_in: Form = field(default_factory=Form)
     wishes: Wishes = field(default_factory=Wishes)
     show_options: bool = False
-    show_notes: bool = True
+    show_notes: bool = False
     show_checkpoints: bool = False
     show_links: bool = False
     note: str = ""
+    search: str = ""
+    browsing: bool = False
     note_at_frame: bool = False
     show_finished: bool = False
     unfolded_job: str | None = None

@@ -251,7 +251,7 @@ class Desk:
         known.busy = frozenset()
         known.details = {}
         known.missing = known.ways = known.urgency = None
-        known.file = known.presence = None
+        known.file = known.presence = known.shelf = None
         known.look = known.away = known.notice = known.news = known.chosen_project = None
 
     def _started(self, settings: Settings) -> None:

@@ -65,6 +65,15 @@ class FileFacts:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """All assets of a film, for those who browse them. Old at `until`."""
+
+    project: str
+    until: float
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True)
 class Presence:
     """That the file is open here, as the server was told: which version, and until when it need not be told again."""
 
@@ -158,6 +167,7 @@ class Known:
     details: dict[str, JobDetails] = field(default_factory=dict)
     file: FileFacts | None = None
     presence: Presence | None = None
+    shelf: Shelf | None = None
     urgency: tuple[tuple[str, int], Urgency | None] | None = None
     busy: frozenset[str] = frozenset()
 

@@ -383,6 +383,8 @@ PROJECT = {
         for name, value in (("Meh", 0), ("Low", 25), ("Normal", 50), ("High", 75), ("Urgent", 100))
     ],
 }
+
+
 def proposal(name: str, kind: str, taken: bool) -> dict:
     file = {"width": 2048, "height": 858, "fps": 24.0, "engine": "CYCLES", "start": 1, "end": 96}
     return {

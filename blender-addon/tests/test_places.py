@@ -110,7 +110,7 @@ class Sentences(unittest.TestCase):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     strings.add(node.value)
-        rooms = "call_sheet|cli|file|making|panel|preferences|render|renders|sign_in|time|trouble"
+        rooms = "call_sheet|cli|credits|file|linking|making|panel|preferences|render|renders|sign_in|time|trouble"
         keys = {text for text in strings if re.fullmatch(rf"({rooms})\.[a-z_.-]+[a-z]", text)}
         counted = {key.rpartition(".")[0] for key in table if key.endswith((".one", ".many"))}
         self.assertEqual(keys - table - counted, set())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
+from callsheet.linking import core as linking
+from callsheet.pictures import Pictures
 from callsheet.texts import Texts
 from callsheet.this_file import core
 
-from .support import DeskCase
+from .fake_server import picture
+from .support import DeskCase, Wall
 
 
 class FileCase(DeskCase):
@@ -172,6 +175,61 @@ class WhatIsKnown(FileCase):
         os.remove(self.file)
         self.open(self.file)
         self.assertNotIn("bytes", self.server.opened[-1])
+
+
+class Browsing(FileCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.wall = Wall()
+        self.pictures = Pictures(self.desk, self.folder / "pictures", self.wall)
+
+    def browse(self, words: str = "") -> list[str]:
+        linking.follow(self.desk, self.pictures, words, True)
+        self.settle()
+        return [one.title for one in linking.choices(self.desk, words)]
+
+    def test_what_has_a_file_can_be_chosen_but_not_the_open_one(self):
+        self.server.assets["c" * 16]["render"] = False
+        self.assertEqual(self.browse(), ["Ferry", "020 The crossing"])
+        self.assertEqual(self.browse("FERRY shot"), ["Ferry"])
+        self.assertEqual(self.browse("whale"), [])
+
+    def test_the_film_is_asked_only_while_somebody_looks_and_not_all_the_time(self):
+        def asked() -> int:
+            return sum("/assets?limit" in target for _, target in self.server.asked)
+
+        linking.follow(self.desk, self.pictures, "", False)
+        self.settle()
+        self.assertEqual(asked(), 0)
+        self.browse()
+        self.browse()
+        self.assertEqual(asked(), 1)
+        self.now += 61
+        self.browse()
+        self.assertEqual(asked(), 2)
+
+    def test_what_is_shown_gets_its_picture(self):
+        self.server.pictures["c" * 16] = picture(3)
+        self.browse()
+        self.assertIn("asset-" + "c" * 16, self.wall.shown)
+
+    def test_why_it_cannot_be_used_is_said(self):
+        self.browse()
+        self.assertEqual(linking.why_not(self.desk, linking.find(self.desk, "c" * 16)), "")
+        self.desk.opened("")
+        self.assertIn("Save this file", linking.why_not(self.desk, linking.find(self.desk, "c" * 16)))
+
+    def test_the_collection_of_its_name_is_the_asset(self):
+        self.browse()
+        asset = linking.find(self.desk, "c" * 16)
+        for names, chosen in (
+            (["x", "ferry"], "ferry"),
+            (["FERRY", "x"], "FERRY"),
+            (["only"], "only"),
+            (["a", "b"], None),
+            ([], None),
+        ):
+            self.assertEqual(linking.chosen_collection(asset, names), chosen)
 
 
 class Moments(FileCase):

@@ -63,6 +63,9 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         buttons.scale_y = 1.4
         _state_button(buttons, row)
         _more_button(buttons, row)
+        if letters(context) < NARROW_LETTERS:
+            buttons = box.row(align=True)
+            buttons.scale_y = 1.4
         _open_button(buttons, row, _texts("call_sheet.open"))
 
     def _draw_rows(

@@ -73,10 +73,10 @@ class CALLSHEET_PT_file(bpy.types.Panel):
     def _draw_notes(self, context, layout) -> None:
         notes = core.open_notes(current.desk())
         fold(layout, context, "callsheet_show_notes", _texts("file.notes", number=len(notes)))
+        for note in notes:  # what is not done with is never folded away
+            self._draw_note(context, layout.box(), note)
         if not current.typed.show_notes:
             return
-        for note in notes:
-            self._draw_note(context, layout.box(), note)
         row = layout.row(align=True)
         row.prop(context.window_manager, "callsheet_note", text="", icon="TEXT")
         row.operator("callsheet.write_note", text="", icon="ADD")
