@@ -67,6 +67,14 @@ public interface Settings {
     @WithDefault("8")
     double hoursByItself();
 
+    /** How long what renderers said of failed tries is kept, after a job has ended. */
+    @WithDefault("P60D")
+    Duration logs();
+
+    /** How long small pictures of frames are kept, after a job has ended. */
+    @WithDefault("P60D")
+    Duration thumbnails();
+
     /** Below so many megabytes a disk of the home or of a named path is nearly full. */
     @WithDefault("5000")
     long diskLowMegabytes();

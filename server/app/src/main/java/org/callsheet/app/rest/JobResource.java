@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Answer;
+import org.callsheet.contract.Cleanup;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.JobChange;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.Production;
+import org.callsheet.engine.results.JobFiles;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,9 +43,11 @@ public class JobResource {
   private final Farm farm;
   private final Jobs jobs;
   private final Production production;
+  private final JobFiles files;
 
   /** Takes the farm. */
-  public JobResource(Call call, Farm farm, Jobs jobs, Production production) {
+  public JobResource(Call call, Farm farm, Jobs jobs, Production production, JobFiles files) {
+    this.files = files;
     this.production = production;
     this.call = call;
     this.farm = farm;
@@ -108,15 +112,41 @@ public class JobResource {
   /** Deletes an ended job. */
   @DELETE
   @Path("/{id}")
-  @NonBlocking
+  @RunOnVirtualThread
   @Operation(
       operationId = "deleteJob",
       summary = "Delete an ended job",
-      description = "Only finished, failed and cancelled jobs; their frames stay where they are.")
-  public CompletionStage<Answer<Job>> deleteJob(@PathParam("id") String id) {
+      description =
+          "Only finished, failed and cancelled jobs. Their logs and small pictures go with them,"
+              + " their frames stay where they are.")
+  public Answer<Job> deleteJob(@PathParam("id") String id) {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
-    return farm.delete(job.id(), call.caller().id()).thenApply(_ -> voice.answer((Job) null));
+    farm.delete(job.id(), call.caller().id()).toCompletableFuture().join();
+    files.remove(job.id());
+    return voice.answer((Job) null);
+  }
+
+  /** What deleting it would remove. */
+  @GET
+  @Path("/{id}/deletion")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "previewJobDeletion",
+      summary = "Look what deleting a job would remove",
+      description =
+          "The logs and small pictures that go with it. Its frames stay where they are, and so does"
+              + " what its file is.")
+  public Answer<List<Cleanup>> previewJobDeletion(@PathParam("id") String id) {
+    JobView job = jobs.get(id, call);
+    List<Cleanup> all = files.of(job.id()).stream().map(UpkeepResource::wire).toList();
+    return call.voice()
+        .answer(
+            all,
+            "name",
+            job.name(),
+            "files",
+            Integer.toString(all.stream().mapToInt(Cleanup::files).sum()));
   }
 
   /** What its renderers said. */

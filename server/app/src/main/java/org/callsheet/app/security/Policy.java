@@ -134,6 +134,11 @@ public final class Policy {
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
 
+    table.row("previewJobDeletion", NONE, OWN, ALL, ALL);
+    table.row("getStorageUse", NONE, OWN, ALL, ALL);
+    table.row("previewCleanup", NONE, NONE, ALL, ALL);
+    table.row("cleanUp", NONE, NONE, ALL, ALL);
+
     table.row("listNotices", OWN, OWN, ALL, ALL);
     table.row("getFarm", ALL, ALL, ALL, ALL);
     table.row("changeFarm", NONE, NONE, ALL, ALL);

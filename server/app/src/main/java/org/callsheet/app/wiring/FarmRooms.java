@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.dispatch.FairShare;
@@ -18,10 +19,12 @@ import org.callsheet.engine.fleet.sites.Observers;
 import org.callsheet.engine.fleet.sites.Orders;
 import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.results.JobFiles;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
 import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 
@@ -68,6 +71,22 @@ public final class FarmRooms {
   @Singleton
   Thumbnails thumbnails(Home home, Disk disk) {
     return new Thumbnails(disk, home.at(Place.THUMBNAILS));
+  }
+
+  @Produces
+  @Singleton
+  JobFiles jobFiles(Home home, Disk disk) {
+    return new JobFiles(
+        disk,
+        Map.of(
+            JobFiles.Kind.LOGS, home.at(Place.LOGS),
+            JobFiles.Kind.THUMBNAILS, home.at(Place.THUMBNAILS)));
+  }
+
+  @Produces
+  @Singleton
+  Usage usage(Disk disk) {
+    return new Usage(disk);
   }
 
   @Produces

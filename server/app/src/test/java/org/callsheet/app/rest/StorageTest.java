@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,5 +180,28 @@ class StorageTest {
         .statusCode(400)
         .body("detail", containsString("modified"));
     list("ola", "films::reef/box", "?direction=left").statusCode(400);
+  }
+
+  @Test
+  void whatTakesTheSpaceIsToldOfTheOwnFilmsAndOfTheHomeToStaff() {
+    as("ola")
+        .get("/api/storage/usage")
+        .then()
+        .statusCode(200)
+        .body("data.films.project", contains("reef"))
+        .body("data.films[0].parts.kind", hasItems("blends", "other"))
+        .body("data.home", nullValue());
+    as("ruth")
+        .get("/api/storage/usage")
+        .then()
+        .body("data.films.project", hasItems("reef", "lighthouse"))
+        .body("data.home.kind", hasItems("config", "farm", "state"));
+    as("wall").get("/api/storage/usage").then().statusCode(403);
+    as("ola").get("/api/storage/cleanup").then().statusCode(403);
+    as("ruth")
+        .get("/api/storage/cleanup")
+        .then()
+        .statusCode(200)
+        .body("data.kind", contains("logs", "thumbnails"));
   }
 }
