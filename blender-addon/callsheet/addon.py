@@ -12,6 +12,8 @@ from .call_sheet import operators as call_sheet_operators
 from .call_sheet import panel as call_sheet_panel
 from .client import settings
 from .desk import Desk
+from .film_credits import operators as credits_operators
+from .film_credits import panel as credits_panel
 from .known import Look
 from .linking import core as linking
 from .linking import operators as linking_operators
@@ -43,6 +45,7 @@ CLASSES = (
     *linking_operators.CLASSES,
     *render_operators.CLASSES,
     *renders_operators.CLASSES,
+    *credits_operators.CLASSES,
     *sign_in_panel.CLASSES,
     *call_sheet_panel.CLASSES,
     *file_panel.CLASSES,
@@ -50,6 +53,7 @@ CLASSES = (
     *linking_panel.CLASSES,
     *render_panel.CLASSES,
     *renders_panel.CLASSES,
+    *credits_panel.CLASSES,
 )
 FIELDS = {
     **sign_in_panel.FIELDS,

@@ -318,6 +318,15 @@ class ExternalAsset:
     description: str = ""
     license: str = ""
     origin: str = ""
+    author: str | None = None
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Something that should be put right before the film is shown."""
+
+    code: str
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -327,6 +336,7 @@ class Credits:
     roles: tuple[Heading, ...] = ()
     others: tuple[str, ...] = ()
     external_assets: tuple[ExternalAsset, ...] = ()
+    warnings: tuple[Warning, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The roll at the end of the film, built from what the server knows."""

@@ -1,0 +1,34 @@
+"""Where the credits are built."""
+
+from __future__ import annotations
+
+import bpy
+
+from .. import current
+from ..drawing import paragraph
+from ..texts import Texts
+
+_texts = Texts()
+
+
+class CALLSHEET_PT_credits(bpy.types.Panel):
+    bl_idname = "CALLSHEET_PT_credits"
+    bl_label = _texts("credits.title")
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Callsheet"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return current.desk().known.signed_in
+
+    def draw(self, context) -> None:
+        paragraph(self.layout, context, _texts("credits.about"))
+        row = self.layout.row(align=True)
+        for cards, key, icon in ((False, "credits.roll", "FONT_DATA"), (True, "credits.cards", "SEQUENCE")):
+            button = row.operator("callsheet.build_credits", text=_texts(key), icon=icon, translate=False)
+            button.cards = cards
+
+
+CLASSES = (CALLSHEET_PT_credits,)
