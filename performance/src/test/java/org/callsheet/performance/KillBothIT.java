@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.callsheet.contract.Frame;
@@ -56,6 +57,55 @@ class KillBothIT {
     }
   }
 
+  /**
+   * Server, node or both are killed again and again, at any moment: {@code -Dcallsheet.kills}
+   * times, four without it. A finished frame that is accepted once more would have a newer file.
+   */
+  @Test
+  void whateverIsKilledAtWhateverMomentNoFinishedFrameIsLostOrRenderedTwice() throws Exception {
+    long seed = Long.getLong("callsheet.seed", System.nanoTime());
+    int kills = Integer.getInteger("callsheet.kills", 4);
+    System.out.println("kills: " + kills + ", -Dcallsheet.seed=" + seed);
+    var chance = new Random(seed);
+    int all = 20 * kills;
+    try (var house = House.create(Programs.find(), folder.resolve("home"))) {
+      var film = house.film();
+      var file = film.directory() + "/tests/again.blend";
+      var target = onDisk(house, file);
+      Files.createDirectories(target.getParent());
+      makeScene(target);
+      var api = house.startServer();
+      var node = house.startNode();
+      var job = api.submit(RenderBench.submit(film.id(), file, "1-" + all)).id();
+      var finished = new TreeMap<String, String>();
+      for (int kill = 0; kill < kills; kill++) {
+        int more = Math.min(all - 1, finished.size() + 1 + chance.nextInt(8));
+        var now = api;
+        Running.await("frame " + more, LIMIT, () -> now.job(job).counts().done() >= more);
+        finished.putAll(finished(house, api.frames(job)));
+        boolean server = chance.nextBoolean();
+        if (server) {
+          house.server().kill();
+        }
+        if (!server || chance.nextBoolean()) {
+          node.kill();
+          node = null;
+        }
+        api = server ? house.startServer() : api;
+        node = node == null ? house.startNode() : node;
+        var after = finished(house, api.frames(job));
+        assertThat(after).as("kill %d of seed %d", kill, seed).containsAllEntriesOf(finished);
+      }
+      var last = api;
+      Running.await("the whole job", LIMIT, () -> "finished".equals(last.job(job).state()));
+      var frames = api.frames(job);
+      assertThat(frames).hasSize(all).allMatch(frame -> frame.state().equals("done"));
+      var files = finished(house, frames);
+      assertThat(files).as("seed %d", seed).hasSize(all).containsAllEntriesOf(finished);
+      assertThat(hidden(target.getParent().getParent())).isEmpty();
+    }
+  }
+
   private static boolean lives(long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
@@ -66,6 +116,9 @@ class KillBothIT {
     for (var frame : frames) {
       for (var file : frame.state().equals("done") ? frame.files() : List.<String>of()) {
         var path = onDisk(house, file);
+        if (!Files.exists(path)) {
+          continue; // accepted this very moment; it gets its name after that
+        }
         result.put(file, Files.getLastModifiedTime(path) + " " + Files.size(path));
       }
     }
