@@ -171,6 +171,28 @@ class FakeServer:
             case ("GET", "jobs", ident, "frames"):
                 known = self.frames.get(ident) or [{"frame": n, "state": "todo"} for n in range(1, 451)]
                 return page([one for one in known if query.get("state") in (None, one["state"])], query)
+            case ("GET", "jobs", ident, "missing-frames"):
+                return ok({"frames": "7-9", "count": 3})
+            case ("GET", "jobs", ident, "log"):
+                return ok("Error: no camera\n")
+            case ("PATCH", "jobs", ident):
+                if headers["If-Match"] != f'"{self.jobs[ident].get("version", "")}"':
+                    return problem(412, "stale", "Somebody changed it meanwhile.", "Look at it again.")
+                self.jobs[ident].update(body)
+                return ok(self.jobs[ident], "Changed.")
+            case ("POST", "jobs", ident, "clone"):
+                body = {"project": "lighthouse", "asset": self.jobs[ident]["asset"], **body}
+                return self._submit(headers["Idempotency-Key"], body, user)
+            case ("GET", "storage"):
+                return page([{"name": "shots", "kind": "folder", "path": query.get("path")}], query)
+            case ("GET", "storage", "missing-frames"):
+                why = {"code": "frame-missing", "message": "There is no picture of this frame."}
+                faults = [{"frame": 3, "why": why}]
+                return ok({"pattern": query["path"], "frames": "3", "count": 1, "faults": faults})
+            case ("GET", "tokens"):
+                return page([{"id": f"t{n}", "device": one} for n, one in enumerate(self.tokens)], query)
+            case ("DELETE", "tokens", ident):
+                return ok(None, f"{ident} is signed out.")
             case ("GET", "jobs", ident, "preview"):
                 return self._picture(ident, {"Callsheet-Frame": str(self.newest.get(ident, 0))})
             case ("GET", "jobs", ident, "frames", number, "thumbnail"):

@@ -158,3 +158,121 @@ class CommandLine(ServerCase):
         )
         self.assertEqual((done.returncode, done.stdout), (2, ""))
         self.assertIn("jobs", done.stderr)
+
+    def test_everything_that_can_be_wished_for_travels(self):
+        self.sign_in()
+        wishes = "--frames 3-5 --chunk all --pool fast --prefer --priority 7 --requires gpu --requires ram --after j9"
+        more = "--engine CYCLES --video --show-first --force --preset draft --samples 8 --stopped"
+        self.good("submit", "Ferry", *wishes.split(), *more.split())
+        (sent,) = self.server.submitted
+        self.assertEqual(
+            {name: value for name, value in sent.items() if name not in ("project", "asset", "name")},
+            {
+                "frames": "3-5",
+                "chunk": "all",
+                "pool": "fast",
+                "prefersPool": True,
+                "priority": 7,
+                "requires": ["gpu", "ram"],
+                "after": ["j9"],
+                "engine": "CYCLES",
+                "kind": "video",
+                "showFirst": True,
+                "force": True,
+                "preset": "draft",
+                "overrides": {"samples": 8},
+                "start": False,
+            },
+        )
+
+    def test_another_program_gives_the_whole_request(self):
+        self.sign_in()
+        body = self.folder / "request.json"
+        wanted = {"project": "lighthouse", "asset": "c" * 16, "frames": "7", "kind": "frames"}
+        body.write_text(json.dumps(wanted))
+        self.good("submit", "--body", str(body))
+        self.assertEqual(self.server.submitted, [wanted])
+        for text in ("no json", "[]", '{"frames": 7}', '{"project": "lighthouse", "colour": "red"}'):
+            body.write_text(text)
+            self.assertEqual(self.call("submit", "--body", str(body))[0], 2, text)
+        self.assertIn("colour", self.call("submit", "--body", str(body))[2])
+        body.write_text(json.dumps(wanted))
+        self.assertEqual(self.call("submit", "--body", str(body), "Ferry")[0], 2)
+        self.assertEqual(len(self.server.submitted), 1)
+
+    def test_a_check_sends_nothing_and_its_status_says_whether_it_would_be_refused(self):
+        self.sign_in()
+        self.server.findings = [{"level": "warn", "check": "resolution", "message": "It is small."}]
+        self.assertIn("It is small.", self.good("check", "Ferry"))
+        self.server.findings[0]["level"] = "block"
+        status, out, _ = self.call("check", "Ferry", "--json")
+        self.assertEqual((status, json.loads(out)["blocked"]), (1, True))
+        self.assertEqual(self.server.jobs, {})
+
+    def test_missing_frames_of_an_asset_a_job_and_a_folder(self):
+        self.sign_in()
+        status, out, _ = self.call("missing", "Ferry")
+        self.assertEqual((status, out), (1, "4 frames are missing or old: 3,7-9.\n"))
+        self.good("missing", "Ferry", "--submit")
+        self.assertEqual((self.server.submitted[0]["asset"], self.server.submitted[0]["frames"]), ("c" * 16, "3,7-9"))
+        self.assertEqual(self.call("missing", "j1")[0], 1)
+        self.good("missing", "j1", "--submit")
+        self.assertEqual(self.server.submitted[1]["frames"], "7-9")
+        status, out, _ = self.call("missing", "films::lighthouse/renders/010")
+        self.assertEqual(status, 1)
+        self.assertIn("3  There is no picture of this frame.", out)
+        self.server.missing = {"frames": "", "count": 0}
+        self.assertIn("All frames are there", self.good("missing", "Ferry"))
+
+    def test_a_job_is_sent_again_changed_and_looked_at(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        self.assertIn("j2", self.good("again", "j1", "--frames", "1 - 3", "--stopped"))
+        self.assertEqual(self.server.submitted[1]["frames"], "1-3")
+        self.assertFalse(self.server.submitted[1]["start"])
+        self.server.jobs["j1"]["version"] = "v1"
+        self.good("change", "j1", "--priority", "90", "--pool", "")
+        self.assertEqual((self.server.jobs["j1"]["priority"], self.server.jobs["j1"]["pool"]), (90, None))
+        self.assertEqual(self.call("change", "j1")[0], 2)
+        self.server.rendered("j1", 2, failed=(5,))
+        self.assertIn("films::lighthouse/renders/010/0002.png", self.good("frames", "j1", "--state", "done"))
+        self.assertEqual(len(json.loads(self.good("frames", "j1", "--state", "failed", "--json"))), 1)
+        self.assertEqual(self.good("log", "j1"), "Error: no camera\n")
+
+    def test_notes_hands_and_versions(self):
+        self.sign_in()
+        self.good("note", "Ferry", "The hull leaks", "--frame", "12")
+        self.assertRegex(self.good("notes", "Ferry"), r"here-0 +12 +amina +The hull leaks")
+        self.good("hand", "Ferry", "Where is the sea?")
+        self.assertEqual(self.server.assets["c" * 16]["hand"]["text"], "Where is the sea?")
+        self.good("hand", "Ferry", "--down")
+        self.assertIsNone(self.server.assets["c" * 16]["hand"])
+        self.good("keep", "Ferry", "before the paint")
+        (kept,) = json.loads(self.good("versions", "Ferry", "--json"))
+        self.assertEqual(kept["remark"], "before the paint")
+        self.good("restore", "Ferry", kept["id"])
+        self.assertEqual(self.server.restored, [kept["id"]])
+
+    def test_places_pools_and_sign_ins(self):
+        self.sign_in()
+        self.assertIn("Fast ones", self.good("pools"))
+        self.assertIn("shots", self.good("storage"))
+        self.good("storage", str(self.film_file().parent))
+        self.assertIn("path=films%3A%3Alighthouse%2Fshots", self.server.asked[-1][1])
+        self.assertEqual(self.call("storage", "no such place")[0], 2)
+        self.assertIn("t0", self.good("token"))
+        self.assertIn("t0 is signed out.", self.good("token", "--revoke", "t0"))
+
+    def test_shells_complete_every_word(self):
+        for shell in ("bash", "zsh", "fish"):
+            said = self.good("completion", shell)
+            for word in ("submit", "missing", "show-first"):
+                self.assertIn(word, said)
+        script = self.folder / "completion"
+        script.write_text(self.good("completion", "bash"))
+        ask = (
+            f'. "{script}"; COMP_WORDS=(callsheet sub); COMP_CWORD=1; _callsheet_words; echo "${{COMPREPLY[*]}}";'
+            'COMP_WORDS=(callsheet submit --sh); COMP_CWORD=2; _callsheet_words; echo "${COMPREPLY[*]}"'
+        )
+        done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True, timeout=20)
+        self.assertEqual(done.stdout.split(), ["submit", "--show-first"])

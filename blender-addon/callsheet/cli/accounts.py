@@ -146,5 +146,3 @@ def _typed(session: Session, key: str, secret: bool) -> str:
         return input().strip()
     except EOFError:
         raise Unclear(session.texts("cli.no_answer", question=question.strip(" :"))) from None
-
-

@@ -1,10 +1,15 @@
-"""jobs, job, submit, watch, the moves of a job, nodes and farm."""
+"""jobs, job, submit, check, again, change, frames, log, watch and the moves of a job."""
 
 from __future__ import annotations
 
+import dataclasses
+import json
+import sys
 import time
+from pathlib import Path
 
-from ..client import Refused, Trouble, Unreachable
+from ..client import Garbled, Refused, Trouble, Unreachable
+from ..client.reading import read, wire_name
 from ..client.records import Asset, Job, JobSubmit, Overrides, Project
 from ..render.core import frames_fault
 from ..renders.core import progress_words
@@ -12,6 +17,25 @@ from ..texts import Texts
 from .desk import Session, Unclear
 from .words import OF_FILM, Words
 
+ORDER = (
+    ("--frames", {"metavar": "FRAMES"}),
+    ("--samples", {"metavar": "N", "type": int}),
+    ("--percent", {"metavar": "N", "type": int}),
+    ("--preset", {"metavar": "ID"}),
+    ("--chunk", {"metavar": "CHUNK"}),
+    ("--pool", {"metavar": "POOL"}),
+    ("--prefer", {"action": "store_true"}),
+    ("--priority", {"metavar": "N", "type": int}),
+    ("--requires", {"metavar": "ABILITY", "action": "append"}),
+    ("--after", {"metavar": "JOB", "action": "append"}),
+    ("--engine", {"metavar": "ENGINE"}),
+    ("--video", {"action": "store_true"}),
+    ("--show-first", {"action": "store_true"}),
+    ("--force", {"action": "store_true"}),
+    ("--name", {"metavar": "NAME"}),
+    ("--stopped", {"action": "store_true"}),
+    OF_FILM,
+)
 MOVES = ("start", "stop", "enqueue", "cancel", "retry", "approve")
 WATCH_SECONDS = 1.0
 AWAY_SECONDS_MAX = 60.0
@@ -26,20 +50,28 @@ def add_commands(commands, texts: Texts) -> None:
         submit,
         ("what", {"nargs": "?"}),
         ("--all-shots", {"action": "store_true"}),
-        ("--frames", {"metavar": "FRAMES"}),
-        ("--samples", {"metavar": "N", "type": int}),
-        ("--percent", {"metavar": "N", "type": int}),
-        ("--preset", {"metavar": "ID"}),
-        ("--name", {"metavar": "NAME"}),
-        ("--stopped", {"action": "store_true"}),
-        OF_FILM,
+        ("--body", {"metavar": "FILE"}),
+        *ORDER,
     )
+    words.add("check", check, ("what", {"nargs": "?"}), ("--body", {"metavar": "FILE"}), *ORDER)
+    words.add(
+        "again", again, ("job", {}), ("--frames", {"metavar": "FRAMES"}), ("--stopped", {"action": "store_true"})
+    )
+    words.add(
+        "change",
+        change,
+        ("job", {}),
+        ("--priority", {"metavar": "N", "type": int}),
+        ("--pool", {"metavar": "POOL"}),
+        ("--frames", {"metavar": "FRAMES"}),
+        ("--name", {"metavar": "NAME"}),
+    )
+    words.add("frames", frames, ("job", {}), ("--state", {"metavar": "STATE"}))
+    words.add("log", log, ("job", {}))
     words.add("watch", watch, ("jobs", {"nargs": "*"}), ("--until-done", {"action": "store_true"}))
     for move in MOVES:
         words.add(move, _mover(move), ("job", {}))
     words.add("delete", delete, ("job", {}))
-    words.add("nodes", nodes)
-    words.add("farm", farm)
 
 
 def jobs(session: Session) -> int:
@@ -77,14 +109,10 @@ def job(session: Session) -> int:
 
 def submit(session: Session) -> int:
     options = session.options
-    if bool(options.what) == options.all_shots:
-        raise Unclear(session.texts("cli.submit_what"))
-    if options.frames and frames_fault(options.frames):
-        raise Unclear(session.texts("render.bad_frames"))
-    project = session.film()
+    _clear(session, bool(options.what) + options.all_shots + bool(options.body))
     made: list[Job] = []
     result = 0
-    for order in _orders(session, project):
+    for order in _orders(session):
         try:
             fresh, message = session.client.submit(order)
         except Refused as refused:
@@ -99,6 +127,67 @@ def submit(session: Session) -> int:
     if options.json:
         session.show(tuple(made) if options.all_shots else made[0], lambda: None)
     return result
+
+
+def check(session: Session) -> int:
+    """Shows what would come of sending it, and sends nothing; status 1 if it would be refused."""
+    _clear(session, bool(session.options.what) + bool(session.options.body))
+    order = _orders(session)[0]
+    found, message = session.client.check(order)
+
+    def table() -> None:
+        session.say(message)
+        rows = [(one.level, one.check, one.message) for one in found.findings]
+        if rows:
+            session.table(("LEVEL", "CHECK", "WHAT"), rows)
+
+    session.show(found, table)
+    return 1 if found.blocked else 0
+
+
+def again(session: Session) -> int:
+    options = session.options
+    changes: dict = {"frames": _tight(session, options.frames)} if options.frames else {}
+    if options.stopped:
+        changes["start"] = False
+    made, message = session.client.again(options.job, changes)
+    session.show(made, lambda: session.say(f"{made.id}  {message}"))
+    return 0
+
+
+def change(session: Session) -> int:
+    options = session.options
+    given = {name: getattr(options, name) for name in ("priority", "pool", "frames", "name")}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if not changes:
+        raise Unclear(session.texts("cli.change_what"))
+    if "frames" in changes:
+        changes["frames"] = _tight(session, changes["frames"])
+    if changes.get("pool") == "":
+        changes["pool"] = None  # any
+    known = session.client.job(options.job)
+    changed, message = session.client.change_job(known.id, known.version, changes)
+    session.show(changed, lambda: session.say(message))
+    return 0
+
+
+def frames(session: Session) -> int:
+    found = session.client.frames(session.options.job, session.options.state)
+
+    def row(one) -> tuple:
+        seconds = f"{one.seconds:.1f}" if one.seconds is not None else ""
+        why = (one.why.message or one.why.code) if one.why else ""
+        return one.frame, one.state, seconds, one.node, ", ".join(one.files), why
+
+    headings = ("FRAME", "STATE", "SECONDS", "NODE", "FILES", "WHY")
+    session.show(found, lambda: session.table(headings, map(row, found)))
+    return 0
+
+
+def log(session: Session) -> int:
+    said = session.client.log(session.options.job)
+    session.say(json.dumps(said, ensure_ascii=False) if session.options.json else said.rstrip())
+    return 0
 
 
 def watch(session: Session) -> int:
@@ -130,49 +219,6 @@ def delete(session: Session) -> int:
     return 0
 
 
-def nodes(session: Session) -> int:
-    found = session.client.nodes()
-    session.show(
-        found,
-        lambda: session.table(
-            ("ID", "NAME", "STATE", "BUSY", "BLENDER", "SYSTEM", "DOES"),
-            (
-                (
-                    one.id,
-                    one.name,
-                    one.state,
-                    f"{one.busy}/{one.slots}",
-                    ", ".join(one.blenders),
-                    one.system,
-                    "; ".join(f"{work.job_name or work.job} {work.frames}" for work in one.work),
-                )
-                for one in found
-            ),
-        ),
-    )
-    return 0
-
-
-def farm(session: Session) -> int:
-    found = session.client.farm()
-    session.show(
-        found,
-        lambda: session.say(
-            session.texts(
-                "cli.farm_line",
-                status=found.status,
-                nodes=found.nodes,
-                busy=found.busy,
-                slots=found.slots,
-                rendering=found.rendering_jobs,
-                waiting=found.waiting_jobs,
-                frames=found.frames_to_do,
-            )
-        ),
-    )
-    return 0
-
-
 def _mover(move: str):
     def run(session: Session) -> int:
         changed, message = session.client.move(session.options.job, move)
@@ -183,9 +229,26 @@ def _mover(move: str):
     return run
 
 
-def _orders(session: Session, project: Project) -> list[JobSubmit]:
+def _clear(session: Session, named: int) -> None:
+    """Exactly one thing has to be named, and its frames written as the farm reads them."""
+    if named != 1:
+        raise Unclear(session.texts("cli.submit_what"))
+    if session.options.frames:
+        _tight(session, session.options.frames)
+
+
+def _tight(session: Session, typed: str) -> str:
+    if frames_fault(typed):
+        raise Unclear(session.texts("render.bad_frames"))
+    return typed.replace(" ", "")
+
+
+def _orders(session: Session) -> list[JobSubmit]:
     options = session.options
-    if options.all_shots:
+    if options.body:
+        return [_from_body(session, options.body)]
+    project = session.film()
+    if getattr(options, "all_shots", False):
         shots = [one for one in session.client.assets(project.id) if one.render and one.has_file]
         if not shots:
             raise Unclear(session.texts("cli.no_shots", film=project.title or project.id))
@@ -194,6 +257,21 @@ def _orders(session: Session, project: Project) -> list[JobSubmit]:
     if named is not None:  # the server knows whose file it is
         return [_order(session, project, None, named)]
     return [_order(session, project, session.asset(options.what), None)]
+
+
+def _from_body(session: Session, file: str) -> JobSubmit:
+    """What another program wants to have rendered: the body of POST /jobs; `-` reads it from the input."""
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        members = json.loads(text)
+        unknown = sorted(set(members) - {wire_name(one.name) for one in dataclasses.fields(JobSubmit)})
+        if unknown:
+            raise Unclear(session.texts("cli.body_unknown", file=file, fields=", ".join(unknown)))
+        return read(JobSubmit, members, "body")
+    except (OSError, ValueError, TypeError) as error:
+        raise Unclear(session.texts("cli.no_body", file=file, why=str(error))) from None
+    except Garbled as error:
+        raise Unclear(session.texts("cli.no_body", file=file, why=error.parameters["why"])) from None
 
 
 def _order(session: Session, project: Project, asset: Asset | None, file: str | None) -> JobSubmit:
@@ -206,10 +284,20 @@ def _order(session: Session, project: Project, asset: Asset | None, file: str | 
         asset=asset.id if asset else None,
         file=file,
         name=options.name or (asset.name if asset else None),
-        frames=options.frames.replace(" ", "") if options.frames else None,
+        frames=_tight(session, options.frames) if options.frames else None,
+        chunk=options.chunk,
+        kind="video" if options.video else None,
+        pool=options.pool,
+        prefers_pool=True if options.prefer else None,
+        priority=options.priority,
+        requires=tuple(options.requires) if options.requires else None,
+        engine=options.engine,
         preset=options.preset,
         overrides=overrides,
+        after=tuple(options.after) if options.after else None,
         start=False if options.stopped else None,
+        show_first=True if options.show_first else None,
+        force=True if options.force else None,
     )
 
 

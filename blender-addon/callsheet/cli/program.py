@@ -12,11 +12,11 @@ from typing import TextIO
 from ..client import Refused, Trouble, Unreachable
 from ..client import settings as remembered
 from ..texts import Texts
-from . import accounts, films, jobs, making
+from . import accounts, completion, films, jobs, making, notes, places
 from .desk import NotSignedIn, Session, Unclear
 
 DONE, REFUSED, USAGE, SIGNED_OUT, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
-ROOMS = (accounts, films, making, jobs)
+ROOMS = (accounts, films, making, notes, jobs, places)
 
 
 def main(
@@ -28,13 +28,17 @@ def main(
 ) -> int:
     """Exit status: 0 done, 1 refused or failed, 2 misunderstood, 3 not signed in, 4 server away."""
     out, err, texts = out or sys.stdout, err or sys.stderr, Texts()
-    parser = build_parser(texts, environment.get("CALLSHEET_PROGRAM", "callsheet"))
+    program = environment.get("CALLSHEET_PROGRAM", "callsheet")
+    parser = build_parser(texts, program)
     try:
         options = parser.parse_args(words or ["help"])
     except SystemExit as ended:
         return int(ended.code or 0)
     if options.command == "help":
         return _help(parser, options, out)
+    if options.command == "completion":
+        out.write(completion.script(parser, program, options.shell))
+        return DONE
     try:
         file = settings_file or remembered.default_file(environment)
         session = Session(out, err, texts, environment, file, options)
@@ -64,12 +68,13 @@ def build_parser(texts: Texts, program: str) -> argparse.ArgumentParser:
         room.add_commands(commands, texts)
     described = commands.add_parser("help", help=texts("cli.help"))
     described.add_argument("topic", nargs="?")
+    completing = commands.add_parser("completion", help=texts("cli.completion"))
+    completing.add_argument("shell", choices=completion.SHELLS)
     return parser
 
 
 def _help(parser: argparse.ArgumentParser, options: argparse.Namespace, out: TextIO) -> int:
-    actions = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
-    topics = actions[0].choices
+    topics = completion.commands(parser)
     chosen = topics.get(options.topic or "")
     out.write((chosen or parser).format_help())
     return DONE if chosen or not options.topic else USAGE
@@ -79,5 +84,3 @@ def _status(trouble: Trouble) -> int:
     if isinstance(trouble, Refused) and trouble.status == 401:
         return SIGNED_OUT
     return AWAY if isinstance(trouble, Unreachable) else REFUSED
-
-

@@ -29,6 +29,7 @@ from .records import (
     JobCheck,
     JobSubmit,
     Me,
+    MissingFrames,
     NewAsset,
     NewAssets,
     NewNote,
@@ -42,8 +43,10 @@ from .records import (
     Project,
     Restore,
     Session,
+    StorageEntry,
     Team,
     Template,
+    Token,
     User,
 )
 
@@ -286,6 +289,46 @@ class Client:
     def missing_frames(self, asset: str) -> FolderFrames:
         """Frames of a shot that are missing, broken or older than its file."""
         return read(FolderFrames, self._get(f"/assets/{_part(asset)}/missing-frames"))
+
+    def missing_of_job(self, job: str) -> MissingFrames:
+        return read(MissingFrames, self._get(f"/jobs/{_part(job)}/missing-frames"))
+
+    def log(self, job: str) -> str:
+        """The ends of what the renderers said of failed tries."""
+        return read(str, self._get(f"/jobs/{_part(job)}/log"))
+
+    def change_job(self, job: str, version: str, changes: dict) -> tuple[Job, str]:
+        """The job as it is now. Refused as stale if `version` is not its version."""
+        reply = self._http.call(
+            "PATCH",
+            f"/jobs/{_part(job)}",
+            body=changes,
+            headers={"If-Match": f'"{version}"', "Content-Type": "application/merge-patch+json"},
+        )
+        return read(Job, self._data(reply.body)), self._message(reply.body)
+
+    def again(self, job: str, changes: dict) -> tuple[Job, str]:
+        """The same once more, with the file as it is now; `changes` is what is to be different."""
+        headers = {"Idempotency-Key": new_key()}
+        reply = self._http.call("POST", f"/jobs/{_part(job)}/clone", body=changes, headers=headers)
+        return read(Job, self._data(reply.body)), self._message(reply.body)
+
+    # --- places
+
+    def storage(self, path: str | None) -> tuple[StorageEntry, ...]:
+        """What is in a folder; without one, the named paths."""
+        return tuple(self._all(StorageEntry, "/storage", {"path": path}))
+
+    def missing_in_folder(self, path: str, frames: str | None) -> FolderFrames:
+        """Frames of any folder that are missing or broken."""
+        query = {"path": path, **({"frames": frames} if frames else {})}
+        return read(FolderFrames, self._get("/storage/missing-frames", query))
+
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(self._all(Token, "/tokens"))
+
+    def revoke_token(self, token: str) -> str:
+        return self._message(self._http.call("DELETE", f"/tokens/{_part(token)}").body)
 
     # --- the farm
 

@@ -467,6 +467,47 @@ class FolderFrames:
     frames: str = ""
     count: int = 0
     looked: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class MissingFrames:
+    """Frames of a job that are not finished."""
+
+    frames: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class StorageEntry:
+    """Something in a folder of a named path: a `folder`, a `file`, `outside` or `unreadable`."""
+
+    name: str
+    kind: str
+    path: str | None = None
+    bytes: int = 0
+    modified: str | None = None
+
+
+@dataclass(frozen=True)
+class Token:
+    """Somewhere the caller is signed in."""
+
+    id: str
+    device: str = ""
+    created: str = ""
+    used: str = ""
+    expires: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one frame in a folder."""
+
+    frame: int
+    why: Reason
+    file: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""notes, note, hand, versions, keep and restore."""
+
+from __future__ import annotations
+
+from ..client.records import NewNote
+from ..texts import Texts
+from .desk import Session
+from .words import OF_FILM, Words
+
+VERSIONS_MAX = 200
+
+
+def add_commands(commands, texts: Texts) -> None:
+    words = Words(commands, texts)
+    words.add("notes", notes, ("asset", {}), OF_FILM)
+    words.add("note", note, ("asset", {}), ("text", {}), ("--frame", {"metavar": "N", "type": int}), OF_FILM)
+    words.add("hand", hand, ("asset", {}), ("text", {"nargs": "?"}), ("--down", {"action": "store_true"}), OF_FILM)
+    words.add("versions", versions, ("asset", {}), OF_FILM)
+    words.add("keep", keep, ("asset", {}), ("remark", {"nargs": "?"}), OF_FILM)
+    words.add("restore", restore, ("asset", {}), ("version", {}), OF_FILM)
+
+
+def notes(session: Session) -> int:
+    found = session.client.notes(session.asset(session.options.asset).id)
+    session.show(
+        found,
+        lambda: session.table(
+            ("ID", "FRAME", "BY", "WHEN", "", "TEXT"),
+            ((one.id, one.frame, one.author, one.at, "done" if one.resolved else "", one.text) for one in found),
+        ),
+    )
+    return 0
+
+
+def note(session: Session) -> int:
+    options = session.options
+    session.say(session.client.write_note(session.asset(options.asset).id, NewNote(options.text, options.frame)))
+    return 0
+
+
+def hand(session: Session) -> int:
+    asset, options = session.asset(session.options.asset), session.options
+    client = session.client
+    session.say(client.lower_hand(asset.id) if options.down else client.raise_hand(asset.id, options.text or ""))
+    return 0
+
+
+def versions(session: Session) -> int:
+    found = session.client.checkpoints(session.asset(session.options.asset).id, VERSIONS_MAX)
+    session.show(
+        found,
+        lambda: session.table(
+            ("ID", "WHEN", "BY", "BYTES", "WHY", "REMARK"),
+            ((one.id, one.at, one.by, one.bytes, one.why, one.remark) for one in found),
+        ),
+    )
+    return 0
+
+
+def keep(session: Session) -> int:
+    options = session.options
+    session.say(session.client.make_checkpoint(session.asset(options.asset).id, options.remark or ""))
+    return 0
+
+
+def restore(session: Session) -> int:
+    asset = session.asset(session.options.asset)
+    restored, said = session.client.restore(asset.id, asset.version, session.options.version)
+    session.show(restored, lambda: session.say(said))
+    return 0
