@@ -50,6 +50,23 @@ final class Checkup {
     return checks;
   }
 
+  /**
+   * What other people want to know of this machine.
+   *
+   * @param render whether Blender is started
+   */
+  List<Check> rehearse(boolean render) throws InterruptedException {
+    List<Check> checks = new ArrayList<>();
+    if (render) {
+      List<BlenderProgram> found = new ArrayList<>();
+      checks.addAll(find(found));
+      checks.addAll(render(found));
+    }
+    checks.addAll(paths());
+    checks.addAll(machine());
+    return checks;
+  }
+
   private List<Check> find(List<BlenderProgram> found) {
     List<Check> checks = new ArrayList<>();
     for (Path program : settings.blenders()) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.blender.Seat;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,6 +91,8 @@ final class NodeOptions {
           "Whether Cycles computes on graphics cards: file (as the file says), always, never.")
   String gpu;
 
+  @Mixin TimeOptions times = new TimeOptions();
+
   @Option(names = "--once", description = "End when there is nothing to render.")
   boolean once;
 
@@ -127,11 +130,16 @@ final class NodeOptions {
         memory.map(gb -> (long) (gb * GB)).orElse(Long.MAX_VALUE),
         work(),
         cards,
+        times.times(this::usage),
         once);
   }
 
   Path work() {
-    return work.orElse(Path.of(System.getProperty("user.home"), ".callsheet-node"));
+    return work.orElseGet(NodeOptions::usualWork);
+  }
+
+  static Path usualWork() {
+    return Path.of(System.getProperty("user.home"), ".callsheet-node");
   }
 
   private Optional<String> token() throws NodeProblem {

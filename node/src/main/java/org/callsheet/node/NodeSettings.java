@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.callsheet.node.blender.OpenFile;
+import org.callsheet.node.times.Times;
 
 /**
  * What the node was told.
@@ -17,6 +18,7 @@ import org.callsheet.node.blender.OpenFile;
  * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
  * @param work folder of this node alone
  * @param cards whether Cycles computes on graphics cards
+ * @param times when it renders
  * @param once end when there is nothing to do
  */
 public record NodeSettings(
@@ -29,6 +31,7 @@ public record NodeSettings(
     long memory,
     Path work,
     OpenFile.Cards cards,
+    Times times,
     boolean once) {
   public static final int SLOTS_MAX = 64;
   public static final int NAME_MAX = 64;

@@ -2,6 +2,7 @@ package org.callsheet.node;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.callsheet.node.blender.BlenderProgram;
 import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.ShippedFile;
+import org.callsheet.node.doctor.Check;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmAwayException;
 import org.callsheet.node.link.FarmLink;
@@ -30,6 +32,8 @@ import org.callsheet.node.link.SyncLoop;
 import org.callsheet.node.link.SyncSettings;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
+import org.callsheet.node.times.RestWatch;
+import org.callsheet.node.times.Resting;
 import org.callsheet.node.work.Begun;
 import org.callsheet.node.work.Cleaning;
 import org.callsheet.node.work.Limits;
@@ -61,6 +65,7 @@ final class RenderNode {
   private final List<Slot> slots = new ArrayList<>();
   private final AtomicReference<SyncLoop> loop = new AtomicReference<>();
   private final Thumbnails thumbnails;
+  private final Aside aside;
   private volatile boolean stopping;
   private volatile Thread runner;
 
@@ -74,6 +79,7 @@ final class RenderNode {
     this.boot = HexFormat.of().toHexDigits(random.nextLong());
     this.version = version;
     this.thumbnails = new Thumbnails(disk);
+    this.aside = new Aside(this::checkup, this::wake);
   }
 
   /** Returns when it was stopped or, as a single-use node, has nothing to do. */
@@ -91,7 +97,7 @@ final class RenderNode {
       Workplace place = workplace(work, paths, blenders);
       new Cleaning(place).handBack();
       startSlots(work, place, blenders.newest());
-      try {
+      try (RestWatch _ = restWatch(work)) {
         Joining joining = new Joining(settings, farm, disk, work.credential(), version);
         work(joining, blenders.all(), paths, place);
       } finally {
@@ -104,6 +110,38 @@ final class RenderNode {
     } finally {
       thumbnails.close();
       ended.countDown();
+    }
+  }
+
+  private RestWatch restWatch(WorkFolder work) throws InterruptedException {
+    return new RestWatch(
+        settings.times(),
+        work.claim(),
+        Clock.systemDefaultZone(),
+        this::rest,
+        () -> slots.stream().allMatch(Slot::isBare));
+  }
+
+  private void rest(Optional<Resting> now) {
+    aside.rest(now);
+    if (now.isPresent()) {
+      LOG.info(now.get().sentence());
+      boolean atOnce = now.get().manner() == Resting.Manner.AT_ONCE;
+      slots.forEach(slot -> slot.rest(atOnce));
+    } else {
+      LOG.info("It renders again.");
+      slots.forEach(Slot::goOn);
+    }
+    wake();
+  }
+
+  /** What a rehearsal wants to know; no Blender is started while somebody wants the machine. */
+  private List<Check> checkup() {
+    try {
+      return new Checkup(settings, farm, disk).rehearse(!aside.isHidden());
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return List.of();
     }
   }
 
@@ -196,7 +234,8 @@ final class RenderNode {
           new SyncSettings(
               boot, settings.once(), ONCE_WAIT_SECONDS, sentence -> LOG.info(sentence));
       SyncLoop calls =
-          new SyncLoop(farm, credential.secret(), new SlotCrew(slots, place), sync, clock, callers);
+          new SyncLoop(
+              farm, credential.secret(), new SlotCrew(slots, place, aside), sync, clock, callers);
       loop.set(calls);
       thumbnails.open((job, frame, jpeg) -> isSettled(credential, job, frame, jpeg));
       if (stopping) {

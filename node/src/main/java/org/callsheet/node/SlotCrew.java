@@ -21,8 +21,10 @@ final class SlotCrew implements Crew {
   private final List<Slot> slots;
   private final Workplace place;
   private final Cleaning cleaning;
+  private final Aside aside;
 
-  SlotCrew(List<Slot> slots, Workplace place) {
+  SlotCrew(List<Slot> slots, Workplace place, Aside aside) {
+    this.aside = aside;
     this.slots = List.copyOf(slots);
     this.place = place;
     this.cleaning = new Cleaning(place);
@@ -45,7 +47,25 @@ final class SlotCrew implements Crew {
 
   @Override
   public int freeSlots() {
+    if (aside.isResting()) {
+      return 0;
+    }
     return (int) slots.stream().filter(slot -> slot.current().isEmpty()).count();
+  }
+
+  @Override
+  public Remarks remarks() {
+    return aside.remarks(attempts());
+  }
+
+  @Override
+  public void heard(Remarks remarks) {
+    aside.heard(remarks);
+  }
+
+  @Override
+  public void wish(List<String> watched, Optional<String> rehearse) {
+    aside.wish(watched, rehearse);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.node.times.Claim;
 
 /**
  * The folder of one node: its credential, its outbox, its attempts, and what its Blenders write.
@@ -50,6 +51,17 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a node runs with this folder. */
+  static boolean isInUse(Path folder, Disk disk) throws IOException {
+    Path lock = folder.resolve("lock");
+    if (!disk.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    }
+  }
+
   private static boolean lock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
@@ -70,6 +82,16 @@ final class WorkFolder implements AutoCloseable {
   /** Where a work folder has the credential. */
   static Path credential(Path root) {
     return root.resolve("credential.json");
+  }
+
+  /** That somebody wants the machine. */
+  Claim claim() {
+    return claim(root);
+  }
+
+  /** The same of the work folder of a node that may run. */
+  static Claim claim(Path root) {
+    return new Claim(root.resolve("given-back"));
   }
 
   Path outbox() {

@@ -77,6 +77,12 @@ final class TestFarm implements AutoCloseable {
   private Optional<SyncAnswer> lastAnswer = Optional.empty();
   private boolean closed;
   private int attempts;
+  private String rehearsal;
+  private boolean wished;
+  private final Set<String> watched = new HashSet<>();
+  private final Map<String, List<SyncCall.Looked>> rehearsed = new TreeMap<>();
+  private final Map<String, String> tails = new TreeMap<>();
+  private Optional<SyncCall> newest = Optional.empty();
 
   TestFarm(Path films) throws IOException {
     this.films = films;
@@ -160,6 +166,56 @@ final class TestFarm implements AutoCloseable {
   /** Results of this attempt will be answered with drop. */
   void refuse(String attempt) {
     under(() -> unwanted.add(attempt));
+  }
+
+  void rehearse(String id) {
+    under(
+        () -> {
+          rehearsal = id;
+          wished = true;
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  void watch(String attempt) {
+    under(
+        () -> {
+          watched.add(attempt);
+          wished = true;
+          changed.signalAll();
+          return true;
+        });
+  }
+
+  List<SyncCall.Looked> awaitRehearsed(String id) {
+    return await(() -> Optional.ofNullable(rehearsed.get(id)), "the rehearsal " + id);
+  }
+
+  /** The end of the output of an attempt, as soon as it has this word. */
+  String awaitTail(String attempt, String word) {
+    return await(
+        () -> Optional.ofNullable(tails.get(attempt)).filter(text -> text.contains(word)),
+        word + " of " + attempt);
+  }
+
+  /** Until the node says that it rests for this reason; empty: that it does not. */
+  void awaitResting(String code) {
+    await(
+        () ->
+            newest.filter(call -> code.equals(call.resting() == null ? "" : call.resting().code())),
+        "resting " + code);
+  }
+
+  /** Until a frame of it is being rendered. */
+  void awaitFrame(String attempt) {
+    await(
+        () ->
+            newest.filter(
+                call ->
+                    call.held().stream()
+                        .anyMatch(each -> each.attempt().equals(attempt) && each.frame() != null)),
+        "a frame of " + attempt);
   }
 
   AttemptEnd awaitEnd(String attempt) {
@@ -319,6 +375,13 @@ final class TestFarm implements AutoCloseable {
         return Optional.empty(); // overtaken on its way
       }
       newestSeq = call.seq();
+      newest = Optional.of(call);
+      if (call.rehearsed() != null) {
+        rehearsed.put(call.rehearsed().id(), call.rehearsed().findings());
+      }
+      if (call.tails() != null) {
+        call.tails().forEach(tail -> tails.put(tail.attempt(), tail.text()));
+      }
       lastAnswer = Optional.empty();
       changed.signalAll();
       takeBack(call);
@@ -361,6 +424,7 @@ final class TestFarm implements AutoCloseable {
         && left > 0
         && !closed
         && newestSeq == call.seq()
+        && !wished
         && (waiting.isEmpty() || call.freeSlots() == 0)
         && cancelled.isEmpty()) {
       left = changed.awaitNanos(left);
@@ -368,6 +432,7 @@ final class TestFarm implements AutoCloseable {
   }
 
   private SyncAnswer reply(SyncCall call, List<String> acknowledged, List<String> drop) {
+    wished = false;
     List<Lease> leases = new ArrayList<>();
     while (newestSeq == call.seq() && leases.size() < call.freeSlots() && !waiting.isEmpty()) {
       Lease lease = waiting.removeFirst();
@@ -376,7 +441,9 @@ final class TestFarm implements AutoCloseable {
     }
     List<String> cancel = List.copyOf(cancelled);
     cancelled.clear();
-    return new SyncAnswer("epoch", call.seq(), leases, cancel, acknowledged, drop, 10);
+    List<String> seen = watched.isEmpty() ? null : List.copyOf(watched);
+    return new SyncAnswer(
+        "epoch", call.seq(), leases, cancel, acknowledged, drop, 10, seen, rehearsal);
   }
 
   private String end(AttemptEnd end) {

@@ -27,7 +27,16 @@ final class TestNode implements AutoCloseable {
     return start(Path.of(TestFilms.BLENDER), farm, films, work, more);
   }
 
+  /** Whatever else runs on this machine does not count. */
   static TestNode start(Path blender, URI farm, Path films, Path work, String... more)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("--beside-blender");
+    return startPolite(blender, farm, films, work, options.toArray(String[]::new));
+  }
+
+  /** One that gives way to a Blender that somebody opens. */
+  static TestNode startPolite(Path blender, URI farm, Path films, Path work, String... more)
       throws IOException {
     List<String> options =
         new ArrayList<>(

@@ -143,6 +143,7 @@ public final class House implements AutoCloseable {
                 List.of(
                     "--server",
                     "http://127.0.0.1:" + port,
+                    "--beside-blender",
                     "--token-file",
                     home.resolve("state/join-token").toString(),
                     "--name",

@@ -196,6 +196,7 @@ class PrenodeIT {
             List.of(
                 "--server",
                 house.address().toString(),
+                "--beside-blender",
                 "--token-file",
                 house.home().resolve("state/join-token").toString(),
                 "--path",

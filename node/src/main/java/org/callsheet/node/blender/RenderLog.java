@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class RenderLog {
   private static final int CHARACTERS_MAX = 48 * 1024;
   private static final int LINE_MAX = 2_000;
+  private static final String NOTE = "Callsheet: ";
 
   /** Cycles: {@code Sample 3/16}; Eevee: {@code Rendering 26 / 64 samples}. */
   private static final Pattern SAMPLES =
@@ -23,7 +24,7 @@ public final class RenderLog {
 
   /** Adds a remark of the node. */
   public synchronized void note(String remark) {
-    add("Callsheet: " + remark);
+    add(NOTE + remark);
   }
 
   /** Takes a line. Of each stage of a frame only the newest progress line is kept. */
@@ -72,6 +73,12 @@ public final class RenderLog {
   /** The kept lines, oldest first. */
   public synchronized List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** Forgets what Blender has printed; remarks stay. */
+  synchronized void forgetOutput() {
+    lines.removeIf(line -> !line.startsWith(NOTE));
+    characters = lines.stream().mapToInt(String::length).sum();
   }
 
   /** Forgets the lines, as a new attempt begins in the same process. */

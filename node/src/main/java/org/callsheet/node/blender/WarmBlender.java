@@ -113,7 +113,8 @@ public final class WarmBlender implements AutoCloseable {
     if (event instanceof WorkerEvent.Begun) {
       log.forgetPercent();
     } else if (event instanceof WorkerEvent.Ready) {
-      log.clear(); // what it prints at its start, tracebacks among it, says nothing about a file
+      log.forgetOutput(); // what it prints at its start, tracebacks among it, says nothing about a
+      // file
       ready = true;
     }
   }

@@ -27,6 +27,7 @@ import org.callsheet.contract.SyncCall.Held;
  */
 public final class SyncLoop {
   private static final int WAIT_SECONDS_MAX = 25;
+  private static final int WATCHED_SECONDS = 3;
   private static final Duration BACKOFF_FIRST = Duration.ofMillis(500);
   private static final Duration BACKOFF_MAX = Duration.ofSeconds(10);
 
@@ -70,6 +71,8 @@ public final class SyncLoop {
 
   private long seq;
   private SyncCall newest;
+  private Crew.Remarks said = Crew.Remarks.NONE;
+  private boolean watched;
   private Instant sent;
   private double heartbeatSeconds = 10;
   private Duration backoff = Duration.ZERO;
@@ -168,6 +171,7 @@ public final class SyncLoop {
   private void callAnew() {
     List<Held> held = crew.held();
     Crew.Reports reports = crew.reports();
+    Crew.Remarks remarks = crew.remarks();
     seq++;
     newest =
         new SyncCall(
@@ -177,7 +181,11 @@ public final class SyncLoop {
             stopBy.isPresent() ? 0 : crew.freeSlots(),
             stillHeld(held, reports),
             reports.results(),
-            reports.ends());
+            reports.ends(),
+            remarks.resting(),
+            remarks.tails().isEmpty() ? null : remarks.tails(),
+            remarks.rehearsed());
+    said = remarks;
     send();
   }
 
@@ -187,6 +195,9 @@ public final class SyncLoop {
     }
     if (settings.once() && held.isEmpty()) {
       return settings.onceWaitSeconds();
+    }
+    if (watched) {
+      return WATCHED_SECONDS;
     }
     return held.isEmpty()
         ? WAIT_SECONDS_MAX
@@ -246,6 +257,11 @@ public final class SyncLoop {
     crew.acknowledge(orEmpty(answer.acknowledged()));
     crew.drop(orEmpty(answer.drop()));
     orEmpty(answer.cancel()).forEach(crew::cancel);
+    if (answered.seq() == seq) {
+      crew.heard(said);
+      watched = !orEmpty(answer.watched()).isEmpty();
+      crew.wish(orEmpty(answer.watched()), Optional.ofNullable(answer.rehearse()));
+    }
     if (answer.heartbeatSeconds() > 0) {
       heartbeatSeconds = answer.heartbeatSeconds();
     }

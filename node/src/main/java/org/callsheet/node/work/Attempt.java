@@ -18,7 +18,9 @@ public final class Attempt {
     /** The server does not want its frames any more. */
     CANCELLED,
     /** The node ends and hands its frames back. */
-    RETURNED
+    RETURNED,
+    /** The machine is wanted by whoever sits at it. */
+    RESTS
   }
 
   private final Lease lease;
@@ -111,6 +113,18 @@ public final class Attempt {
   /** The frames that are not done, in order. */
   synchronized List<Integer> left() {
     return new ArrayList<>(left);
+  }
+
+  /** The machine is wanted soon: the frame in work is finished, where the rest may go back. */
+  void finishSoon() {
+    if (lease.patienceSeconds() == null || !handBackRest() && left().size() > 1) {
+      stop(Stop.RESTS); // all frames belong together, or none is in work
+    }
+  }
+
+  /** What its Blender has printed, as far as it is kept. */
+  public synchronized List<String> printed() {
+    return blender.map(working -> working.log().lines()).orElse(List.of());
   }
 
   /**

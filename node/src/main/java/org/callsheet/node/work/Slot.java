@@ -30,9 +30,14 @@ public final class Slot implements AutoCloseable {
 
   private final Workplace place;
   private final BlenderBench bench;
-  private final BlockingQueue<Attempt> inbox = new LinkedBlockingQueue<>();
+
+  /** Empty: look again. */
+  private final BlockingQueue<Optional<Attempt>> inbox = new LinkedBlockingQueue<>();
+
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean resting;
+  private volatile boolean bare;
   private volatile Optional<Attempt> current = Optional.empty();
 
   /** Starts the slot, and its Blender ahead of any work. */
@@ -58,22 +63,15 @@ public final class Slot implements AutoCloseable {
     }
     Attempt attempt = new Attempt(lease);
     current = Optional.of(attempt);
-    inbox.add(attempt);
+    inbox.add(current);
   }
 
   private void work() {
     try {
       while (!closed) {
-        prepare();
-        Attempt attempt = inbox.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        if (attempt == null) {
-          prepareAnother();
-          attempt = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
-        }
-        if (attempt != null) {
-          finish(attempt, run(attempt));
-        } else if (bench.isUsed()) {
-          bench.discard();
+        Optional<Attempt> attempt = resting ? awaitBare() : await();
+        if (attempt.isPresent()) {
+          finish(attempt.get(), run(attempt.get()));
         }
       }
     } catch (InterruptedException e) {
@@ -82,9 +80,63 @@ public final class Slot implements AutoCloseable {
     } finally {
       bench.close();
       // One that was given in the last instant goes back unseen.
-      Optional.ofNullable(inbox.poll())
-          .ifPresent(attempt -> finish(attempt, returned(attempt, Attempt.Stop.RETURNED)));
+      inbox.stream()
+          .flatMap(Optional::stream)
+          .forEach(attempt -> finish(attempt, returned(attempt, Attempt.Stop.RETURNED)));
     }
+  }
+
+  private Optional<Attempt> await() throws InterruptedException {
+    prepare();
+    Optional<Attempt> next = inbox.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    if (next == null) {
+      prepareAnother();
+      next = inbox.poll(place.limits().idle().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    if (next == null && bench.isUsed()) {
+      bench.discard();
+    }
+    return next == null ? Optional.empty() : next;
+  }
+
+  /** While the machine belongs to others no Blender waits for work. */
+  private Optional<Attempt> awaitBare() throws InterruptedException {
+    bench.close();
+    bare = true;
+    try {
+      return inbox.take();
+    } finally {
+      bare = false;
+    }
+  }
+
+  /**
+   * Lets the machine go.
+   *
+   * @param atOnce whether what is in work goes back now, else the frame in work is finished first
+   */
+  public void rest(boolean atOnce) {
+    resting = true;
+    current.ifPresent(
+        attempt -> {
+          if (atOnce) {
+            attempt.stop(Attempt.Stop.RESTS);
+          } else {
+            attempt.finishSoon();
+          }
+        });
+    inbox.add(Optional.empty());
+  }
+
+  /** Takes the machine again. */
+  public void goOn() {
+    resting = false;
+    inbox.add(Optional.empty());
+  }
+
+  /** Whether it rests, and nothing of it is left in memory. */
+  public boolean isBare() {
+    return bare;
   }
 
   /** In this order: a call made in between names the attempt in one place or in both. */
@@ -173,7 +225,12 @@ public final class Slot implements AutoCloseable {
   }
 
   private AttemptEnd returned(Attempt attempt, Attempt.Stop reason) {
-    String code = reason == Attempt.Stop.CANCELLED ? "cancelled" : "node-stops";
+    String code =
+        switch (reason) {
+          case CANCELLED -> "cancelled";
+          case RETURNED -> "node-stops";
+          case RESTS -> "node-rests";
+        };
     return end(attempt, "returned", new Diagnosis(code, Blame.NODE, ""), null);
   }
 

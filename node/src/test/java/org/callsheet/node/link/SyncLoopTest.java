@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.SyncAnswer;
@@ -35,6 +37,13 @@ class SyncLoopTest {
 
     void acknowledge(String... ids) throws InterruptedException {
       reply.put(answerTo(call, List.of(), List.of(ids)));
+    }
+
+    void wish(String watched, String rehearse) throws InterruptedException {
+      List<String> none = List.of();
+      reply.put(
+          new SyncAnswer(
+              "e", call.seq(), List.of(), none, none, none, 7, List.of(watched), rehearse));
     }
 
     void lose() throws InterruptedException {
@@ -104,6 +113,29 @@ class SyncLoopTest {
     assertThat(second.call().held()).extracting(Held::attempt).containsExactly("e-1");
     assertThat(second.call().freeSlots()).isZero();
     assertThat(second.call().waitSeconds()).as("the server's heartbeat").isEqualTo(7);
+  }
+
+  @Test
+  void whatIsSaidBesideTheWorkIsHeardOnceAndWishesShortenTheWait() throws Exception {
+    Pending first = next();
+    Crew.Remarks remarks =
+        new Crew.Remarks(
+            new SyncCall.Resting("node-hours", Map.of()),
+            List.of(new SyncCall.Tail("e-1", "text")),
+            new SyncCall.Rehearsed("r-1", List.of()));
+    crew.remarks.set(remarks);
+    loop.wake();
+
+    Pending second = next();
+    assertThat(second.call().resting()).isEqualTo(remarks.resting());
+    assertThat(second.call().tails()).isEqualTo(remarks.tails());
+    assertThat(second.call().rehearsed()).isEqualTo(remarks.rehearsed());
+    first.wish("late", "late");
+    second.wish("e-1", "r-2");
+
+    assertThat(next().call().waitSeconds()).isEqualTo(3);
+    assertThat(crew.heard).containsExactly(remarks);
+    assertThat(crew.wishes).containsExactly("[e-1] r-2");
   }
 
   @Test
@@ -256,6 +288,9 @@ class SyncLoopTest {
 
   /** One slot, and reports as the test says. */
   private static final class FakeCrew implements Crew {
+    private final AtomicReference<Remarks> remarks = new AtomicReference<>(Remarks.NONE);
+    private final List<Remarks> heard = new CopyOnWriteArrayList<>();
+    private final List<String> wishes = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
     private final List<FrameResult> results = new ArrayList<>();
     private final List<AttemptEnd> ends = new ArrayList<>();
@@ -282,6 +317,21 @@ class SyncLoopTest {
       if (doesNotFit) {
         report("r-before");
       }
+    }
+
+    @Override
+    public Remarks remarks() {
+      return remarks.get();
+    }
+
+    @Override
+    public void heard(Remarks said) {
+      heard.add(said);
+    }
+
+    @Override
+    public void wish(List<String> watched, Optional<String> rehearse) {
+      wishes.add(watched + " " + rehearse.orElse("-"));
     }
 
     @Override

@@ -268,8 +268,10 @@ class SlotTest {
     try (slot) {
       slot.begin(lease("e-1", "first", null, 0));
       awaitEnds(1);
+      awaitFree(slot);
       slot.begin(lease("e-2", "first", null, 0));
       awaitEnds(2);
+      awaitFree(slot);
       assertThat(Files.readAllLines(served).stream().distinct()).as("nothing changed").hasSize(1);
       slot.begin(lease("e-3", "second", null, 0));
       awaitEnds(3);
@@ -298,6 +300,13 @@ class SlotTest {
       assertThat(reported.poll(30, TimeUnit.SECONDS)).as("report " + i).isTrue();
     }
     assertThat(place.outbox().batch().ends()).extracting(AttemptEnd::outcome).containsOnly("done");
+  }
+
+  /** An end is written before the slot is free, and told after that. */
+  private void awaitFree(Slot slot) throws InterruptedException {
+    while (slot.current().isPresent()) {
+      assertThat(reported.poll(30, TimeUnit.SECONDS)).as("the slot is free").isTrue();
+    }
   }
 
   private void awaitLines(Path file, int count) throws Exception {

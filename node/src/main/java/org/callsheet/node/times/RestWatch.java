@@ -1,0 +1,124 @@
+package org.callsheet.node.times;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Looks again and again whether this machine is to rest, and tells when that changes. Costs a look
+ * at one file four times a second, and a look at the processes every two seconds.
+ */
+public final class RestWatch implements AutoCloseable {
+  private static final Duration CLAIM = Duration.ofMillis(250);
+  private static final Duration PROCESSES = Duration.ofSeconds(2);
+  private static final Duration HOOK = Duration.ofSeconds(15);
+
+  private final Times times;
+  private final Claim claim;
+  private final Clock clock;
+  private final Consumer<Optional<Resting>> changed;
+  private final BooleanSupplier free;
+  private final Thread thread;
+  private Optional<Resting> told = Optional.empty();
+  private Optional<Resting> processes = Optional.empty();
+  private volatile Optional<Resting> hook = Optional.empty();
+  private Instant nextProcesses = Instant.MIN;
+  private Instant nextHook = Instant.MIN;
+
+  /**
+   * A watch that has looked once, and goes on in a thread of its own.
+   *
+   * @param changed told what it is from now on
+   * @param free whether nothing is in work or in memory any more
+   */
+  public RestWatch(
+      Times times,
+      Claim claim,
+      Clock clock,
+      Consumer<Optional<Resting>> changed,
+      BooleanSupplier free) {
+    this.times = times;
+    this.claim = claim;
+    this.clock = clock;
+    this.changed = changed;
+    this.free = free;
+    look();
+    this.thread = Thread.ofPlatform().daemon().name("rest-watch").start(this::watch);
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(CLAIM);
+        look();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    Optional<Resting> now = resting();
+    if (!now.equals(told)) {
+      told = now;
+      changed.accept(now);
+    }
+    if (now.equals(Optional.of(Resting.GIVEN_BACK)) && free.getAsBoolean()) {
+      confirm();
+    }
+  }
+
+  private void confirm() {
+    try {
+      claim.confirm();
+    } catch (IOException withdrawn) {
+      return; // or the folder cannot be written: whoever waits is told after his time
+    }
+  }
+
+  private Optional<Resting> resting() {
+    if (claim.isMade()) {
+      return Optional.of(Resting.GIVEN_BACK);
+    }
+    Instant now = clock.instant();
+    if (times.givesWay() && !now.isBefore(nextProcesses)) {
+      nextProcesses = now.plus(PROCESSES);
+      processes = OtherBlenders.isAny() ? Optional.of(Resting.GIVES_WAY) : Optional.empty();
+    }
+    if (processes.isPresent()) {
+      return processes;
+    }
+    LocalDateTime local = LocalDateTime.ofInstant(now, clock.getZone());
+    Optional<Resting> closed = times.hours().flatMap(hours -> hours.resting(local));
+    if (closed.isPresent()) {
+      return closed;
+    }
+    times.hook().filter(known -> !now.isBefore(nextHook)).ifPresent(known -> ask(known, now));
+    return hook;
+  }
+
+  /** It may take its time: meanwhile its last answer holds. */
+  private void ask(Hook program, Instant now) {
+    nextHook = now.plus(HOOK);
+    Thread.ofVirtual()
+        .name("hook")
+        .start(
+            () -> {
+              try {
+                hook = program.resting();
+              } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,129 @@
+package org.callsheet.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.contract.SyncCall.Looked;
+import org.callsheet.node.times.Claim;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node on a PC that belongs to somebody, with real Blender. */
+class TimesIT {
+  @TempDir Path folder;
+  private Path films;
+  private Path work;
+  private TestFarm farm;
+
+  @BeforeEach
+  void open() throws IOException {
+    films = TestFilms.copyTo(folder.resolve("films"));
+    work = folder.resolve("work");
+    farm = new TestFarm(films);
+  }
+
+  @AfterEach
+  void close() {
+    farm.close();
+  }
+
+  @Test
+  void aPcThatIsTakenBackIsFreeWithinASecondAndRendersAgainLater() throws Exception {
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      String attempt = farm.offer("j-slow", "slow.blend", 1, 2, 3);
+      farm.awaitFrame(attempt);
+      Claim claim = new Claim(work.resolve("given-back"));
+      Instant asked = Instant.now();
+      claim.make();
+      assertThat(claim.awaitFree(Duration.ofSeconds(10), InstantSource.system())).isTrue();
+      assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
+      assertThat(node.children()).as("no Blender is left").isEmpty();
+
+      AttemptEnd end = farm.awaitEnd(attempt);
+      assertThat(end.outcome()).isEqualTo("returned");
+      assertThat(end.code()).isEqualTo("node-rests");
+      farm.awaitResting("node-given-back");
+      assertThat(command("give-back")).isZero();
+      String later = farm.offer("j-later", "plain.blend", 1);
+      assertThat(command("resume")).isZero();
+      farm.awaitResting("");
+      assertThat(farm.awaitEnd(later).outcome()).isEqualTo("done");
+      assertThat(farm.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNodeGivesWayToABlenderThatSomebodyOpens() throws Exception {
+    try (TestNode _ = TestNode.startPolite(Path.of(TestFilms.BLENDER), farm.uri(), films, work)) {
+      String attempt = farm.offer("j-slow", "slow.blend", 1, 2);
+      farm.awaitFrame(attempt);
+      Process window =
+          new ProcessBuilder("xvfb-run", "-a", TestFilms.BLENDER, "--factory-startup", "-noaudio")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        farm.awaitResting("node-gives-way");
+        assertThat(farm.awaitEnd(attempt).outcome()).isEqualTo("returned");
+      } finally {
+        List<ProcessHandle> all = window.descendants().toList();
+        all.forEach(ProcessHandle::destroy);
+        window.destroy();
+        all.forEach(each -> each.onExit().join());
+      }
+      farm.awaitResting("");
+      assertThat(farm.awaitEnd(farm.offer("j-after", "plain.blend", 1)).outcome())
+          .isEqualTo("done");
+    }
+  }
+
+  @Test
+  void outsideOfItsHoursItTakesNothing() throws Exception {
+    LocalTime now = LocalTime.now();
+    String from = now.plusHours(2).withSecond(0).withNano(0).toString();
+    String until = now.plusHours(3).withSecond(0).withNano(0).toString();
+    try (TestNode node =
+        TestNode.start(farm.uri(), films, work, "--from", from, "--until", until)) {
+      String attempt = farm.offer("j-hours", "plain.blend", 1);
+      farm.awaitResting("node-hours");
+      assertThat(farm.frames(attempt)).isEmpty();
+      assertThat(node.console()).contains("It renders from " + from);
+    }
+  }
+
+  @Test
+  void atARehearsalItRendersAndWhoReadsAlongSeesWhatBlenderPrints() throws Exception {
+    try (TestNode _ = TestNode.start(farm.uri(), films, work)) {
+      farm.rehearse("r-1");
+      List<Looked> findings = farm.awaitRehearsed("r-1");
+      assertThat(findings).extracting(Looked::code).contains("blender-renders", "path-works");
+
+      String attempt = farm.offer("j-slow", "slow.blend", 1, 2);
+      farm.awaitFrame(attempt);
+      farm.watch(attempt);
+      assertThat(farm.awaitTail(attempt, "Sample"))
+          .contains("Callsheet: Blender ")
+          .contains("Fra:");
+      farm.cancel(attempt);
+    }
+  }
+
+  private int command(String name) throws Exception {
+    Path log = folder.resolve(name + ".txt");
+    try (TestNode program = TestNode.run(log, List.of(name, "--work", work.toString()))) {
+      int status = program.awaitExit();
+      assertThat(Files.readString(log)).isNotEmpty();
+      return status;
+    }
+  }
+}
