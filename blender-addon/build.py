@@ -1,4 +1,4 @@
-"""Makes the two packages of the add-on into dist/: the legacy zip (Blender 3.x) and the extension zip (4.2 and newer)."""
+"""Makes the two packages of the add-on into dist/: the legacy zip (Blender 3.x) and the extension zip (4.2, newer)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every test of the add-on: first those without Blender, then those inside a real one. Status 1 if one fails."""
+"""Every test of the add-on: its sources, without Blender, then inside a real one. Status 1 if one fails."""
 
 from __future__ import annotations
 
@@ -13,19 +13,35 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 INSIDE = HERE / "tests" / "inside"
 BLENDER_SECONDS_MAX = 300
+SOURCES_SECONDS_MAX = 300
 
 
 def main(words: list[str]) -> int:
     """Words choose tests without Blender by name; `--blender` and `--window` only those of that kind."""
     sys.path.insert(0, str(HERE))
-    kinds = {"--blender": inside_blender, "--window": in_window}
+    kinds = {"--sources": sources, "--blender": inside_blender, "--window": in_window}
     if len(words) == 1 and words[0] in kinds:
         return 0 if kinds[words[0]]() else 1
     good = without_blender(words)
     if not words:
+        good = sources() and good
         good = inside_blender() and good
         good = in_window() and good
     return 0 if good else 1
+
+
+def sources() -> bool:
+    """What flake8 and mypy say, by setup.cfg."""
+    good = True
+    for program in ("flake8", "mypy"):
+        if shutil.which(program) is None:
+            print(f"FAILED: {program} is not installed; the sources were not looked at.")
+            return False
+        done = subprocess.run([program], cwd=HERE, timeout=SOURCES_SECONDS_MAX, check=False)
+        if done.returncode != 0:
+            print(f"FAILED: {program} ended with status {done.returncode}.")
+            good = False
+    return good
 
 
 def without_blender(patterns: list[str]) -> bool:

@@ -13,7 +13,9 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 WORKERS = 3
 WAITING_MAX = 64
 PUMP_SECONDS_BUSY = 0.1
@@ -23,8 +25,8 @@ STOP_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class _Task:
-    work: Callable[[], object]
-    done: Callable[[object], None]
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
     failed: Callable[[Exception], None]
 
 
@@ -58,8 +60,8 @@ class Background:
 
     def run(
         self,
-        work: Callable[[], object],
-        done: Callable[[object], None],
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> bool:
         """Does `work` in a thread, then `done` or `failed` in `pump`. False when too much is waiting already."""

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from .background import Background
 from .client import Client, Refused, Unreachable, named_paths
@@ -22,6 +23,8 @@ from .known import Here, Known, Look, Notice
 from .looking import film_of, locate, look_at
 from .texts import Texts
 
+T = TypeVar("T")
+R = TypeVar("R")
 LOOK_SECONDS_RENDERING = 2.0
 LOOK_SECONDS_QUIET = 10.0
 LOOK_SECONDS_AWAY_MAX = 30.0
@@ -97,8 +100,8 @@ class Desk:
     def ask(
         self,
         what: str,
-        work: Callable[[], object],
-        done: Callable[[object], None],
+        work: Callable[[], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> bool:
         """Does `work` in the background and `done` with its result; `what` is busy meanwhile, and asked once only."""
@@ -106,7 +109,7 @@ class Desk:
             return False
         generation = self._generation
 
-        def ended(follow: Callable[[object], None], result: object) -> None:
+        def ended(follow: Callable[[R], None], result: R) -> None:
             if generation == self._generation:  # else: for somebody who has signed out meanwhile
                 self.known.busy -= {what}
                 follow(result)
@@ -124,13 +127,13 @@ class Desk:
 
     def beside(
         self,
-        work: Callable[[], object],
-        done: Callable[[object], None] = lambda result: None,
+        work: Callable[[], T],
+        done: Callable[[T], None] = lambda result: None,
         failed: Callable[[Exception], None] = lambda error: None,
     ) -> None:
         """Does something on the disk, whoever is signed in. What fails here is a convenience lost, not work."""
 
-        def ended(follow: Callable[[object], None], result: object) -> None:
+        def ended(follow: Callable[[R], None], result: R) -> None:
             follow(result)
             self._changed()
 

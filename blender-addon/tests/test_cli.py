@@ -134,7 +134,8 @@ class CommandLine(ServerCase):
         blender.chmod(0o755)
         home = self.folder / "demo"
         (home / "state").mkdir(parents=True)
-        (home / "state" / "cards.txt").write_text("# user, passcode, role\nruth 111111 mentor\njun 654321 student Jun\n")
+        cards = "# user, passcode, role\nruth 111111 mentor\njun 654321 student Jun\n"
+        (home / "state" / "cards.txt").write_text(cards)
         self.sign_in()
         for signed_in in (True, False):
             words = ["blender", "a b.blend", "--home", str(home)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ..client import Client, Refused, named_paths
@@ -41,9 +42,10 @@ class Sheet:
 
 def sheet(desk: Desk) -> Sheet | None:
     """The list as known now, or None before the first look."""
-    look, project = desk.known.look, desk.known.project
-    if look is None or look.call_sheet is None or project is None:
+    look, film = desk.known.look, desk.known.project
+    if look is None or look.call_sheet is None or film is None:
         return None
+    project: Project = film
     names = desk.known.names()
     here = desk.known.here.named if desk.known.here else None
 
@@ -190,9 +192,10 @@ def change(
     desk: Desk, asset: Asset, changes: dict, sentence: Callable[[Texts, Project, Asset], str]
 ) -> bool:
     """Asks for other values of an asset that nobody has changed since it was shown here."""
-    client, project = desk.known.client, desk.known.project
-    if client is None or project is None:
+    client, film = desk.known.client, desk.known.project
+    if client is None or film is None:
         return False
+    project: Project = film
 
     def done(result: tuple[Asset, str]) -> None:
         changed, _ = result
@@ -213,7 +216,7 @@ def change(
         desk.tell(desk.texts(key, name=error.theirs.name, **more), bad=True)
         desk.look_soon()
 
-    return desk.ask(busy_key(asset), lambda: _change(client, asset, changes), done, failed)
+    return desk.ask(busy_key(asset), partial(_change, client, asset, changes), done, failed)
 
 
 class Stale(Exception):

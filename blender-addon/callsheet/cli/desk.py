@@ -106,11 +106,11 @@ class Session:
             lambda one: one.name.casefold() == wanted,
             lambda one: one.name.casefold().startswith(wanted),
         ):
-            found = [one for one in everything if fits(one)]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                names = ", ".join(f"{one.name} ({one.id})" for one in found)
+            fitting = [one for one in everything if fits(one)]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                names = ", ".join(f"{one.name} ({one.id})" for one in fitting)
                 raise Unclear(self.texts("cli.which_asset", asset=word, assets=names))
         raise Unclear(self.texts("cli.no_asset", asset=word))
 

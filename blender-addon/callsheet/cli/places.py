@@ -79,7 +79,7 @@ def pools(session: Session) -> int:
 
 
 def missing(session: Session) -> int:
-    """Frames of an asset, of a job (j7) or of a folder that are missing; status 1 if there are some and none is sent."""
+    """Frames of an asset, a job (j7) or a folder that are missing; status 1 if there are some that are not sent."""
     options = session.options
     word = options.what
     if word[:1] == "j" and word[1:].isdigit():

@@ -9,6 +9,8 @@ import typing
 
 from .problems import Garbled
 
+_NOTHING = type(None)
+
 
 def read(kind, raw, where: str = "data"):
     """`raw` as a value of `kind`: a dataclass, str, int, float, bool, tuple[T, ...], dict[str, T] or T | None."""
@@ -18,7 +20,7 @@ def read(kind, raw, where: str = "data"):
     if origin in (types.UnionType, typing.Union):
         if raw is None:
             return None
-        inner = next(option for option in typing.get_args(kind) if option is not type(None))
+        inner = next(option for option in typing.get_args(kind) if option is not _NOTHING)
         return read(inner, raw, where)
     if origin is tuple:
         item = typing.get_args(kind)[0]

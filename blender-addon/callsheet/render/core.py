@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from ..client import Client, calls
 from ..client.problems import Refused, Trouble, Unreachable
@@ -168,7 +169,7 @@ def send(desk: Desk, frames: str, wishes: Wishes | None = None, anyway: bool = F
             check(desk, frames, wishes, always_tell=False)
 
     desk.known.checked = None
-    return desk.ask(SUBMIT, lambda: _send(client, order, key, anyway), done, failed)
+    return desk.ask(SUBMIT, partial(_send, client, order, key, anyway), done, failed)
 
 
 def _send(
@@ -207,7 +208,7 @@ def follow(desk: Desk) -> None:
         def keep(ways: Ways) -> None:
             desk.known.ways = ways
 
-        desk.ask("ways", lambda: _ways(client, project.template), keep, lambda error: None)
+        desk.ask("ways", partial(_ways, client, project.template), keep, lambda error: None)
 
 
 def _ways(client: Client, template: str) -> Ways:

@@ -11,6 +11,7 @@ import os
 import re
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ..client import Client
@@ -105,7 +106,7 @@ def send_waiting(desk: Desk) -> None:
         desk.tell(desk.texts("render.sent_now", name=one.title, said=message), bad=job is None)
         desk.look_soon()
 
-    desk.ask(BUSY, lambda: _sent(client, folder, one, desk.texts), done, lambda error: None)
+    desk.ask(BUSY, partial(_sent, client, folder, one, desk.texts), done, lambda error: None)
 
 
 def _sent(client: Client, folder: Path, one: Waiting, texts) -> tuple[tuple[Waiting, ...], Job | None, str]:

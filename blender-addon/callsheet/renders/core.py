@@ -294,13 +294,15 @@ def open_folder(desk: Desk, job: Job, show: Callable[[Path], None]) -> bool:
     if folder is None:
         return False
 
+    place: Path = folder
+
     def done(there: bool) -> None:
         if there:
-            show(folder)
+            show(place)
         else:
-            desk.tell(desk.texts("renders.folder_gone", folder=str(folder)), bad=True)
+            desk.tell(desk.texts("renders.folder_gone", folder=str(place)), bad=True)
 
-    return desk.ask(f"folder:{job.id}", folder.is_dir, done)
+    return desk.ask(f"folder:{job.id}", place.is_dir, done)
 
 
 @dataclass(frozen=True)
@@ -342,7 +344,8 @@ def strip_of(job: Job, done: tuple[Frame, ...], folders: dict[str, Path]) -> Str
     if not here:
         return None
     start, folder = min(here), here[min(here)].parent
-    files, held = [], 0
+    files: list[str] = []
+    held = 0
     for number in range(start, max(here) + 1):
         file = here.get(number)
         if file is None or file.parent != folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from functools import partial
 
 from ..client import Client
 from ..client.records import Asset, FileOpened, Link, NewNote, Note, Offer, OpenFile
@@ -48,7 +49,7 @@ def follow(desk: Desk) -> None:
         desk.known.file = found
 
     # What fails here the look says, too; the next one asks again.
-    desk.ask(FACTS, lambda: _facts(client, project.id, named, asset, until), keep, lambda error: None)
+    desk.ask(FACTS, partial(_facts, client, project.id, named, asset, until), keep, lambda error: None)
 
 
 def ask_again(desk: Desk) -> None:
@@ -184,7 +185,7 @@ def act(desk: Desk, asset: Asset, what: Callable[[Client], str], then: Callable[
         ask_again(desk)
         then()
 
-    return desk.ask(f"file:{asset.id}", lambda: what(client), done)
+    return desk.ask(f"file:{asset.id}", partial(what, client), done)
 
 
 def keep_checkpoint(desk: Desk, asset: Asset, remark: str) -> bool:

@@ -1,4 +1,4 @@
-"""Installs the extension zip where Blender knows extensions, as a person would from the disk, and takes it away again."""
+"""Installs the extension zip where Blender knows extensions, as a person would, and takes it away again."""
 
 import sys
 
