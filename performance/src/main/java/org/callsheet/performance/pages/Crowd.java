@@ -150,6 +150,11 @@ final class Crowd {
     public boolean matches(String passcode, String hash) {
       return false;
     }
+
+    @Override
+    public boolean isCurrent(String hash) {
+      return true;
+    }
   }
 
   private void addFilm(int size) throws IOException {

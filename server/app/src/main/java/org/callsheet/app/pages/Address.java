@@ -9,6 +9,8 @@ final class Address {
   static final String HOME = "/";
   static final String SIGN_IN = "/sign-in";
   static final String SIGN_OUT = "/sign-out";
+  static final String ACCOUNT = "/account";
+  static final String CONNECT = "/connect";
   static final String FARM = "/farm";
   static final String PEOPLE = "/people";
 
@@ -69,6 +71,11 @@ final class Address {
   /** Another address for each version of the picture. */
   static String picture(String asset, int stamp) {
     return "/pictures/" + segment(asset) + "?v=" + Integer.toHexString(stamp);
+  }
+
+  /** Where somebody answers the device that shows this code. */
+  static String connect(String code) {
+    return CONNECT + "/" + segment(code);
   }
 
   static String face(String user) {

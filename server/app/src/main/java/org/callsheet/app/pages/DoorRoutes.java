@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.Device;
 import org.callsheet.app.security.Doors;
 import org.callsheet.app.security.SessionCookie;
 import org.callsheet.contract.Problem;
@@ -68,8 +69,8 @@ public class DoorRoutes {
     try {
       Doors.Opened opened =
           doors.signIn(
-              new UserId(user.strip()),
-              passcode.strip(),
+              new Doors.Proof(
+                  new UserId(user.strip()), passcode.strip(), Device.of(request.request())),
               texts().say("sign-in.label"),
               settings.sessions().page());
       return Answers.goTo(ours(to))

@@ -27,6 +27,11 @@ public final class Messages {
     return say(visit, 200, "no-film");
   }
 
+  /** A device was answered. */
+  Response connected(Visit visit, boolean yes) {
+    return say(visit, 200, yes ? "connected" : "not-connected", Address.ACCOUNT);
+  }
+
   /** The form for a portrait. */
   Response portrait(Visit visit, int status, PortraitPage page) {
     Texts texts = visit.texts();

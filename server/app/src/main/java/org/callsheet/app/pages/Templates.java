@@ -59,6 +59,10 @@ final class Templates {
 
   static native TemplateInstance farm(FarmPage page, Texts t);
 
+  static native TemplateInstance account(AccountPage page, Texts t);
+
+  static native TemplateInstance connect(ConnectPage page, Texts t);
+
   static native TemplateInstance signIn(SignInPage page, Texts t);
 
   static native TemplateInstance message(MessagePage page, Texts t);

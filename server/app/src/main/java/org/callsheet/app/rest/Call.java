@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.callsheet.app.security.Caller;
+import org.callsheet.app.security.Device;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.Scope;
 import org.callsheet.app.words.Refused;
@@ -60,6 +61,16 @@ public class Call {
   /** Who calls, as the engine knows people. */
   UserId user() {
     return new UserId(caller.id());
+  }
+
+  /** Where it comes from, as tries are counted. */
+  String device() {
+    return Device.of(context.request());
+  }
+
+  /** The server's address as the caller knows it. */
+  String origin() {
+    return context.request().scheme() + "://" + context.request().authority();
   }
 
   /** Its id and language. */

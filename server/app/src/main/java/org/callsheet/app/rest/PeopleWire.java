@@ -1,8 +1,10 @@
 package org.callsheet.app.rest;
 
 import org.callsheet.app.security.Caller;
+import org.callsheet.app.security.Doors;
 import org.callsheet.contract.Me;
 import org.callsheet.contract.Role;
+import org.callsheet.contract.Session;
 import org.callsheet.contract.Token;
 import org.callsheet.contract.User;
 import org.callsheet.engine.people.ProjectId;
@@ -18,6 +20,10 @@ final class PeopleWire {
         caller.role(),
         caller.language(),
         caller.projects().stream().sorted().toList());
+  }
+
+  static Session session(Doors.Opened opened) {
+    return new Session(opened.secret(), opened.token().expires().orElse(null), me(opened.caller()));
   }
 
   static User of(org.callsheet.engine.people.User user) {

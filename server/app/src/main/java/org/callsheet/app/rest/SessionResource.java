@@ -50,16 +50,16 @@ public class SessionResource {
       summary = "Sign in",
       description =
           "With user and passcode; brings a bearer token, which is shown once. After ten wrong"
-              + " passcodes each further one makes that user wait longer.")
+              + " passcodes on one device each further one makes that user wait longer there.")
   public Answer<Session> signIn(SignIn signIn) {
     UserId user = new UserId(Given.text(signIn.user(), "user"));
     String passcode = Given.text(signIn.passcode(), "passcode");
     Doors.Opened opened =
-        doors.signIn(user, passcode, Given.orEmpty(signIn.device()), settings.sessions().token());
-    Session session =
-        new Session(
-            opened.secret(), opened.token().expires().orElse(null), PeopleWire.me(opened.caller()));
-    return call.answer(session, "name", opened.caller().name());
+        doors.signIn(
+            new Doors.Proof(user, passcode, call.device()),
+            Given.orEmpty(signIn.device()),
+            settings.sessions().token());
+    return call.answer(PeopleWire.session(opened), "name", opened.caller().name());
   }
 
   /** Ends the token of this call. */

@@ -12,6 +12,9 @@ import org.callsheet.floor.Refusal;
  * does not stop everything else; whoever would wait too long is asked to come back.
  */
 public final class BcryptPasscodes implements PasscodeHash {
+  /** Each one more doubles the work; older hashes are made anew at the next sign-in. */
+  private static final int COST = 10;
+
   private static final int AT_ONCE = 2;
   private static final int WAIT_SECONDS_MAX = 20;
 
@@ -19,12 +22,17 @@ public final class BcryptPasscodes implements PasscodeHash {
 
   @Override
   public String hash(String passcode) {
-    return inTurn(() -> BcryptUtil.bcryptHash(passcode));
+    return inTurn(() -> BcryptUtil.bcryptHash(passcode, COST));
   }
 
   @Override
   public boolean matches(String passcode, String hash) {
     return inTurn(() -> BcryptUtil.matches(passcode, hash));
+  }
+
+  @Override
+  public boolean isCurrent(String hash) {
+    return hash.matches("\\$2[aby]\\$%02d\\$.*".formatted(COST));
   }
 
   private <T> T inTurn(Supplier<T> work) {

@@ -16,6 +16,7 @@ import org.callsheet.engine.people.TokenOwner;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.floor.Refusal;
 
 /**
  * Signs people in and out, and finds out whose token came with a request. Thread-safe. Made at
@@ -35,6 +36,13 @@ public class Doors {
     this.tokens = tokens;
     this.fleet = fleet;
   }
+
+  /**
+   * What somebody says to come in.
+   *
+   * @param device where it was said, as {@link Device} names it
+   */
+  public record Proof(UserId user, String passcode, String device) {}
 
   /**
    * Somebody who has just signed in.
@@ -58,8 +66,45 @@ public class Doors {
    * @param label what the token is for, as its owner will see it in a list
    * @throws org.callsheet.floor.Refusal {@code wrong-passcode}, {@code too-many-attempts}
    */
-  public Opened signIn(UserId user, String passcode, String label, Duration lifetime) {
-    passcodes.check(user, passcode);
+  public Opened signIn(Proof proof, String label, Duration lifetime) {
+    UserId user = proof.user();
+    passcodes.check(user, proof.passcode(), proof.device());
+    return admit(user, label, lifetime);
+  }
+
+  /**
+   * Another passcode, chosen by its owner; every other sign-in of the owner ends.
+   *
+   * @param before the user and the passcode until now
+   */
+  public void changePasscode(Proof before, String after, String token) {
+    passcodes.change(before.user(), before.passcode(), after, before.device());
+    tokens.revokeOthers(TokenOwner.of(before.user()), token);
+  }
+
+  /**
+   * Another passcode for somebody who has forgotten it; every sign-in of theirs ends.
+   *
+   * @throws org.callsheet.floor.Refusal {@code person-role-above}
+   */
+  public String resetPasscode(Caller by, User user) {
+    requireNotAbove(by, user);
+    String passcode = passcodes.issue(user);
+    tokens.revokeAll(TokenOwner.of(user.id()));
+    return passcode;
+  }
+
+  /**
+   * Refuses what is done to somebody of a higher role, so that nobody becomes more than they are.
+   */
+  private static void requireNotAbove(Caller by, User user) {
+    if (!org.callsheet.engine.people.Role.valueOf(by.role().name()).isAtLeast(user.role())) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "person-role-above", "role", user.role().word());
+    }
+  }
+
+  /** A token for a device or program of somebody who has signed in elsewhere. */
+  public Opened admit(UserId user, String label, Duration lifetime) {
     User known = people.get(user);
     Token.Fresh fresh = tokens.create(TokenOwner.of(user), label, Optional.of(lifetime));
     return new Opened(fresh.secret(), fresh.token(), callerOf(known, fresh.token().id()));

@@ -49,15 +49,19 @@ public final class Policy {
     Table table = new Table();
     //                                viewer student mentor admin
     table.open("signIn");
+    table.open("askToSignIn");
+    table.open("collectSignIn");
     table.row("signOut", ALL, ALL, ALL, ALL);
     table.row("getMe", ALL, ALL, ALL, ALL);
     table.row("listTokens", ALL, ALL, ALL, ALL);
+    table.row("createToken", ALL, ALL, ALL, ALL);
     table.row("revokeToken", ALL, ALL, ALL, ALL);
 
     table.row("listUsers", OWN, ALL, ALL, ALL);
     table.row("getUser", OWN, ALL, ALL, ALL);
     table.row("getPortrait", OWN, ALL, ALL, ALL);
     table.row("putPortrait", NONE, OWN, ALL, ALL);
+    table.row("changePasscode", NONE, OWN, ALL, ALL);
     table.row("importUsers", NONE, NONE, ALL, ALL);
 
     table.row("listProjects", OWN, OWN, ALL, ALL);

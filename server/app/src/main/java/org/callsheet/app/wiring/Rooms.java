@@ -10,6 +10,7 @@ import org.callsheet.app.config.Settings;
 import org.callsheet.app.config.UnknownKeys;
 import org.callsheet.app.intake.PortraitPicture;
 import org.callsheet.app.security.BcryptPasscodes;
+import org.callsheet.engine.people.Knocks;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.Portraits;
@@ -137,6 +138,12 @@ public final class Rooms {
         new BcryptPasscodes(),
         clock,
         random);
+  }
+
+  @Produces
+  @Singleton
+  Knocks knocks(InstantSource clock, RandomGenerator random) {
+    return new Knocks(clock, random);
   }
 
   @Produces

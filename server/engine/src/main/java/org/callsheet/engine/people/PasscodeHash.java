@@ -7,4 +7,7 @@ public interface PasscodeHash {
 
   /** Whether the hash was made of that passcode. */
   boolean matches(String passcode, String hash);
+
+  /** Whether the hash is as slow to try as those made now. */
+  boolean isCurrent(String hash);
 }

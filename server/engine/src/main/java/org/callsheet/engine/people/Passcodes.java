@@ -79,15 +79,44 @@ public final class Passcodes {
     cards.remove(user);
   }
 
-  /** Returns if the passcode is that user's; refuses it otherwise, and when there were too many. */
-  public void check(UserId user, String passcode) {
-    tries.begin(user);
+  /**
+   * Returns if the passcode is that user's; refuses it otherwise, and when there were too many.
+   *
+   * @param device where it was typed; not empty
+   */
+  public void check(UserId user, String passcode, String device) {
+    tries.begin(user, device);
     // Nobody's hash is tried for unknown users, so that the time tells nothing.
-    boolean right = hash.matches(passcode, byUser.getOrDefault(user, nobodys));
+    String hashed = byUser.getOrDefault(user, nobodys);
+    boolean right = hash.matches(passcode, hashed);
     if (!right || !byUser.containsKey(user)) {
       throw Refusal.of(Refusal.Kind.WRONG_PASSCODE, "wrong-passcode");
     }
-    tries.succeed(user);
+    tries.succeed(user, device);
+    if (!hash.isCurrent(hashed)) {
+      renew(user, passcode, hashed);
+    }
+  }
+
+  /**
+   * Sets the passcode that its owner chose, who knows the one before.
+   *
+   * @throws Refusal {@code wrong-passcode}, {@code too-many-attempts}, {@code passcode-too-short},
+   *     {@code passcode-too-long}, {@code passcode-too-easy}
+   */
+  public void change(UserId user, String before, String after, String device) {
+    PasscodeRule.check(user, after);
+    check(user, before, device);
+    put(user, after);
+  }
+
+  /** A hash from the time of other parameters is made anew, as soon as the passcode is known. */
+  private synchronized void renew(UserId user, String passcode, String known) {
+    if (known.equals(byUser.get(user))) {
+      Map<UserId, String> after = new TreeMap<>(byUser);
+      after.put(user, hash.hash(passcode));
+      store(after);
+    }
   }
 
   /** Makes another passcode for each of them, puts it on the card; the passcodes in their order. */

@@ -110,6 +110,11 @@ public final class Tokens {
     revokeIf(t -> t.owner().equals(owner));
   }
 
+  /** Ends every token of that owner but one. */
+  public void revokeOthers(TokenOwner owner, String kept) {
+    revokeIf(t -> t.owner().equals(owner) && !t.id().equals(kept));
+  }
+
   /** Ends the token with that secret, if there is one. */
   public void revoke(String secret) {
     Token token = byHash.get(hash(secret));

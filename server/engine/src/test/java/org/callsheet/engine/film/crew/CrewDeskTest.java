@@ -55,6 +55,11 @@ class CrewDeskTest {
         public boolean matches(String passcode, String hash) {
           return hash.equals("#" + passcode);
         }
+
+        @Override
+        public boolean isCurrent(String hash) {
+          return true;
+        }
       };
 
   @TempDir Path folder;
@@ -97,7 +102,7 @@ class CrewDeskTest {
     User fresh = home.people.get(new UserId("newp"));
     assertThat(fresh.name()).isEqualTo("New Person");
     assertThat(fresh.role()).isEqualTo(Role.STUDENT);
-    passcodes.check(fresh.id(), done.passcodes().get(fresh.id()));
+    passcodes.check(fresh.id(), done.passcodes().get(fresh.id()), "10.0.0.7");
   }
 
   @ParameterizedTest
