@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.callsheet.app.events.Noted;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -22,14 +23,17 @@ final class FarmLayout {
   /** What a page of this kind can still be read with. */
   static final int JOBS_MAX = 60;
 
+  private static final int NEWS_MAX = 8;
+
   private final Texts texts;
   private final Function<String, String> titles;
   private final Function<JobView, Optional<Reason>> why;
   private final List<Reason> warnings;
+  private final List<Noted> news;
 
   /** Takes the texts and the titles of films by id. */
   FarmLayout(Texts texts, Function<String, String> titles) {
-    this(texts, titles, JobView::why, List.of());
+    this(texts, titles, JobView::why, List.of(), List.of());
   }
 
   /**
@@ -37,16 +41,19 @@ final class FarmLayout {
    *
    * @param why a job does not render
    * @param warnings what somebody should look after
+   * @param news what happened lately, newest first
    */
   FarmLayout(
       Texts texts,
       Function<String, String> titles,
       Function<JobView, Optional<Reason>> why,
-      List<Reason> warnings) {
+      List<Reason> warnings,
+      List<Noted> news) {
     this.texts = texts;
     this.titles = titles;
     this.why = why;
     this.warnings = List.copyOf(warnings);
+    this.news = List.copyOf(news);
   }
 
   /** The page of whoever may see jobs of these films. */
@@ -71,9 +78,17 @@ final class FarmLayout {
             .mapToInt(job -> job.counts().todo() + job.counts().leased())
             .sum(),
         warnings.stream().map(this::say).toList(),
+        news.stream().limit(NEWS_MAX).map(this::news).toList(),
         shown(mine).stream().map(this::job).toList(),
         nodes.stream().map(this::node).toList(),
         sites.stream().map(this::site).toList());
+  }
+
+  private FarmPage.News news(Noted noted) {
+    return new FarmPage.News(
+        Moment.of(noted.at(), texts),
+        texts.sentence("notice." + noted.kind(), noted.parameters()),
+        noted.job().map(Address::job).orElse(""));
   }
 
   private static String status(FarmView farm, List<Node> here, int busy) {

@@ -11,12 +11,14 @@ public record FarmPage(
     int slots,
     int framesToDo,
     List<String> warnings,
+    List<News> news,
     List<Job> jobs,
     List<Node> nodes,
     List<Site> sites) {
 
   public FarmPage {
     warnings = List.copyOf(warnings);
+    news = List.copyOf(news);
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
     sites = List.copyOf(sites);
@@ -33,6 +35,13 @@ public record FarmPage(
       int done,
       int all,
       int percent) {}
+
+  /**
+   * Something that happened lately.
+   *
+   * @param address where there is more to see; empty: nowhere
+   */
+  public record News(Moment at, String said, String address) {}
 
   /** A program that renders. */
   public record Node(String id, String name, String state, String work) {}

@@ -2,9 +2,12 @@ package org.callsheet.app.pages;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.callsheet.app.events.DiskSpace;
+import org.callsheet.app.events.Noted;
+import org.callsheet.app.events.Notices;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobView;
@@ -25,6 +28,7 @@ public final class FarmPages {
   private final Bodies bodies;
   private final Answers answers;
   private final DiskSpace space;
+  private final Notices notices;
 
   FarmPages(
       Farm farm,
@@ -34,8 +38,10 @@ public final class FarmPages {
       Ways ways,
       Bodies bodies,
       Answers answers,
-      DiskSpace space) {
+      DiskSpace space,
+      Notices notices) {
     this.space = space;
+    this.notices = notices;
     this.farm = farm;
     this.fleet = fleet;
     this.sites = sites;
@@ -56,7 +62,12 @@ public final class FarmPages {
         bodies.get(
             key,
             new Bodies.Shown<>(
-                revision + "-" + sites.revision() + "-" + space.low().hashCode(),
+                String.join(
+                    "-",
+                    revision,
+                    String.valueOf(sites.revision()),
+                    String.valueOf(space.low().hashCode()),
+                    Long.toString(notices.revision())),
                 () -> layout(visit, view, revision)),
             page -> Templates.farm(page, texts).render());
     return answers.kept(
@@ -64,13 +75,17 @@ public final class FarmPages {
   }
 
   private FarmPage layout(Visit visit, FarmView view, String revision) {
-    return new FarmLayout(visit.texts(), this::title, this::why, space.low())
+    return new FarmLayout(visit.texts(), this::title, this::why, space.low(), news(visit))
         .of(
             view,
             fleet.list(view),
             sites.list(view),
             revision,
             project -> visit.reaches("listJobs", project));
+  }
+
+  private List<Noted> news(Visit visit) {
+    return notices.list(project -> visit.reaches("listNotices", project));
   }
 
   private Optional<Reason> why(JobView job) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.callsheet.app.events.Noted;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.Counts;
 import org.callsheet.engine.farm.Demands;
@@ -178,6 +180,30 @@ class FarmLayoutTest {
         .jobs()
         .getFirst()
         .percent();
+  }
+
+  @Test
+  void theNewestNewsLeadToTheirRenders() {
+    List<Noted> news =
+        Stream.iterate(20, number -> number - 1)
+            .limit(20)
+            .map(
+                number ->
+                    new Noted(
+                        number,
+                        THEN,
+                        "job-failed",
+                        Optional.of("film"),
+                        Optional.of("j" + number),
+                        Map.of("name", "shot " + number)))
+            .toList();
+    FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, List.of(), List.of());
+    FarmPage page =
+        new FarmLayout(KEYS, id -> id, JobView::why, List.of(), news)
+            .of(farm, List.of(), List.of(), "1", film -> true);
+    assertThat(page.news()).hasSize(8);
+    assertThat(page.news().getFirst().address()).isEqualTo("/farm/jobs/j20");
+    assertThat(page.news().getFirst().said()).isEqualTo("notice.job-failed");
   }
 
   private static FarmPage page(List<JobView> jobs, List<Node> nodes) {
