@@ -13,7 +13,8 @@ import java.util.List;
  * @param files the finished files as named paths
  * @param charges failed tries that count against it
  * @param older whether it is done and was made before something that it shows changed
- * @param why what went wrong with it; {@code null} when it is not known
+ * @param why what went wrong with its last failed try; {@code null} when there is none, or it is
+ *     not known any more
  */
 public record Frame(
     int frame,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param notes why it does not render, or what went wrong
  * @param acts what the reader may do with it now
  * @param mayCancel whether the reader may end it for good
+ * @param figures what the frames took; empty while none is done
  * @param earlier the page of frames before these; empty on the first
  * @param later the page of frames after these; empty on the last
  * @param log the end of what the renderer said of failed tries
@@ -32,6 +33,7 @@ public record JobPage(
     List<Act> acts,
     boolean mayCancel,
     List<Shown> frames,
+    List<Figure> figures,
     String earlier,
     String later,
     String log,
@@ -41,6 +43,7 @@ public record JobPage(
     notes = List.copyOf(notes);
     acts = List.copyOf(acts);
     frames = List.copyOf(frames);
+    figures = List.copyOf(figures);
   }
 
   /** Something to do: what the form sends, and what its button says. */

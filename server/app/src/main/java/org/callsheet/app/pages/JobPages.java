@@ -26,6 +26,7 @@ import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.results.JobStatistics;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Thumbnails;
 
@@ -106,6 +107,7 @@ public final class JobPages {
             acts(visit, job, texts),
             job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
             shown(job, frames.list(first, FRAMES), view, texts),
+            figures(job, frames, view, texts),
             first > 0 ? address + "?from=" + (first - FRAMES) : "",
             first + FRAMES < count ? address + "?from=" + (first + FRAMES) : "",
             log(visit, job),
@@ -192,6 +194,11 @@ public final class JobPages {
         isDone ? Took.say(frame.seconds(), texts) : "",
         isSlow,
         frame.node().map(node -> name(node, view)).orElse(""));
+  }
+
+  private List<Figure> figures(JobView job, FrameTable frames, FarmView view, Texts texts) {
+    return new JobFigures(texts, node -> name(node, view))
+        .of(JobStatistics.of(frames), (int) Math.max(1, view.atWork(job.id())));
   }
 
   private String name(NodeId node, FarmView view) {

@@ -196,7 +196,7 @@ public class FrameResource {
             .boxed()
             .toList();
     var part = paging.ofSorted(positions, at -> new Cursor(table.get(at).frame(), "", ""));
-    return voice.answer(part.map(at -> JobWire.of(table.get(at))), part.page());
+    return voice.answer(part.map(at -> JobWire.of(table.get(at), voice)), part.page());
   }
 
   private static Answer<MissingFrames> missing(FrameTable table, Voice voice) {

@@ -74,17 +74,17 @@ final class JobWire {
     return nodes;
   }
 
-  static Frame of(FrameView frame) {
+  static Frame of(FrameView frame, Voice voice) {
     return new Frame(
         frame.frame(),
         frame.state().word(),
         numberOrNull(frame.seconds()),
-        null,
+        StatisticsWire.orNull(frame.peakMemoryBytes()),
         frame.node().map(Object::toString).orElse(null),
         frame.files().stream().map(NamedPath::toString).toList(),
         frame.charges(),
         frame.older(),
-        null);
+        frame.why().map(why -> Reasons.of(why, voice)).orElse(null));
   }
 
   static Overrides overrides(org.callsheet.engine.farm.Overrides overrides) {

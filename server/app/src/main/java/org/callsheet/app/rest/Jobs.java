@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.ProblemCode;
+import org.callsheet.engine.farm.EndedJob;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
@@ -82,6 +83,19 @@ final class Jobs {
             .flatMap(number -> farm.view().find(number))
             .orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", id));
     call.requireFilm(job.request().source().project());
+    return job;
+  }
+
+  /** The same with its frames, or one that ended long ago. Reads the disk. */
+  EndedJob getWithFrames(String id, Call call) {
+    JobId number = JobId.parse(id).orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", id));
+    if (farm.view().find(number).isPresent()) {
+      JobView job = get(id, call);
+      return new EndedJob(job, farm.frames(number).toCompletableFuture().join());
+    }
+    EndedJob job =
+        farm.findArchived(number).orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "job", id));
+    call.requireFilm(job.job().request().source().project());
     return job;
   }
 

@@ -132,6 +132,7 @@ public final class Policy {
     table.row("setJobNode", NONE, OWN, ALL, ALL);
     table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);
+    table.row("getJobStatistics", OWN, OWN, ALL, ALL);
     table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
     table.row("getPreview", OWN, OWN, ALL, ALL);
     table.row("getFrameLog", NONE, OWN, ALL, ALL);

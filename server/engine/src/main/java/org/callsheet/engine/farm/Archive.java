@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -60,20 +61,38 @@ final class Archive implements AutoCloseable {
   /** All of them, newest first; one that was kept twice, as it was kept last. */
   List<JobView> list() {
     Map<JobId, JobView> jobs = new TreeMap<>();
+    replay(image -> jobs.put(image.id(), JobViews.view(new JobEntry(image))));
+    return List.copyOf(new ArrayList<>(jobs.values()).reversed());
+  }
+
+  /** One of them with its frames, as it was kept last. */
+  Optional<EndedJob> find(JobId id) {
+    Map<JobId, JobImage> found = new TreeMap<>();
+    replay(
+        image -> {
+          if (image.id().equals(id)) {
+            found.put(id, image);
+          }
+        });
+    return Optional.ofNullable(found.get(id))
+        .map(JobEntry::new)
+        .map(job -> new EndedJob(JobViews.view(job), FrameTables.of(job)));
+  }
+
+  private void replay(Consumer<JobImage> each) {
     try {
       if (disk.exists(folder)) {
-        Journal.verify(disk, folder, JournalLimits.USUAL, record -> read(record, jobs));
+        Journal.verify(disk, folder, JournalLimits.USUAL, record -> read(record, each));
       }
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }
-    return List.copyOf(new ArrayList<>(jobs.values()).reversed());
   }
 
-  private static void read(byte[] record, Map<JobId, JobView> jobs) {
+  private static void read(byte[] record, Consumer<JobImage> each) {
     for (FarmEvent event : EventCodec.read(record)) {
       if (event instanceof FarmEvent.JobRestored(JobImage image)) {
-        jobs.put(image.id(), JobViews.view(new JobEntry(image)));
+        each.accept(image);
       }
     }
   }

@@ -41,7 +41,7 @@ final class EventCodec {
   private static void write(RecordWriter to, FarmEvent event) {
     switch (event) {
       case FarmEvent.SnapshotBegun(long next) -> to.one(1).number(next);
-      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(36), image);
+      case FarmEvent.JobRestored(JobImage image) -> JobCodec.write(to.one(28), image);
       case FarmEvent.KeyRestored e -> {
         key(to.one(3), e.key());
         to.number(e.job().number()).instant(e.at());
@@ -168,7 +168,8 @@ final class EventCodec {
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
       case 23 -> new FarmEvent.JobRestored(JobCodec.secondImage(from));
       case 35 -> new FarmEvent.FilesChanged(job(from), from.text(), from.instant());
-      case 36 -> new FarmEvent.JobRestored(JobCodec.image(from));
+      case 36 -> new FarmEvent.JobRestored(JobCodec.thirdImage(from));
+      case 28 -> new FarmEvent.JobRestored(JobCodec.image(from));
       default ->
           throw Refusal.of(Refusal.Kind.INVALID, "farm-event", "kind", Integer.toString(kind));
     };

@@ -278,6 +278,11 @@ public final class Farm implements AutoCloseable {
     return archive.list().stream().filter(job -> now.find(job.id()).isEmpty()).toList();
   }
 
+  /** A job that ended long ago, with its frames. Reads the disk. */
+  public Optional<EndedJob> findArchived(JobId job) {
+    return view().find(job).isPresent() ? Optional.empty() : archive.find(job);
+  }
+
   /** Looks at the records of a farm that is not open, and changes nothing. */
   public static FarmCheck verify(Disk disk, Path folder) {
     return FarmCheck.of(disk, folder);

@@ -268,7 +268,7 @@ final class FarmState {
             job.loadFailures++;
           }
           if (event.charged() >= 0) {
-            job.charge(event.charged(), event.frameFails());
+            job.charge(event.charged(), event.frameFails(), event.why());
           }
         });
   }

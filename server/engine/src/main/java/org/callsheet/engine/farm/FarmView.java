@@ -51,6 +51,14 @@ public record FarmView(
     return Optional.empty();
   }
 
+  /** How many attempts of a job are being rendered. */
+  public long atWork(JobId job) {
+    return nodes.stream()
+        .flatMap(node -> node.work().stream())
+        .filter(work -> work.job().equals(job))
+        .count();
+  }
+
   /** The node of that id. */
   public Optional<NodeView> find(NodeId id) {
     return nodes.stream().filter(node -> node.id().equals(id)).findFirst();

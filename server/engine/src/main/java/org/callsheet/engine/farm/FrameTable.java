@@ -20,6 +20,12 @@ public final class FrameTable {
     this.frames = frames;
   }
 
+  /** Of these frames, ascending by number. */
+  public static FrameTable of(List<FrameView> frames) {
+    List<FrameView> all = List.copyOf(frames);
+    return new FrameTable(all.stream().mapToInt(FrameView::frame).toArray(), all::get);
+  }
+
   /** How many frames. */
   public int count() {
     return numbers.length;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 
 /** Takes a job's frames out of the farm's thread: a copy of four bytes each. */
@@ -21,6 +22,7 @@ final class FrameTables {
         leased.put(position, attempt.node);
       }
     }
+    FrameNotes notes = new FrameNotes(frames.size(), job.notes.image());
     MadeOf madeOf = job.madeOf.reframed(frames.size(), position -> position);
     IntFunction<List<org.callsheet.floor.NamedPath>> files = job.filesNow();
     return new FrameTable(
@@ -36,10 +38,12 @@ final class FrameTables {
               frames.number(position),
               frames.state(position),
               done ? OptionalDouble.of(frames.seconds(position)) : OptionalDouble.empty(),
+              done ? notes.peak(position) : OptionalLong.empty(),
               node,
               done ? files.apply(position) : List.of(),
               frames.charges(position),
-              done && madeOf.isOlder(position));
+              done && madeOf.isOlder(position),
+              notes.why(position));
         });
   }
 

@@ -122,20 +122,33 @@ final class JobCodec {
     to.number(madeOf.versions().size());
     madeOf.versions().forEach(to::text);
     to.number(madeOf.common()).flag(madeOf.any()).array(madeOf.byFrame());
+    FrameNotes.Image notes = job.notes();
+    to.array(notes.peaks()).number(notes.whys().size());
+    notes.whys().forEach((position, why) -> reason(to.number(position), why));
   }
 
   static JobImage image(RecordReader from) {
+    JobImage image = thirdImage(from);
+    FrameNotes.Image notes =
+        new FrameNotes.Image(from.chars(), map(from, from::small, () -> reason(from)));
+    return image.with(image.approved(), image.madeOf(), notes);
+  }
+
+  /** As it was written before memory and failures of single frames were remembered. */
+  static JobImage thirdImage(RecordReader from) {
     JobImage image = secondImage(from);
     return image.with(
         image.approved(),
-        new MadeOf.Image(from.list(from::text), from.small(), from.flag(), from.array()));
+        new MadeOf.Image(from.list(from::text), from.small(), from.flag(), from.array()),
+        image.notes());
   }
 
   /** As it was written before frames knew what they were made of. */
   static JobImage secondImage(RecordReader from) {
     JobId id = EventCodec.job(from);
     JobImage image = firstImage(id, request(from), from);
-    return image.with(choices(from, Set.of(APPROVED)).contains(APPROVED), image.madeOf());
+    return image.with(
+        choices(from, Set.of(APPROVED)).contains(APPROVED), image.madeOf(), image.notes());
   }
 
   static JobImage firstImage(RecordReader from) {
@@ -163,7 +176,8 @@ final class JobCodec {
         from.maybe(() -> pattern(from)),
         map(from, from::small, () -> from.list(from::text)),
         false,
-        new MadeOf.Image(List.of(), 0, false, new byte[0]));
+        new MadeOf.Image(List.of(), 0, false, new byte[0]),
+        FrameNotes.Image.NOTHING);
   }
 
   static void reason(RecordWriter to, Reason reason) {

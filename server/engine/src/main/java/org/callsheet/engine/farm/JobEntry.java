@@ -25,6 +25,7 @@ final class JobEntry implements Scheduler.OpenJob {
   final Instant submitted;
   FrameSet frames;
   MadeOf madeOf;
+  FrameNotes notes;
   private final List<NodeId> nodes = new ArrayList<>();
   private final Map<NodeId, Boolean> nodesSet = new TreeMap<>();
   private final Map<NodeId, Integer> faults = new TreeMap<>();
@@ -60,6 +61,7 @@ final class JobEntry implements Scheduler.OpenJob {
     this.submitted = submitted;
     this.frames = new FrameSet(request.frames());
     this.madeOf = new MadeOf(frames.size());
+    this.notes = new FrameNotes(frames.size());
     this.state = request.start() ? JobState.WAITING : JobState.STOPPED;
   }
 
@@ -77,6 +79,7 @@ final class JobEntry implements Scheduler.OpenJob {
     doneTimed = image.doneTimed();
     frames = image.frames();
     madeOf = new MadeOf(frames.size(), image.madeOf());
+    notes = new FrameNotes(frames.size(), image.notes());
     nodes.addAll(image.nodes());
     faults.putAll(image.faults());
     pending.putAll(image.pending());
@@ -104,7 +107,9 @@ final class JobEntry implements Scheduler.OpenJob {
     attempts.values().forEach(attempt -> attempt.renumber(renumber));
     output.renumber(renumber);
     FrameSet before = frames;
-    madeOf = madeOf.reframed(now.size(), position -> before.position(now.number(position)));
+    IntUnaryOperator from = position -> before.position(now.number(position));
+    madeOf = madeOf.reframed(now.size(), from);
+    notes = notes.reframed(now.size(), from);
     frames = now;
   }
 
@@ -148,7 +153,8 @@ final class JobEntry implements Scheduler.OpenJob {
         output.pattern(),
         output.odd(),
         approved,
-        madeOf.image());
+        madeOf.image(),
+        notes.image());
   }
 
   @Override
@@ -321,8 +327,9 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
-  void charge(int position, boolean fails) {
+  void charge(int position, boolean fails, Reason reason) {
     frames.charges(position, frames.charges(position) + 1);
+    notes.failed(position, reason);
     if (fails) {
       frames.state(position, FrameState.FAILED);
     }
@@ -350,6 +357,7 @@ final class JobEntry implements Scheduler.OpenJob {
       frames.state(position, FrameState.DONE);
       frames.seconds(position, seconds);
       frames.node(position, place);
+      notes.peak(position, event.peakMemoryBytes());
     }
     doneSeconds += event.seconds();
     doneTimed += last - first + 1;
@@ -380,7 +388,7 @@ final class JobEntry implements Scheduler.OpenJob {
         case FAILED -> frames.state(position, FrameState.TODO);
         case TODO, LEASED -> {}
       }
-      frames.charges(position, 0);
+      pardon(position);
     }
     if (state.ended()) {
       state = JobState.WAITING;
@@ -395,10 +403,15 @@ final class JobEntry implements Scheduler.OpenJob {
         frames.state(position, FrameState.TODO);
       }
       if (now != FrameState.DONE) {
-        frames.charges(position, 0);
+        pardon(position);
       }
     }
     forgive();
+  }
+
+  private void pardon(int position) {
+    frames.charges(position, 0);
+    notes.forgive(position);
   }
 
   private void forgive() {

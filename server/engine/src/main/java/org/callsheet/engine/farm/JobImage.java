@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param oddFiles files of frames that do not follow the pattern, by position
  * @param approved whether somebody looked at its first frames and said go on
  * @param madeOf what its frames were made of
+ * @param notes what else is remembered of single frames
  */
 record JobImage(
     JobId id,
@@ -36,10 +37,11 @@ record JobImage(
     Optional<FilePattern> pattern,
     Map<Integer, List<String>> oddFiles,
     boolean approved,
-    MadeOf.Image madeOf) {
+    MadeOf.Image madeOf,
+    FrameNotes.Image notes) {
 
   /** The same with what was written down later. */
-  JobImage with(boolean isApproved, MadeOf.Image isMadeOf) {
+  JobImage with(boolean isApproved, MadeOf.Image isMadeOf, FrameNotes.Image isNoted) {
     return new JobImage(
         id,
         request,
@@ -59,6 +61,7 @@ record JobImage(
         pattern,
         oddFiles,
         isApproved,
-        isMadeOf);
+        isMadeOf,
+        isNoted);
   }
 }

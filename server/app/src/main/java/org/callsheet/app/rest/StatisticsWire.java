@@ -1,0 +1,93 @@
+package org.callsheet.app.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.callsheet.contract.JobStatistics;
+import org.callsheet.contract.TimeLeft;
+import org.callsheet.engine.farm.FrameTable;
+import org.callsheet.engine.farm.FrameView;
+import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.results.Spread;
+import org.callsheet.engine.results.WorkLeft;
+
+/** What was measured, as it travels. */
+final class StatisticsWire {
+  private StatisticsWire() {}
+
+  /**
+   * What a job took.
+   *
+   * @param slots how many frames of it are rendered at a time
+   * @param names of nodes, of those that are still known
+   */
+  static JobStatistics of(
+      JobView job,
+      org.callsheet.engine.results.JobStatistics known,
+      int slots,
+      Function<NodeId, Optional<String>> names) {
+    Optional<Spread> times = known.times();
+    return new JobStatistics(
+        job.id().toString(),
+        times.map(Spread::count).orElse(0),
+        times.map(Spread::total).orElse(null),
+        times.map(Spread::mean).orElse(null),
+        times.map(Spread::median).orElse(null),
+        times.map(Spread::deviation).orElse(null),
+        timed(known.slowest()),
+        timed(known.fastest()),
+        known.heaviest().map(frame -> frame.peakMemoryBytes().getAsLong()).orElse(null),
+        known.heaviest().map(FrameView::frame).orElse(null),
+        known.failedTries(),
+        known.triedAgain(),
+        known.nodes().stream()
+            .map(
+                node ->
+                    new JobStatistics.NodeTimes(
+                        node.node().toString(),
+                        names.apply(node.node()).orElse(null),
+                        node.times().count(),
+                        node.times().total(),
+                        node.times().mean(),
+                        orNull(node.peakMemoryBytes())))
+            .toList(),
+        known.left().map(left -> of(left, slots)).orElse(null));
+  }
+
+  static TimeLeft of(WorkLeft left, double slots) {
+    WorkLeft.Estimate estimate = left.with(slots);
+    return new TimeLeft(left.frames(), slots, estimate.low(), estimate.likely(), estimate.high());
+  }
+
+  private static List<JobStatistics.TimedFrame> timed(List<FrameView> frames) {
+    return frames.stream()
+        .map(
+            frame ->
+                new JobStatistics.TimedFrame(
+                    frame.frame(),
+                    frame.seconds().orElseThrow(),
+                    frame.node().map(NodeId::toString).orElse(null)))
+        .toList();
+  }
+
+  /** Every frame of a job as a table. */
+  static Csv table(FrameTable frames, Function<NodeId, Optional<String>> names) {
+    Csv table = new Csv("frame", "state", "seconds", "peakMemoryBytes", "node", "failedTries");
+    for (FrameView frame : frames.list(0, frames.count())) {
+      table.row(
+          frame.frame(),
+          frame.state().word(),
+          frame.seconds().isPresent() ? (Double) frame.seconds().getAsDouble() : null,
+          orNull(frame.peakMemoryBytes()),
+          frame.node().map(node -> names.apply(node).orElse(node.toString())).orElse(""),
+          frame.charges());
+    }
+    return table;
+  }
+
+  static Long orNull(OptionalLong number) {
+    return number.isPresent() ? (Long) number.getAsLong() : null;
+  }
+}
