@@ -110,10 +110,15 @@ public final class House implements AutoCloseable {
   }
 
   private Api startServerBy(List<String> wrapper, String... options) throws Exception {
+    launchBy(wrapper, options);
+    return await();
+  }
+
+  /** Starts the server by another program, without waiting. */
+  public void launchBy(List<String> wrapper, String... options) throws IOException {
     var command = new ArrayList<>(wrapper);
     command.addAll(programs.server(home, port, List.of(options)));
     server = Running.start(command, home.resolve("server.log"));
-    return await();
   }
 
   private Api await() throws Exception {
@@ -137,22 +142,27 @@ public final class House implements AutoCloseable {
 
   /** Starts a node that works in {@code home/node}. */
   public Running startNode() throws IOException {
-    node =
-        Running.start(
-            programs.node(
-                List.of(
-                    "--server",
-                    "http://127.0.0.1:" + port,
-                    "--beside-blender",
-                    "--token-file",
-                    home.resolve("state/join-token").toString(),
-                    "--name",
-                    "node of the house",
-                    "--path",
-                    "films=" + home.resolve("films"),
-                    "--work",
-                    home.resolve("node").toString())),
-            home.resolve("node.log"));
+    return startNodeBy(List.of());
+  }
+
+  /** The same by another program. */
+  public Running startNodeBy(List<String> wrapper) throws IOException {
+    var command = new ArrayList<>(wrapper);
+    command.addAll(
+        programs.node(
+            List.of(
+                "--server",
+                "http://127.0.0.1:" + port,
+                "--beside-blender",
+                "--token-file",
+                home.resolve("state/join-token").toString(),
+                "--name",
+                "node of the house",
+                "--path",
+                "films=" + home.resolve("films"),
+                "--work",
+                home.resolve("node").toString())));
+    node = Running.start(command, home.resolve("node.log"));
     return node;
   }
 

@@ -29,7 +29,7 @@ class KillBothIT {
       var file = film.directory() + "/tests/Größe 'é' 010.blend";
       var target = onDisk(house, file);
       Files.createDirectories(target.getParent());
-      makeScene(target);
+      LightScene.make(target, folder.resolve("make.log"));
       var api = house.startServer();
       var node = house.startNode();
       var job = api.submit(RenderBench.submit(film.id(), file, "1-30"));
@@ -73,7 +73,7 @@ class KillBothIT {
       var file = film.directory() + "/tests/again.blend";
       var target = onDisk(house, file);
       Files.createDirectories(target.getParent());
-      makeScene(target);
+      LightScene.make(target, folder.resolve("make.log"));
       var api = house.startServer();
       var node = house.startNode();
       var job = api.submit(RenderBench.submit(film.id(), file, "1-" + all)).id();
@@ -134,42 +134,5 @@ class KillBothIT {
       return all.filter(path -> path.getFileName().toString().startsWith(".callsheet."))
           .collect(Collectors.toCollection(ArrayList::new));
     }
-  }
-
-  private void makeScene(Path target) throws Exception {
-    var script =
-        """
-        import bpy, sys
-        scene = bpy.context.scene
-        scene.render.engine = 'CYCLES'
-        scene.cycles.samples = 4
-        scene.cycles.use_denoising = False
-        scene.render.resolution_x, scene.render.resolution_y = 160, 90
-        cube = bpy.data.objects['Cube']
-        cube.modifiers.new('s', 'SUBSURF').render_levels = 6
-        cube.keyframe_insert('rotation_euler', frame=1)
-        cube.rotation_euler.z = 3
-        cube.keyframe_insert('rotation_euler', frame=30)
-        scene.render.filepath = '//../renders/kill ü/####'
-        bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1])
-        """;
-    var log = folder.resolve("make.log");
-    try (var blender =
-        Running.start(
-            List.of(
-                "blender",
-                "-b",
-                "--factory-startup",
-                "-noaudio",
-                "--python-exit-code",
-                "3",
-                "--python-expr",
-                script,
-                "--",
-                target.toString()),
-            log)) {
-      Running.await("the scene", Duration.ofMinutes(1), () -> !blender.isAlive());
-    }
-    assertThat(target).as(Files.readString(log)).isRegularFile();
   }
 }
