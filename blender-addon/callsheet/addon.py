@@ -12,6 +12,7 @@ from .call_sheet import operators as call_sheet_operators
 from .call_sheet import panel as call_sheet_panel
 from .client import settings
 from .desk import Desk
+from .drawing import EDITORS
 from .film_credits import operators as credits_operators
 from .film_credits import panel as credits_panel
 from .known import Look
@@ -168,7 +169,7 @@ def redraw() -> None:
     """Draws the sidebars again; there is no window in the background."""
     for window in getattr(bpy.context.window_manager, "windows", ()):
         for area in window.screen.areas:
-            if area.type == "VIEW_3D":
+            if area.type == "VIEW_3D" or area.type in EDITORS:
                 for region in area.regions:
                     if region.type == "UI":
                         region.tag_redraw()

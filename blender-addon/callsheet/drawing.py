@@ -6,6 +6,7 @@ import textwrap
 
 import bpy
 
+EDITORS = {"IMAGE_EDITOR": "image", "NODE_EDITOR": "node", "SEQUENCE_EDITOR": "sequencer"}
 PIXELS_PER_LETTER = 6.0
 MARGIN_PIXELS = 44
 LETTERS_MIN = 16
@@ -54,3 +55,14 @@ def progress(layout, text: str, factor: float, field: str) -> None:
         layout.progress(text=text, factor=factor)
     else:
         layout.prop(bpy.context.window_manager, field, text=text, slider=True, translate=False)
+
+
+def also_in(panel: type, *editors: str) -> tuple[type, ...]:
+    """The panel, and its twins for the sidebars of other editors; Blender draws no class that another one inherits."""
+    own = {name: value for name, value in vars(panel).items() if name not in ("__dict__", "__weakref__")}
+    return (panel, *(_for(editor, panel.__name__, own) for editor in editors))
+
+
+def _for(editor: str, name: str, members: dict) -> type:
+    name = f"{name}_{EDITORS[editor]}"
+    return type(name, (bpy.types.Panel,), {**members, "bl_idname": name, "bl_space_type": editor})

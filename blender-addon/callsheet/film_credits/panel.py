@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import paragraph
+from ..drawing import also_in, paragraph
 from ..texts import Texts
 
 _texts = Texts()
@@ -31,4 +31,4 @@ class CALLSHEET_PT_credits(bpy.types.Panel):
             button.cards = cards
 
 
-CLASSES = (CALLSHEET_PT_credits,)
+CLASSES = also_in(CALLSHEET_PT_credits, "SEQUENCE_EDITOR")

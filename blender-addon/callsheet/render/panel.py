@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import fold, paragraph
+from ..drawing import also_in, fold, paragraph
 from ..texts import Texts
 from . import core, fixes, outbox
 
@@ -198,4 +198,4 @@ FIELDS = {
         description=_texts("render.options_tip"), get=_get_options, set=_set_options
     ),
 }
-CLASSES = (CALLSHEET_PT_render,)
+CLASSES = also_in(CALLSHEET_PT_render, "NODE_EDITOR", "SEQUENCE_EDITOR")

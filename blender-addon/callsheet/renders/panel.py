@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import paragraph, picture, progress
+from ..drawing import EDITORS, also_in, paragraph, picture, progress
 from ..texts import Texts
 from . import core
 
@@ -135,4 +135,4 @@ def _progress_field(number: int):
 
 
 FIELDS = {f"callsheet_progress_{number}": _progress_field(number) for number in range(core.JOBS_SHOWN)}
-CLASSES = (CALLSHEET_PT_renders,)
+CLASSES = also_in(CALLSHEET_PT_renders, *EDITORS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import paragraph
+from ..drawing import EDITORS, also_in, paragraph
 from ..texts import Texts
 
 _texts = Texts()
@@ -121,4 +121,4 @@ FIELDS = {
         set=_set_passcode,
     ),
 }
-CLASSES = (CALLSHEET_PT_top,)
+CLASSES = also_in(CALLSHEET_PT_top, *EDITORS)

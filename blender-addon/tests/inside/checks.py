@@ -149,6 +149,18 @@ class ComingAndGoing(InBlender):
         bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
         self.assertTrue(bpy.app.timers.is_registered(addon._pump))
 
+    def test_the_tab_is_in_other_editors_too_and_shows_the_same(self):
+        self.sign_in()
+        for name, editors in (("top", 3), ("renders", 3), ("render", 2), ("credits", 1), ("list", 0)):
+            same = [one for one in PANELS if one.startswith(f"CALLSHEET_PT_{name}_")]
+            self.assertEqual(len(same), editors, name)
+            for one in same:
+                self.assertTrue(hasattr(bpy.types, one))
+                self.assertEqual(PANELS[one].__bases__, (bpy.types.Panel,))  # a window draws no other ones
+                self.assertEqual(self.drawn(one).seen, self.drawn(f"CALLSHEET_PT_{name}").seen)
+        spaces = {PANELS[one].bl_space_type for one in PANELS}
+        self.assertEqual(spaces, {"VIEW_3D", "IMAGE_EDITOR", "NODE_EDITOR", "SEQUENCE_EDITOR"})
+
 
 class SigningIn(InBlender):
     def test_the_button_is_grey_and_says_why(self):
@@ -720,6 +732,8 @@ class SendingWithCare(InBlender):
         scene = bpy.context.scene
         scene.render.engine = "CYCLES"
         scene.cycles.samples = 4096
+        if hasattr(scene.render.image_settings, "media_type"):  # since Blender 5
+            scene.render.image_settings.media_type = "VIDEO"
         scene.render.image_settings.file_format = "FFMPEG"
         camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
         scene.collection.objects.link(camera)
