@@ -17,6 +17,15 @@
     }
   });
 
+  /** The arrow keys lead to the page before and after, unless somebody is writing or choosing. */
+  document.addEventListener("keydown", (event) => {
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const plain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+    if (rel && plain && !event.target.closest("input, select, textarea, pre, [role=radio]")) {
+      document.querySelector(`#main a[rel=${rel}]`)?.click();
+    }
+  });
+
   const sheet = () => document.querySelector("#main [data-topic]");
   if (!sheet() || !("EventSource" in window)) {
     return;

@@ -12,6 +12,7 @@ final class Address {
   static final String ACCOUNT = "/account";
   static final String CONNECT = "/connect";
   static final String FARM = "/farm";
+  static final String FARM_STATISTICS = FARM + "/statistics";
   static final String PEOPLE = "/people";
 
   private Address() {}
@@ -90,8 +91,16 @@ final class Address {
     return FARM + "/jobs/" + segment(id);
   }
 
+  static String frame(String job, int frame) {
+    return job(job) + "/frames/" + frame;
+  }
+
+  static String frameLarge(String job, int frame) {
+    return frame(job, frame) + "/large";
+  }
+
   static String framePicture(String job, int frame) {
-    return job(job) + "/frames/" + frame + "/picture";
+    return frame(job, frame) + "/picture";
   }
 
   private static String film(String project) {

@@ -1,21 +1,26 @@
 package org.callsheet.app.pages;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.AssetField;
 import org.callsheet.engine.catalog.State;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.history.Event;
+import org.callsheet.engine.results.ShotTimes;
 
 /** Lays out everything about one asset. */
 final class AssetLayout {
   private static final List<String> PIPELINES = List.of("wait", "ready", "proc", "done");
   private static final int RATING_MAX = 5;
+  private static final int CHANGED_MAX = 5;
 
   private final FilmLayout film;
   private final Template template;
@@ -44,7 +49,8 @@ final class AssetLayout {
       List<AssetPage.Found> found,
       String refused,
       String problem,
-      List<AssetForm.Conflict> conflicts) {
+      List<AssetForm.Conflict> conflicts,
+      ShotTimes times) {
     About {
       needs = List.copyOf(needs);
       found = List.copyOf(found);
@@ -64,7 +70,7 @@ final class AssetLayout {
         Address.picture(asset.id().value(), asset.file().stamp()),
         film.slips().of(asset),
         form(),
-        facts(),
+        facts(about.times()),
         about.needs(),
         about.neededBy(),
         about.talk(),
@@ -131,7 +137,7 @@ final class AssetLayout {
     return choices;
   }
 
-  private List<AssetPage.Fact> facts() {
+  private List<AssetPage.Fact> facts(ShotTimes times) {
     List<AssetPage.Fact> facts = new ArrayList<>();
     add(facts, "file", asset.path().toString());
     if (asset.file().present()) {
@@ -150,7 +156,7 @@ final class AssetLayout {
     asset
         .statistics()
         .ifPresent(
-            times ->
+            known ->
                 add(
                     facts,
                     "renders",
@@ -158,10 +164,38 @@ final class AssetLayout {
                         "asset.frame-times",
                         Map.of(
                             "frames",
-                            times.frames(),
+                            known.frames(),
                             "seconds",
-                            String.format(Locale.ROOT, "%.1f", times.meanSeconds())))));
+                            String.format(Locale.ROOT, "%.1f", known.meanSeconds())))));
+    times.change().ifPresent(change -> changed(times, change, facts));
     return facts;
+  }
+
+  private void changed(ShotTimes times, double change, List<AssetPage.Fact> facts) {
+    long percent = Math.round(100 * Math.abs(change));
+    String word = percent == 0 ? "same" : change > 0 ? "slower" : "faster";
+    add(
+        facts,
+        "change",
+        say("asset.change." + word, Map.of("percent", percent, "frames", times.compared())));
+    if (!times.changed().isEmpty()) {
+      add(
+          facts,
+          "changed-frames",
+          times.changed().stream().limit(CHANGED_MAX).map(this::changed).collect(joining(", ")));
+    }
+  }
+
+  private String changed(ShotTimes.Changed frame) {
+    return say(
+        "asset.changed-frame",
+        Map.of(
+            "frame",
+            frame.frame(),
+            "before",
+            Took.say(OptionalDouble.of(frame.before()), film.texts()),
+            "now",
+            Took.say(OptionalDouble.of(frame.now()), film.texts())));
   }
 
   private void add(List<AssetPage.Fact> facts, String key, String value) {

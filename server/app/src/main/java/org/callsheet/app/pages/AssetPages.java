@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.files.AssetFiles;
@@ -21,6 +23,7 @@ import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.Submission;
+import org.callsheet.engine.results.ShotTimes;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.NamedPath;
@@ -40,7 +43,12 @@ public final class AssetPages {
   /** What else is known of assets. */
   @Singleton
   record Sources(
-      People people, History history, NamedPaths paths, AssetFiles files, Production production) {}
+      People people,
+      History history,
+      NamedPaths paths,
+      AssetFiles files,
+      Production production,
+      Catalog catalog) {}
 
   private final AssetTalks talks;
 
@@ -120,7 +128,8 @@ public final class AssetPages {
                     found(sight, asset, texts),
                     mayChange ? "" : texts.say("asset.only-the-team"),
                     outcome.problem(),
-                    outcome.conflicts()));
+                    outcome.conflicts(),
+                    times(asset)));
     String title = asset.name() + ": " + sight.film().film().title();
     return answers.once(
         outcome.status(),
@@ -182,6 +191,15 @@ public final class AssetPages {
           .toList();
     } catch (Refusal unreadable) {
       return List.of();
+    }
+  }
+
+  private ShotTimes times(Asset asset) {
+    try {
+      return ShotTimes.of(
+          asset.statistics().isEmpty() ? Map.of() : sources.catalog().renderTimes(asset.id()));
+    } catch (Refusal unreadable) {
+      return ShotTimes.of(Map.of());
     }
   }
 

@@ -56,12 +56,17 @@ final class FarmLayout {
     this.news = List.copyOf(news);
   }
 
-  /** The page of whoever may see jobs of these films. */
+  /**
+   * The page of whoever may see jobs of these films.
+   *
+   * @param statistics address of the page about the use of the farm; empty: it is not for them
+   */
   FarmPage of(
       FarmView farm,
       List<Node> nodes,
       List<SitesRead.Read> sites,
       String revision,
+      String statistics,
       Predicate<String> films) {
     List<JobView> mine =
         farm.jobs().stream().filter(job -> films.test(job.request().source().project())).toList();
@@ -69,6 +74,7 @@ final class FarmLayout {
     int busy = here.stream().mapToInt(Node::busy).sum();
     return new FarmPage(
         Sheet.ofFarm(revision),
+        statistics,
         texts.say("farm.status." + status(farm, here, busy)),
         here.size(),
         busy,

@@ -2,9 +2,14 @@ package org.callsheet.app.pages;
 
 import java.util.List;
 
-/** What renders, and what waits to. */
+/**
+ * What renders, and what waits to.
+ *
+ * @param statistics address of the page about the use of the farm; empty: it is not for this reader
+ */
 public record FarmPage(
     Sheet sheet,
+    String statistics,
     String status,
     int nodesHere,
     int busy,

@@ -55,7 +55,10 @@ public final class FarmPages {
     FarmView view = farm.view();
     String revision = view.epoch() + "-" + view.revision();
     String seen =
-        ways.films(visit).stream().map(film -> film.id().value()).collect(Collectors.joining("/"));
+        StatisticsPages.isFor(visit)
+            + ways.films(visit).stream()
+                .map(film -> film.id().value())
+                .collect(Collectors.joining("/"));
     Texts texts = visit.texts();
     Bodies.Key key = new Bodies.Key("farm", seen, texts.language());
     Bodies.Rendered body =
@@ -81,6 +84,7 @@ public final class FarmPages {
             fleet.list(view),
             sites.list(view),
             revision,
+            StatisticsPages.isFor(visit) ? Address.FARM_STATISTICS : "",
             project -> visit.reaches("listJobs", project));
   }
 

@@ -38,7 +38,7 @@ final class JobFigures {
                     figure(
                         "memory",
                         Map.of(
-                            "memory", memory(frame.peakMemoryBytes().getAsLong()),
+                            "memory", memory(frame.peakMemoryBytes().getAsLong(), texts),
                             "frame", frame.frame()))));
     if (known.failedTries() > 0) {
       figures.add(
@@ -93,7 +93,7 @@ final class JobFigures {
     return Took.say(OptionalDouble.of(seconds), texts);
   }
 
-  String memory(long bytes) {
+  static String memory(long bytes, Texts texts) {
     double megabytes = bytes / 1e6;
     return megabytes < 1000
         ? texts.say("job.megabytes", Map.of("number", Math.round(megabytes)))

@@ -52,12 +52,14 @@ public record JobPage(
   /**
    * A frame.
    *
+   * @param address of its own page
    * @param picture its address; empty when there is none
    * @param slow whether it took much longer than the others
    * @param node who rendered it, or does
    */
   public record Shown(
       int number,
+      String address,
       String kind,
       String state,
       String picture,

@@ -188,6 +188,7 @@ public final class JobPages {
             && frame.seconds().orElse(0) > SLOW * job.secondsPerFrame().orElse(Double.MAX_VALUE);
     return new JobPage.Shown(
         frame.frame(),
+        Address.frame(job.id().toString(), frame.frame()),
         frame.state().word(),
         state,
         hasPicture ? Address.framePicture(job.id().toString(), frame.frame()) : "",

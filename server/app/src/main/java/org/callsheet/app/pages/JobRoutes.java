@@ -10,22 +10,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.callsheet.contract.Problem;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
-import org.callsheet.engine.results.Thumbnails;
-import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,11 +45,7 @@ public class JobRoutes {
   private final JobPages pages;
   private final Messages messages;
   private final Farm farm;
-  private final Small small;
-
-  /** The small pictures and where they lie. */
-  @jakarta.inject.Singleton
-  record Small(Thumbnails thumbnails, Disk disk) {}
+  private final FramePages frames;
 
   /** Takes who visits and what there is to see. */
   public JobRoutes(
@@ -61,13 +54,13 @@ public class JobRoutes {
       JobPages pages,
       Messages messages,
       Farm farm,
-      Small small) {
+      FramePages frames) {
     this.request = request;
     this.visitors = visitors;
     this.pages = pages;
     this.messages = messages;
     this.farm = farm;
-    this.small = small;
+    this.frames = frames;
   }
 
   /** The page; {@code from} is the position of the first frame on it. */
@@ -138,27 +131,49 @@ public class JobRoutes {
                     : farm.retry(job.id(), FrameRange.of(frames.older()), user));
   }
 
+  /** One frame. */
+  @GET
+  @Path("/frames/{frame}")
+  @Operation(hidden = true)
+  public Response frame(@PathParam("job") String id, @PathParam("frame") String frame) {
+    return visitors.admit(
+        request,
+        visit ->
+            pages
+                .find(visit, id)
+                .flatMap(job -> number(frame).flatMap(at -> frames.page(visit, job, at)))
+                .orElseGet(() -> messages.notFound(visit)));
+  }
+
   /** The small picture of a finished frame. */
   @GET
   @Path("/frames/{frame}/picture")
   @Operation(hidden = true)
-  public Response picture(@PathParam("job") String id, @PathParam("frame") int frame) {
+  public Response picture(@PathParam("job") String id, @PathParam("frame") String frame) {
+    return picture(id, frame, (job, at) -> frames.small(job.id(), at));
+  }
+
+  /** The picture as it was rendered. */
+  @GET
+  @Path("/frames/{frame}/large")
+  @Operation(hidden = true)
+  public Response large(@PathParam("job") String id, @PathParam("frame") String frame) {
+    return picture(id, frame, frames::large);
+  }
+
+  private Response picture(
+      String id, String frame, BiFunction<JobView, Integer, Optional<Response>> which) {
     return visitors
         .find(request)
         .flatMap(visit -> pages.find(visit, id))
-        .flatMap(job -> small.thumbnails().find(job.id(), frame))
-        .flatMap(this::read)
+        .flatMap(job -> number(frame).flatMap(at -> which.apply(job, at)))
         .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }
 
-  private Optional<Response> read(java.nio.file.Path file) {
+  private static Optional<Integer> number(String frame) {
     try {
-      return Optional.of(
-          Response.ok(small.disk().read(file), "image/jpeg")
-              .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-              .header(HttpHeaders.VARY, HttpHeaders.COOKIE)
-              .build());
-    } catch (IOException goneMeanwhile) {
+      return Optional.of(Integer.valueOf(frame));
+    } catch (NumberFormatException noNumber) {
       return Optional.empty();
     }
   }

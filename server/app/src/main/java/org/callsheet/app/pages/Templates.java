@@ -57,6 +57,10 @@ final class Templates {
 
   static native TemplateInstance job(JobPage page, Texts t);
 
+  static native TemplateInstance oneFrame(FramePage page, Texts t);
+
+  static native TemplateInstance statistics(StatisticsPage page, Texts t);
+
   static native TemplateInstance farm(FarmPage page, Texts t);
 
   static native TemplateInstance account(AccountPage page, Texts t);

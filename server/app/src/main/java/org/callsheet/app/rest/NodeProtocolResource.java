@@ -24,6 +24,7 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.SyncMessage;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.results.Thumbnails;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,9 +44,12 @@ public class NodeProtocolResource {
   private final Farm farm;
   private final Fleet fleet;
   private final Thumbnails thumbnails;
+  private final SyncTimes times;
 
   /** Takes the farm and its nodes. */
-  public NodeProtocolResource(Call call, Farm farm, Fleet fleet, Thumbnails thumbnails) {
+  public NodeProtocolResource(
+      Call call, Farm farm, Fleet fleet, Thumbnails thumbnails, SyncTimes times) {
+    this.times = times;
     this.thumbnails = thumbnails;
     this.call = call;
     this.farm = farm;
@@ -101,7 +105,9 @@ public class NodeProtocolResource {
     NodeId node =
         NodeId.parse(call.caller().id()).orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
     Voice voice = call.voice();
-    return farm.sync(node, ProtocolWire.message(sync))
+    SyncMessage message = ProtocolWire.message(sync);
+    return times
+        .measure(!message.results().isEmpty(), () -> farm.sync(node, message))
         .thenApply(reply -> voice.answer(ProtocolWire.answer(reply)));
   }
 

@@ -1,15 +1,21 @@
 package org.callsheet.app.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.callsheet.contract.AssetStatistics;
+import org.callsheet.contract.Forecast;
 import org.callsheet.contract.JobStatistics;
 import org.callsheet.contract.TimeLeft;
+import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.results.ShotTimes;
 import org.callsheet.engine.results.Spread;
 import org.callsheet.engine.results.WorkLeft;
 
@@ -54,6 +60,62 @@ final class StatisticsWire {
                         orNull(node.peakMemoryBytes())))
             .toList(),
         known.left().map(left -> of(left, slots)).orElse(null));
+  }
+
+  static AssetStatistics of(AssetId asset, ShotTimes times) {
+    Optional<Spread> newest = times.newest();
+    return new AssetStatistics(
+        asset.value(),
+        times.renders(),
+        newest.map(Spread::count).orElse(0),
+        newest.map(Spread::mean).orElse(null),
+        newest.map(Spread::median).orElse(null),
+        newest.map(Spread::total).orElse(null),
+        times.compared(),
+        times.before().map(Spread::total).orElse(null),
+        times.now().map(Spread::total).orElse(null),
+        times.change().isPresent() ? (Double) times.change().getAsDouble() : null,
+        times.changed().stream()
+            .map(
+                frame ->
+                    new AssetStatistics.ChangedFrame(frame.frame(), frame.before(), frame.now()))
+            .toList());
+  }
+
+  /**
+   * When a film will be done.
+   *
+   * @param then the time that was asked about, if one was
+   */
+  static Forecast of(
+      ProjectId film, org.callsheet.engine.production.Forecast forecast, Optional<Instant> then) {
+    Optional<WorkLeft.Estimate> estimate = forecast.estimate();
+    return new Forecast(
+        film.value(),
+        forecast.at(),
+        forecast.slotsHere(),
+        forecast.slots(),
+        forecast.left().frames(),
+        forecast.unknownFrames(),
+        estimate.map(known -> of(forecast.left(), forecast.slots())).orElse(null),
+        estimate.map(known -> forecast.ends(known.low())).orElse(null),
+        estimate.map(known -> forecast.ends(known.likely())).orElse(null),
+        estimate.map(known -> forecast.ends(known.high())).orElse(null),
+        then.map(at -> until(at, forecast.until(at))).orElse(null),
+        forecast.atRisk().stream()
+            .map(
+                shot ->
+                    new Forecast.ShotAtRisk(
+                        shot.asset().value(),
+                        shot.name(),
+                        shot.deadline(),
+                        shot.ends(),
+                        shot.isLate()))
+            .toList());
+  }
+
+  private static Forecast.Until until(Instant at, WorkLeft.Finished done) {
+    return new Forecast.Until(at, done.low(), done.likely(), done.high());
   }
 
   static TimeLeft of(WorkLeft left, double slots) {

@@ -132,6 +132,8 @@ public final class Policy {
     table.row("setJobNode", NONE, OWN, ALL, ALL);
     table.row("resetJobNode", NONE, OWN, ALL, ALL);
     table.row("listFrames", OWN, OWN, ALL, ALL);
+    table.row("getAssetStatistics", OWN, OWN, ALL, ALL);
+    table.row("getForecast", OWN, OWN, ALL, ALL);
     table.row("getJobStatistics", OWN, OWN, ALL, ALL);
     table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
     table.row("getPreview", OWN, OWN, ALL, ALL);
@@ -146,6 +148,7 @@ public final class Policy {
 
     table.row("listNotices", OWN, OWN, ALL, ALL);
     table.row("getFarm", ALL, ALL, ALL, ALL);
+    table.row("getFarmStatistics", NONE, NONE, ALL, ALL);
     table.row("changeFarm", NONE, NONE, ALL, ALL);
     table.row("pauseFarm", NONE, NONE, ALL, ALL);
     table.row("resumeFarm", NONE, NONE, ALL, ALL);

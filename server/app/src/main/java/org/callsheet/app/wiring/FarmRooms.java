@@ -19,6 +19,7 @@ import org.callsheet.engine.fleet.sites.Observers;
 import org.callsheet.engine.fleet.sites.Orders;
 import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.results.FarmUse;
 import org.callsheet.engine.results.JobFiles;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
@@ -91,6 +92,14 @@ public final class FarmRooms {
 
   @Produces
   @Singleton
+  FarmUse farmUse(Home home, Disk disk, AtomicFile files, InstantSource clock, Farm farm) {
+    FarmUse use = FarmUse.open(disk, files, home.at(Place.FARM_USE), clock);
+    farm.listen(use);
+    return use;
+  }
+
+  @Produces
+  @Singleton
   Farm farm(
       Settings settings,
       Home home,
@@ -117,7 +126,7 @@ public final class FarmRooms {
   }
 
   /** A film's share of the farm; one that is gone has the usual one. */
-  private static double weight(Films films, String project) {
+  static double weight(Films films, String project) {
     return films.find(new ProjectId(project)).map(Project::weight).orElse(1.0);
   }
 

@@ -98,12 +98,16 @@ public enum Place {
   ENDED_PART("farm/ended/<number>.<kind>"),
   /** How many nodes each site was asked to start. See [sites](formats/sites.md). */
   ORDERS("farm/orders.json"),
+  /** How the farm was used, hour by hour. See [farm-use](formats/farm-use.md). */
+  FARM_USE("farm/use.json"),
   /** Who was told of which events of jobs. See [sites](formats/sites.md). */
   OBSERVERS("farm/observers.json"),
   /** What renderers said. */
   LOGS("farm/logs/"),
-  /** The end of what the renderer said of a failed attempt. */
+  /** The end of what the renderer said of a failed attempt, while it opened the file. */
   LOG("farm/logs/<job>/<attempt>.log"),
+  /** The same, while it rendered a frame. */
+  FRAME_LOG("farm/logs/<job>/<attempt>.frame<frame>.log"),
 
   /** What only the server may read, mode 0700. See [state](formats/state.md). */
   STATE("state/"),

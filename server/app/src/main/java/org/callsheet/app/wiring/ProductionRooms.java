@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.callsheet.app.config.Settings;
@@ -15,6 +16,7 @@ import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.production.ByItself;
 import org.callsheet.engine.production.Fingerprints;
+import org.callsheet.engine.production.Forecasts;
 import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.engine.production.OutOfDate;
 import org.callsheet.engine.production.Pipeline;
@@ -90,6 +92,20 @@ public final class ProductionRooms {
   @Singleton
   OutOfDate outOfDate(Catalog catalog, Farm farm, Production production) {
     return new OutOfDate(catalog, farm, production);
+  }
+
+  @Produces
+  @Singleton
+  Forecasts forecasts(
+      Films films, Catalog catalog, Farm farm, OutOfDate outOfDate, InstantSource clock) {
+    return new Forecasts(
+        new Forecasts.Parts(
+            catalog,
+            farm,
+            outOfDate,
+            film -> FarmRooms.weight(films, film),
+            clock,
+            ZoneId.systemDefault()));
   }
 
   @Produces

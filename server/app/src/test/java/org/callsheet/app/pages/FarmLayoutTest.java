@@ -89,7 +89,7 @@ class FarmLayoutTest {
         new FarmView("e", 1, FarmStanding.READ_ONLY, FarmMode.USUAL, List.of(), List.of());
     assertThat(
             new FarmLayout(KEYS, id -> id)
-                .of(stopped, List.of(), List.of(), "1", film -> true)
+                .of(stopped, List.of(), List.of(), "1", "", film -> true)
                 .status())
         .isEqualTo("farm.status.read-only");
   }
@@ -149,7 +149,7 @@ class FarmLayoutTest {
             List.of(job(1, JobState.WAITING, 4, 24)),
             List.of());
     FarmPage page =
-        new FarmLayout(KEYS, id -> id).of(farm, List.of(), List.of(), "1", film -> false);
+        new FarmLayout(KEYS, id -> id).of(farm, List.of(), List.of(), "1", "", film -> false);
     assertThat(page.jobs()).isEmpty();
     assertThat(page.framesToDo()).isEqualTo(20);
   }
@@ -163,7 +163,7 @@ class FarmLayoutTest {
     FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, List.of(), List.of());
     FarmPage page =
         new FarmLayout(KEYS, id -> id)
-            .of(farm, List.of(), List.of(new SitesRead.Read(site, status)), "1", film -> true);
+            .of(farm, List.of(), List.of(new SitesRead.Read(site, status)), "1", "", film -> true);
     assertThat(page.sites().getFirst().nodes()).startsWith("farm.site.on").contains("here=1");
     assertThat(page.sites().getFirst().trouble()).contains("no partition");
   }
@@ -200,7 +200,7 @@ class FarmLayoutTest {
     FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, List.of(), List.of());
     FarmPage page =
         new FarmLayout(KEYS, id -> id, JobView::why, List.of(), news)
-            .of(farm, List.of(), List.of(), "1", film -> true);
+            .of(farm, List.of(), List.of(), "1", "", film -> true);
     assertThat(page.news()).hasSize(8);
     assertThat(page.news().getFirst().address()).isEqualTo("/farm/jobs/j20");
     assertThat(page.news().getFirst().said()).isEqualTo("notice.job-failed");
@@ -209,7 +209,7 @@ class FarmLayoutTest {
   private static FarmPage page(List<JobView> jobs, List<Node> nodes) {
     FarmView farm = new FarmView("e", 1, FarmStanding.OPEN, FarmMode.USUAL, jobs, List.of());
     return new FarmLayout(KEYS, id -> "title of " + id)
-        .of(farm, nodes, List.of(), "1", film -> true);
+        .of(farm, nodes, List.of(), "1", "", film -> true);
   }
 
   private static JobView job(int id, JobState state, int done, int all) {

@@ -21,11 +21,11 @@ public final class ScriptedNode {
   private final String credential;
   private int seq;
 
-  ScriptedNode(String credential) {
+  public ScriptedNode(String credential) {
     this.credential = credential;
   }
 
-  Response sync(List<Map<String, Object>> results) {
+  public Response sync(List<Map<String, Object>> results) {
     Map<String, Object> call = new HashMap<>();
     call.put("boot", "scripted");
     call.put("seq", ++seq);
@@ -50,8 +50,40 @@ public final class ScriptedNode {
         .post("/api/farm/sync");
   }
 
+  /** Says that a try of a frame failed, and asks for nothing. */
+  public void fail(Map<String, Object> lease, int frame, String code, String log) {
+    Map<String, Object> end = new HashMap<>();
+    end.put("id", "f" + lease.get("attempt"));
+    end.put("attempt", lease.get("attempt"));
+    end.put("job", lease.get("job"));
+    end.put("outcome", "failed");
+    end.put("frame", frame);
+    end.put("code", code);
+    end.put("detail", "");
+    end.put("log", log);
+    given()
+        .auth()
+        .oauth2(credential)
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "boot",
+                "scripted",
+                "seq",
+                ++seq,
+                "waitSeconds",
+                0,
+                "freeSlots",
+                0,
+                "ended",
+                List.of(end)))
+        .post("/api/farm/sync")
+        .then()
+        .statusCode(200);
+  }
+
   /** The credential of a new node. */
-  static String enrol(SampleCopy home, String name) {
+  public static String enrol(SampleCopy home, String name) {
     return given()
         .contentType("application/json")
         .body(
@@ -80,7 +112,7 @@ public final class ScriptedNode {
   }
 
   /** Puts a frame under its hidden name, as a node does, and says so. */
-  static Map<String, Object> render(Map<String, Object> lease, int frame, Path folder)
+  public static Map<String, Object> render(Map<String, Object> lease, int frame, Path folder)
       throws IOException, NoSuchAlgorithmException {
     String target = lease.get("outputRoot") + "/renders/" + folder.getFileName() + "/";
     String name = "000" + frame + ".png";
@@ -114,7 +146,7 @@ public final class ScriptedNode {
   }
 
   /** Renders whatever it is given, until it is given nothing. */
-  void renderAll(Path folder) throws IOException, NoSuchAlgorithmException {
+  public void renderAll(Path folder) throws IOException, NoSuchAlgorithmException {
     List<Map<String, Object>> results = List.of();
     boolean more = true;
     while (more) {

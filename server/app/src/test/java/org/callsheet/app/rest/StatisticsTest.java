@@ -3,6 +3,7 @@ package org.callsheet.app.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -31,7 +32,7 @@ class StatisticsTest {
           .with(
               "config/users/ola.json",
               """
-              {"ident": "ola", "name": "Ola", "projects": ["reef"], "role": "student"}
+              {"ident": "ola", "name": "Ola", "projects": ["reef", "calm"], "role": "student"}
               """)
           .with(
               "config/projects/reef.json",
@@ -44,6 +45,28 @@ class StatisticsTest {
               {"name": "One", "type": "shot", "owner": "ola", "state": "ns", "priority": 5, \
               "start": "1", "end": "4"}
               """)
+          .with(
+              "config/projects/calm.json",
+              """
+              {"ident": "calm", "name": "Calm", "directory": "films::calm"}
+              """)
+          .with(
+              "films/calm/twice.blend.json",
+              """
+              {"name": "Twice", "type": "shot", "state": "ns", "priority": 5, "render": true, \
+              "start": "1", "end": "3", "render_time": {"1": [2.0, 2.5], "2": [4.0, 6.5], \
+              "3": [9.0], "video": [1.0]}}
+              """)
+          .with(
+              "films/calm/wave.blend.json",
+              """
+              {"name": "Wave", "type": "shot", "state": "ns", "priority": 5, "render": true, \
+              "start": "1", "end": "7", "deadline": "2026-01-01"}
+              """)
+          .withCopy(
+              "films/calm/wave.blend", "config/templates/Full HD Cycles/asset_types/shot.blend")
+          .withCopy(
+              "films/calm/twice.blend", "config/templates/Full HD Cycles/asset_types/shot.blend")
           .with("config/templates/Full HD Cycles/preflight.json", "{\"output\": \"warn\"}")
           .withCopy(
               "films/reef/shots/one.blend",
@@ -87,6 +110,78 @@ class StatisticsTest {
     List<String> lines = table.asString().lines().toList();
     assertThat(lines).hasSize(4).startsWith("frame,state,seconds,peakMemoryBytes,node,failedTries");
     assertThat(lines.get(1)).startsWith("1,done,1.").contains("'=lab(1)");
+  }
+
+  @Test
+  void aShotSaysWhatChangedSinceItWasRenderedTheLastTime() {
+    String shot = shot("Twice");
+    Response known = as("ola").get("/api/assets/" + shot + "/statistics");
+    known
+        .then()
+        .statusCode(200)
+        .body("message", equalTo("What the renders of Twice took."))
+        .body("data.renders", equalTo(2))
+        .body("data.frames", equalTo(3))
+        .body("data.comparedFrames", equalTo(2))
+        .body("data.change", equalTo(0.5f))
+        .body("data.changed.frame", equalTo(List.of(2, 1)))
+        .body("data.changed[0].nowSeconds", equalTo(6.5f));
+    assertThat(as("ola").accept("text/csv").get("/api/assets/" + shot + "/statistics").asString())
+        .isEqualTo(
+            "frame,render,seconds\r\n1,1,2.0\r\n1,2,2.5\r\n2,1,4.0\r\n2,2,6.5\r\n3,1,9.0\r\n");
+    as("zoe").get("/api/assets/" + shot + "/statistics").then().statusCode(403);
+  }
+
+  @Test
+  void theFarmsUseIsForStaff() {
+    Response use = as("ruth").get("/api/farm/statistics");
+    use.then().statusCode(200).body("message", containsString("last two weeks"));
+    Response table = as("ruth").accept("text/csv").get("/api/farm/statistics");
+    assertThat(table.asString()).startsWith("begin,slotHours,busyHours,film,frames,filmHours");
+    as("ola").get("/api/farm/statistics").then().statusCode(403);
+  }
+
+  @Test
+  void figuresForMonitoringNeedTheTokenOfStaffAndNameNobody() {
+    given().get("/q/metrics").then().statusCode(401);
+    given().get("/q/./metrics").then().statusCode(401);
+    given().urlEncodingEnabled(false).get("/q/%6detrics").then().statusCode(401);
+    given().auth().oauth2("wrong").get("/q/metrics").then().statusCode(401);
+    as("ola").get("/q/metrics").then().statusCode(403);
+    String figures = as("ruth").get("/q/metrics").then().statusCode(200).extract().asString();
+    assertThat(figures)
+        .contains("callsheet_jobs{state=\"waiting\"")
+        .contains("callsheet_frames{state=\"done\"")
+        .contains("callsheet_nodes{state=\"away\"")
+        .contains("callsheet_slots{state=\"busy\"")
+        .contains("callsheet_sync_seconds_count")
+        .doesNotContain("\"ola\"", "reef");
+  }
+
+  @Test
+  void aFilmSaysHowMuchIsLeftAndWhatMayBeLate() {
+    Response forecast = as("ola").get("/api/projects/calm/forecast?until=2026-11-30T09:00:00Z");
+    forecast
+        .then()
+        .statusCode(200)
+        .body("data.slotsHere", equalTo(0))
+        .body("data.left", nullValue())
+        .body("data.until.frames", equalTo(0))
+        .body("data.atRisk.name", equalTo(List.of("Wave")))
+        .body("data.atRisk[0].late", equalTo(true));
+    assertThat(forecast.<Integer>path("data.framesLeft")).isEqualTo(10);
+    as("ola")
+        .get("/api/projects/calm/forecast?until=soon")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("until"));
+    as("zoe").get("/api/projects/calm/forecast").then().statusCode(403);
+  }
+
+  private static String shot(String name) {
+    return as("ola")
+        .get("/api/projects/calm/shots")
+        .path("data.find { it.name == '" + name + "' }.id");
   }
 
   @Test

@@ -40,9 +40,11 @@ class PlaceIT {
   /** What is there as soon as there is a film. */
   private static final Set<Place> OF_FILMS = EnumSet.of(Place.READINGS, Place.KEPT_FILMS);
 
-  /** What is there as soon as a prenode asks, a node has rendered, or a job is long over. */
+  /**
+   * What is there as soon as a prenode asks, a node is here or has rendered, or a job is long over.
+   */
   private static final Set<Place> OF_THE_FARM =
-      EnumSet.of(Place.ORDERS, Place.OBSERVERS, Place.THUMBNAILS, Place.ENDED);
+      EnumSet.of(Place.ORDERS, Place.OBSERVERS, Place.THUMBNAILS, Place.ENDED, Place.FARM_USE);
 
   @Test
   void aNewHomeHasThePlacesOfTheTableAndNoOthers(@TempDir Path folder) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
@@ -19,6 +20,7 @@ import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.storage.FolderWatch;
+import org.callsheet.engine.storage.JsonFile;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.ProblemFile;
 import org.callsheet.floor.AtomicFile;
@@ -338,6 +340,11 @@ public final class Catalog implements AutoCloseable {
               s -> take(shelf, s));
           return shelf.snapshot().find(asset.path()).orElse(asset);
         });
+  }
+
+  /** Seconds of the last renders of an asset by frame, oldest first. Reads the disk. */
+  public SortedMap<Integer, List<Double>> renderTimes(AssetId id) {
+    return RenderTimes.of(JsonFile.read(parts.disk(), place(get(id)).file()).tree());
   }
 
   /** Runs {@code work} while nobody else of ours changes these sidecars. */

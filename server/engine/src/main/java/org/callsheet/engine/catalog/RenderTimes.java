@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.callsheet.engine.storage.JsonFile;
 
 /**
@@ -53,6 +57,26 @@ final class RenderTimes {
     return frames == 0
         ? Optional.empty()
         : Optional.of(new Statistics(frames, total, fastest, least, slowest, most));
+  }
+
+  /** Seconds of past renders by frame, oldest first; what is no number is passed over. */
+  static SortedMap<Integer, List<Double>> of(JsonNode root) {
+    SortedMap<Integer, List<Double>> times = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> each : root.path(FIELD).properties()) {
+      JsonNode value = each.getValue();
+      List<Double> seconds = new ArrayList<>();
+      Iterable<JsonNode> listed = value.isArray() ? value : List.of(value);
+      for (JsonNode time : listed) {
+        if (time.isNumber() && time.doubleValue() >= 0) {
+          seconds.add(time.doubleValue());
+        }
+      }
+      OptionalInt frame = frame(each.getKey());
+      if (frame.isPresent() && !seconds.isEmpty()) {
+        times.put(frame.getAsInt(), List.copyOf(seconds));
+      }
+    }
+    return times;
   }
 
   /** The same sidecar with new times added; the oldest of a frame make room. */

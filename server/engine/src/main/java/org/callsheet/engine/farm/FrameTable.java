@@ -3,6 +3,7 @@ package org.callsheet.engine.farm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -34,6 +35,26 @@ public final class FrameTable {
   /** The frame at a position, ascending by number. */
   public FrameView get(int position) {
     return frames.apply(position);
+  }
+
+  /** The number of the frame before that one, if there is one. */
+  public OptionalInt before(int number) {
+    int position = Arrays.binarySearch(numbers, number);
+    return position > 0 ? OptionalInt.of(numbers[position - 1]) : OptionalInt.empty();
+  }
+
+  /** The number of the frame after that one, if there is one. */
+  public OptionalInt after(int number) {
+    int position = Arrays.binarySearch(numbers, number);
+    return position >= 0 && position + 1 < numbers.length
+        ? OptionalInt.of(numbers[position + 1])
+        : OptionalInt.empty();
+  }
+
+  /** The position of a frame among the others. */
+  public OptionalInt position(int number) {
+    int position = Arrays.binarySearch(numbers, number);
+    return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
 
   /** The frame of that number, if the job has it. */

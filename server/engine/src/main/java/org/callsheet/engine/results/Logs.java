@@ -64,6 +64,21 @@ public final class Logs {
     }
   }
 
+  /** What the renderer said in each failed try of a frame that is kept, newest first. */
+  public List<String> ofFrame(JobId job, int frame) {
+    try {
+      List<String> said = new ArrayList<>();
+      for (Kept each : newestFirst(job)) {
+        if (each.path().getFileName().toString().endsWith(ofFrame(frame))) {
+          said.add(shown(each));
+        }
+      }
+      return said;
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
+    }
+  }
+
   /** Which attempt it was, and the end of what was said. */
   private String shown(Kept log) throws IOException {
     String text = new String(disk.read(log.path()), StandardCharsets.UTF_8);
@@ -78,7 +93,7 @@ public final class Logs {
     try {
       Path place = folder(end.job());
       files.createFolders(place);
-      files.put(place.resolve(end.attempt() + ENDING), text(end).getBytes(StandardCharsets.UTF_8));
+      files.put(place.resolve(name(end)), text(end).getBytes(StandardCharsets.UTF_8));
       List<Kept> kept = newestFirst(end.job());
       for (Kept old : kept.subList(Math.min(ATTEMPTS_MAX, kept.size()), kept.size())) {
         files.delete(old.path());
@@ -87,6 +102,16 @@ public final class Logs {
       System.getLogger(Logs.class.getName())
           .log(System.Logger.Level.WARNING, "the log of " + end.attempt() + " is lost", lost);
     }
+  }
+
+  /** With the number of the frame that failed, if one had been begun. */
+  private static String name(AttemptEnd end) {
+    String frame = end.frame().isPresent() ? ofFrame(end.frame().getAsInt()) : ENDING;
+    return end.attempt() + frame;
+  }
+
+  private static String ofFrame(int frame) {
+    return ".frame" + frame + ENDING;
   }
 
   private static String text(AttemptEnd end) {

@@ -50,6 +50,25 @@ public record WorkLeft(int frames, double seconds, double variance) {
         Math.max(0, seconds - error) / used, seconds / used, (seconds + error) / used);
   }
 
+  /** How many frames so many slots finish in a time. */
+  public Finished in(double time, double slots) {
+    Estimate all = with(slots);
+    return new Finished(share(time, all.high()), share(time, all.likely()), share(time, all.low()));
+  }
+
+  private int share(double time, double whole) {
+    return time >= whole ? frames : (int) Math.floor(frames * Math.max(0, time) / whole);
+  }
+
+  /**
+   * Frames that are finished.
+   *
+   * @param low one of twenty times there are fewer
+   * @param likely most likely
+   * @param high one of twenty times there are more
+   */
+  public record Finished(int low, int likely, int high) {}
+
   /**
    * How long something takes.
    *

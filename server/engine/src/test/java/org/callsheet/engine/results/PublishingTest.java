@@ -146,5 +146,12 @@ class PublishingTest {
     assertThat(logs.read(new JobId(1)).getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(20 * 100);
     assertThat(home.resolve("logs/j1").toFile().list()).hasSize(Logs.ATTEMPTS_MAX);
+    assertThat(logs.ofFrame(new JobId(1), 3))
+        .hasSize(Logs.ATTEMPTS_MAX)
+        .first()
+        .asString()
+        .contains("no camera of 25");
+    assertThat(logs.ofFrame(new JobId(1), 13)).as("its number ends the same").isEmpty();
+    assertThat(logs.ofFrame(new JobId(2), 3)).isEmpty();
   }
 }

@@ -57,6 +57,18 @@ class WorkLeftTest {
   }
 
   @Test
+  void inATimeAPartIsFinishedAndNeverMoreThanAll() {
+    WorkLeft sure = WorkLeft.of(spread(10, 10), 100);
+    assertThat(sure.in(100, 2)).isEqualTo(new WorkLeft.Finished(20, 20, 20));
+    assertThat(sure.in(1e9, 2)).isEqualTo(new WorkLeft.Finished(100, 100, 100));
+    assertThat(sure.in(-5, 2)).isEqualTo(new WorkLeft.Finished(0, 0, 0));
+    WorkLeft.Finished unsure = WorkLeft.of(spread(5, 15), 100).in(300, 1);
+    assertThat(unsure.low()).isLessThan(unsure.likely());
+    assertThat(unsure.high()).isGreaterThan(unsure.likely());
+    assertThat(WorkLeft.NONE.in(10, 1)).isEqualTo(new WorkLeft.Finished(0, 0, 0));
+  }
+
+  @Test
   void theTruthLiesInsideNineOfTenTimes() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
