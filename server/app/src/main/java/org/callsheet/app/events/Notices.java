@@ -31,6 +31,7 @@ import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.NodeView;
 import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.fleet.SickNodes;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,6 +50,8 @@ public final class Notices implements FarmListener {
   private final DiskSpace space;
   private final Messenger messenger;
   private final InstantSource clock;
+  private final SickNodes sick;
+  private Set<Reason> ill = Set.of();
   private final Queue<JobView> ended = new ConcurrentLinkedQueue<>();
   private final Deque<Noted> kept = new ArrayDeque<>();
   private final ScheduledExecutorService thread =
@@ -61,7 +64,13 @@ public final class Notices implements FarmListener {
 
   /** Takes what there is to tell of, and who tells it to others. */
   public Notices(
-      Farm farm, Fleet fleet, DiskSpace space, Messenger messenger, InstantSource clock) {
+      Farm farm,
+      Fleet fleet,
+      DiskSpace space,
+      SickNodes sick,
+      Messenger messenger,
+      InstantSource clock) {
+    this.sick = sick;
     this.farm = farm;
     this.fleet = fleet;
     this.space = space;
@@ -116,6 +125,7 @@ public final class Notices implements FarmListener {
       toSee = seen;
       nodes(view);
       disks();
+      sick();
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "could not look for news");
     }
@@ -159,6 +169,14 @@ public final class Notices implements FarmListener {
         .map(node -> Map.of("node", node.card().name()))
         .forEach(lost -> note("node-lost", Optional.empty(), Optional.empty(), lost));
     here = now;
+  }
+
+  private void sick() {
+    Set<Reason> now = Set.copyOf(sick.list());
+    now.stream()
+        .filter(each -> !ill.contains(each))
+        .forEach(each -> note("node-sick", Optional.empty(), Optional.empty(), each.parameters()));
+    ill = now;
   }
 
   private void disks() {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callsheet.app.events.DiskSpace;
 import org.callsheet.app.events.Noted;
 import org.callsheet.app.events.Notices;
@@ -15,6 +16,7 @@ import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.fleet.SickNodes;
 import org.callsheet.engine.people.ProjectId;
 
 /** Makes the farm's page: one body for all who may see the same films. */
@@ -29,6 +31,7 @@ public final class FarmPages {
   private final Answers answers;
   private final DiskSpace space;
   private final Notices notices;
+  private final SickNodes sick;
 
   FarmPages(
       Farm farm,
@@ -39,7 +42,9 @@ public final class FarmPages {
       Bodies bodies,
       Answers answers,
       DiskSpace space,
-      Notices notices) {
+      Notices notices,
+      SickNodes sick) {
+    this.sick = sick;
     this.space = space;
     this.notices = notices;
     this.farm = farm;
@@ -69,7 +74,7 @@ public final class FarmPages {
                     "-",
                     revision,
                     String.valueOf(sites.revision()),
-                    String.valueOf(space.low().hashCode()),
+                    String.valueOf(warnings().hashCode()),
                     Long.toString(notices.revision())),
                 () -> layout(visit, view, revision)),
             page -> Templates.farm(page, texts).render());
@@ -78,7 +83,7 @@ public final class FarmPages {
   }
 
   private FarmPage layout(Visit visit, FarmView view, String revision) {
-    return new FarmLayout(visit.texts(), this::title, this::why, space.low(), news(visit))
+    return new FarmLayout(visit.texts(), this::title, this::why, warnings(), news(visit))
         .of(
             view,
             fleet.list(view),
@@ -90,6 +95,10 @@ public final class FarmPages {
 
   private List<Noted> news(Visit visit) {
     return notices.list(project -> visit.reaches("listNotices", project));
+  }
+
+  private List<Reason> warnings() {
+    return Stream.concat(space.low().stream(), sick.list().stream()).toList();
   }
 
   private Optional<Reason> why(JobView job) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.dispatch.FairShare;
@@ -15,6 +17,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.fleet.SickNodes;
 import org.callsheet.engine.fleet.sites.Observers;
 import org.callsheet.engine.fleet.sites.Orders;
 import org.callsheet.engine.fleet.sites.Sites;
@@ -32,6 +35,8 @@ import org.callsheet.floor.Disk;
 /** The farm with all it stands on. */
 @Singleton
 public final class FarmRooms {
+  private final ExecutorService quarantine = Executors.newVirtualThreadPerTaskExecutor();
+
   @Produces
   @Singleton
   Pools pools(Home home, Disk disk, AtomicFile files) {
@@ -82,6 +87,18 @@ public final class FarmRooms {
         Map.of(
             JobFiles.Kind.LOGS, home.at(Place.LOGS),
             JobFiles.Kind.THUMBNAILS, home.at(Place.THUMBNAILS)));
+  }
+
+  @Produces
+  @Singleton
+  SickNodes sickNodes(Farm farm, Fleet fleet) {
+    SickNodes sick = new SickNodes(farm::view, fleet, quarantine);
+    farm.listen(sick);
+    return sick;
+  }
+
+  void close(@Disposes SickNodes sick) {
+    quarantine.close();
   }
 
   @Produces

@@ -13,11 +13,16 @@ final class Book {
    * The events of one message.
    *
    * @param waits whether somebody's answer depends on their being on the disk
+   * @param failed tries that failed
    */
-  record Batch(List<FarmEvent> events, boolean waits) {}
+  record Batch(List<FarmEvent> events, boolean waits, List<FailedTry> failed) {}
+
+  /** A try that failed on a node. */
+  record FailedTry(JobId job, NodeId node, Reason why) {}
 
   final FarmState state;
   private List<FarmEvent> events = new ArrayList<>();
+  private List<FailedTry> failed = new ArrayList<>();
   private boolean waits;
 
   Book(FarmState state) {
@@ -37,9 +42,15 @@ final class Book {
     events.add(event);
   }
 
+  /** Remembers for those who listen that a try failed. */
+  void failed(FailedTry tried) {
+    failed.add(tried);
+  }
+
   Batch take() {
-    Batch batch = new Batch(events, waits);
+    Batch batch = new Batch(events, waits, failed);
     events = new ArrayList<>();
+    failed = new ArrayList<>();
     waits = false;
     return batch;
   }

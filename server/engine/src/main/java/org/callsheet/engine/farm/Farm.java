@@ -342,6 +342,7 @@ public final class Farm implements AutoCloseable {
     Book.Batch batch = core.book.take();
     CompletionStage<Void> durable = core.write(batch);
     batch.events().forEach(event -> follow(event, durable));
+    batch.failed().forEach(tried -> tellFailed(tried, durable));
     pictures.refresh(core, parts.clock().instant(), byPeople, lane.idle());
     for (Calls.Ready ready : core.calls.takeReady()) {
       if (ready.waits()) {
@@ -373,6 +374,21 @@ public final class Farm implements AutoCloseable {
                 durable.thenRun(
                     () ->
                         lane.execute(() -> listeners.forEach(listener -> listener.jobEnded(job)))));
+  }
+
+  private void tellFailed(Book.FailedTry tried, CompletionStage<Void> durable) {
+    core.state()
+        .job(tried.job())
+        .map(JobViews::view)
+        .ifPresent(
+            job ->
+                durable.thenRun(
+                    () ->
+                        lane.execute(
+                            () ->
+                                listeners.forEach(
+                                    listener ->
+                                        listener.tryFailed(job, tried.node(), tried.why())))));
   }
 
   private void publish(FarmEvent.FrameAccepted accepted) {

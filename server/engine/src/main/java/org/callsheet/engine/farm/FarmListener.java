@@ -9,6 +9,9 @@ public interface FarmListener {
   /** A frame's files are in their place. */
   void frameDone(JobView job, DoneFrame done);
 
+  /** A try of a frame, or of loading the file, failed on that node, by whosever fault. */
+  default void tryFailed(JobView job, NodeId node, Reason why) {}
+
   /** A job finished, failed or was cancelled. */
   void jobEnded(JobView job);
 }

@@ -102,6 +102,10 @@ final class NodeDesk {
           // Frames that are said to be done and of which no file came must not come back for ever.
           charge(attempt, job, end, attempt.refused.orElse(Reason.of("result-missing")), now);
     }
+    if (end.outcome() == AttemptEnd.Outcome.FAILED
+        || end.outcome() == AttemptEnd.Outcome.NODE_FAULT) {
+      book.failed(new Book.FailedTry(job.id, node, end.reason()));
+    }
     endings.settle(job, now);
   }
 

@@ -5,6 +5,7 @@ import static org.callsheet.engine.farm.TestingFarm.now;
 import static org.callsheet.engine.farm.TestingFarm.request;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.callsheet.floor.ForgetfulDisk;
@@ -261,5 +262,41 @@ class FailuresTest {
   private List<String> codes(JobId job) {
     all.farm.tick();
     return all.farm.why(job).stream().map(Reason::code).toList();
+  }
+
+  @Test
+  void whoListensHearsOfEachTryThatFailed() {
+    TestingFarm farm = new TestingFarm();
+    List<String> heard = new ArrayList<>();
+    farm.farm.listen(
+        new FarmListener() {
+          @Override
+          public void frameDone(JobView job, DoneFrame done) {
+            heard.add("done");
+          }
+
+          @Override
+          public void jobEnded(JobView job) {
+            heard.add(job.state().word());
+          }
+
+          @Override
+          public void tryFailed(JobView job, NodeId node, Reason why) {
+            heard.add(job.id() + " on " + node + ": " + why.code());
+          }
+        });
+    JobId job = farm.submit(TestingFarm.request("010", "1-2"));
+    TestingFarm.Node node = farm.node(4);
+    Lease lease = node.lease();
+    node.call(
+        0, List.of(), List.of(), List.of(node.failed(lease, lease.frames().getFirst(), "crashed")));
+    Lease again = node.lease();
+    node.call(
+        0,
+        List.of(),
+        List.of(),
+        List.of(
+            node.end(again, AttemptEnd.Outcome.RETURNED, java.util.OptionalInt.empty(), "stops")));
+    assertThat(heard).containsExactly(job + " on n4: crashed");
   }
 }
