@@ -39,6 +39,30 @@ public interface Settings {
   /** How long sign-ins last. */
   Sessions sessions();
 
+  /** Who may reach this server, once {@code quarkus.http.host} lets others in. */
+  Network network();
+
+  /** Who may reach this server, once {@code quarkus.http.host} lets others in. */
+  interface Network {
+    /** Names by which it is reached, beside its addresses; separated by commas. */
+    Optional<List<String>> names();
+
+    /** Networks from which requests are answered, separated by commas. */
+    @WithDefault(
+        "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,fc00::/7,fe80::/10")
+    List<String> from();
+  }
+
+  /** What is kept of who changed what. */
+  Audit audit();
+
+  /** What is kept of who changed what. */
+  interface Audit {
+    /** How many months are kept, this one not counted. */
+    @WithDefault("12")
+    int months();
+  }
+
   /** Who is told when a job is done or failed, a node is lost, or a disk is nearly full. */
   Notices notices();
 

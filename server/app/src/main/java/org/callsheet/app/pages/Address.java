@@ -8,12 +8,16 @@ final class Address {
 
   static final String HOME = "/";
   static final String SIGN_IN = "/sign-in";
+  static final String START = "/start";
   static final String SIGN_OUT = "/sign-out";
   static final String ACCOUNT = "/account";
   static final String CONNECT = "/connect";
   static final String FARM = "/farm";
   static final String FARM_STATISTICS = FARM + "/statistics";
   static final String PEOPLE = "/people";
+
+  static final String AUDIT = PEOPLE + "/audit";
+  static final String PEOPLE_FILMS = PEOPLE + "/films";
 
   private Address() {}
 
@@ -77,6 +81,11 @@ final class Address {
   /** Where somebody answers the device that shows this code. */
   static String connect(String code) {
     return CONNECT + "/" + segment(code);
+  }
+
+  /** Where a mentor changes somebody. */
+  static String person(String user) {
+    return PEOPLE + "/one/" + segment(user);
   }
 
   static String face(String user) {

@@ -14,8 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Device;
 import org.callsheet.app.security.Doors;
+import org.callsheet.app.security.FirstStart;
 import org.callsheet.app.security.SessionCookie;
 import org.callsheet.contract.Problem;
 import org.callsheet.engine.people.UserId;
@@ -33,10 +35,17 @@ public class DoorRoutes {
   private final Doors doors;
   private final Settings settings;
   private final DoorPages pages;
+  private final FirstStart first;
 
   /** Takes who visits and what opens. */
   public DoorRoutes(
-      RoutingContext request, Visitors visitors, Doors doors, Settings settings, DoorPages pages) {
+      RoutingContext request,
+      Visitors visitors,
+      Doors doors,
+      Settings settings,
+      DoorPages pages,
+      FirstStart first) {
+    this.first = first;
     this.request = request;
     this.visitors = visitors;
     this.doors = doors;
@@ -50,6 +59,9 @@ public class DoorRoutes {
   @NonBlocking
   @Operation(hidden = true)
   public Response door(@QueryParam("to") @DefaultValue(Address.HOME) String to) {
+    if (first.isOnlyDoor()) {
+      return Answers.goTo(Address.START).build();
+    }
     return visitors
         .find(request)
         .map(visit -> Answers.goTo(ours(to)).build())
@@ -66,6 +78,8 @@ public class DoorRoutes {
       @FormParam("user") @DefaultValue("") String user,
       @FormParam("passcode") @DefaultValue("") String passcode,
       @FormParam("to") @DefaultValue(Address.HOME) String to) {
+    AuditTrail.does(request, "signIn");
+    AuditTrail.claims(request, user.strip());
     try {
       Doors.Opened opened =
           doors.signIn(
@@ -74,7 +88,9 @@ public class DoorRoutes {
               texts().say("sign-in.label"),
               settings.sessions().page());
       return Answers.goTo(ours(to))
-          .cookie(SessionCookie.carrying(opened.secret(), settings.sessions().page()))
+          .cookie(
+              SessionCookie.carrying(
+                  request.request(), opened.secret(), settings.sessions().page()))
           .build();
     } catch (Refusal refusal) {
       Problem problem = visitors.problem(request, refusal);
@@ -89,8 +105,10 @@ public class DoorRoutes {
   @RunOnVirtualThread
   @Operation(hidden = true)
   public Response signOut() {
+    visitors.find(request);
+    AuditTrail.does(request, "signOut");
     SessionCookie.tokenOf(request.request()).ifPresent(doors::signOut);
-    return Answers.goTo(Address.SIGN_IN).cookie(SessionCookie.forgotten()).build();
+    return Answers.goTo(Address.SIGN_IN).cookie(SessionCookie.forgotten(request.request())).build();
   }
 
   private Texts texts() {

@@ -8,6 +8,11 @@ public record Face(String id, String name) {
     return Address.face(id);
   }
 
+  /** Where a mentor changes this person. */
+  public String person() {
+    return Address.person(id);
+  }
+
   /** Where another one can be given. */
   public String edit() {
     return Address.faceEdit(id);

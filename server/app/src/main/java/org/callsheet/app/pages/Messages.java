@@ -27,6 +27,11 @@ public final class Messages {
     return say(visit, 200, "no-film");
   }
 
+  /** For a person who is not there. */
+  Response nobody(Visit visit) {
+    return say(visit, 404, "nobody", Address.PEOPLE);
+  }
+
   /** A device was answered. */
   Response connected(Visit visit, boolean yes) {
     return say(visit, 200, yes ? "connected" : "not-connected", Address.ACCOUNT);

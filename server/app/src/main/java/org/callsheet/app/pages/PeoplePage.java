@@ -6,13 +6,22 @@ import java.util.List;
  * Bringing people in, and who is there.
  *
  * @param problem what was wrong with the list as a whole; empty if nothing was
+ * @param retired those who have left
+ * @param choices for somebody new
  * @param plan what the list would do; empty before there is one
  */
-public record PeoplePage(String here, String problem, List<Plan> plan, List<Face> people) {
+public record PeoplePage(
+    String here,
+    String problem,
+    List<Plan> plan,
+    List<Face> people,
+    List<Face> retired,
+    PersonPage.Choices choices) {
 
   public PeoplePage {
     plan = List.copyOf(plan);
     people = List.copyOf(people);
+    retired = List.copyOf(retired);
   }
 
   /**

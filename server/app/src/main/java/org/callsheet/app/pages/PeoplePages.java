@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.callsheet.app.words.Words;
 import org.callsheet.engine.film.crew.CrewDesk;
 import org.callsheet.engine.film.crew.CrewPlan;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.Role;
+import org.callsheet.engine.people.User;
 
 /** Makes the pages on which people are brought in. */
 @Singleton
@@ -21,9 +23,17 @@ public final class PeoplePages {
   private final Words words;
   private final Ways ways;
   private final Answers answers;
+  private final PersonChoices choices;
 
   /** Takes the desk where people come in. */
-  PeoplePages(CrewDesk desk, People people, Words words, Ways ways, Answers answers) {
+  PeoplePages(
+      CrewDesk desk,
+      People people,
+      Words words,
+      Ways ways,
+      Answers answers,
+      PersonChoices choices) {
+    this.choices = choices;
     this.desk = desk;
     this.people = people;
     this.words = words;
@@ -61,16 +71,37 @@ public final class PeoplePages {
         Templates.cards(page, texts).render());
   }
 
+  /** The card of one person. */
+  Response card(Visit visit, User user, String passcode, String address) {
+    Texts texts = visit.texts();
+    CardsPage.Card card = new CardsPage.Card(user.name(), user.id().value(), passcode);
+    CardsPage page = new CardsPage("", address, Address.PEOPLE, List.of(card));
+    return answers.once(
+        200,
+        ways.frame(visit, texts.say("people.cards"), Address.PEOPLE),
+        texts,
+        Templates.cards(page, texts).render());
+  }
+
   private Response show(Visit visit, int status, String problem, List<PeoplePage.Plan> plan) {
     Texts texts = visit.texts();
-    List<Face> faces =
-        people.list().stream().map(user -> new Face(user.id().value(), user.name())).toList();
-    PeoplePage page = new PeoplePage(Address.PEOPLE, problem, plan, faces);
+    PeoplePage page =
+        new PeoplePage(
+            Address.PEOPLE,
+            problem,
+            plan,
+            faces(people.active()),
+            faces(people.list().stream().filter(User::retired).toList()),
+            choices.of(visit, Optional.empty()));
     return answers.once(
         status,
         ways.frame(visit, texts.say("people.title"), Address.PEOPLE),
         texts,
         Templates.people(page, texts).render());
+  }
+
+  private static List<Face> faces(List<User> users) {
+    return users.stream().map(user -> new Face(user.id().value(), user.name())).toList();
   }
 
   private CrewDesk.Order order(Visit visit, boolean creates, boolean skips) {

@@ -51,6 +51,12 @@ final class Templates {
 
   static native TemplateInstance people(PeoplePage page, Texts t);
 
+  static native TemplateInstance audit(AuditPage page, Texts t);
+
+  static native TemplateInstance person(PersonPage page, Texts t);
+
+  static native TemplateInstance filmsEdit(FilmsEditPage page, Texts t);
+
   static native TemplateInstance cards(CardsPage page, Texts t);
 
   static native TemplateInstance portrait(PortraitPage page, Texts t);
@@ -66,6 +72,8 @@ final class Templates {
   static native TemplateInstance account(AccountPage page, Texts t);
 
   static native TemplateInstance connect(ConnectPage page, Texts t);
+
+  static native TemplateInstance start(StartPage page, Texts t);
 
   static native TemplateInstance signIn(SignInPage page, Texts t);
 

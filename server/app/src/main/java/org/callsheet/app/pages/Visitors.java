@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Doors;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.SessionCookie;
@@ -39,6 +40,7 @@ final class Visitors {
         .map(
             caller -> {
               requests.speak(request, caller.language());
+              AuditTrail.by(request, caller);
               return new Visit(caller, texts(request));
             });
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Caller;
 import org.callsheet.app.security.Device;
 import org.callsheet.app.security.RequestIds;
@@ -48,7 +49,9 @@ public class Call {
     this.operation = operationId;
     this.caller = who;
     this.scope = reach;
+    AuditTrail.does(context, operationId);
     if (who.isSignedIn()) {
+      AuditTrail.by(context, who);
       ids.speak(context, who.language());
     }
   }
@@ -61,6 +64,11 @@ public class Call {
   /** Who calls, as the engine knows people. */
   UserId user() {
     return new UserId(caller.id());
+  }
+
+  /** Who the caller says they are, before that is known. */
+  void claims(UserId user) {
+    AuditTrail.claims(context, user.value());
   }
 
   /** Where it comes from, as tries are counted. */

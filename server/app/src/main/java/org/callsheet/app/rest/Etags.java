@@ -12,6 +12,7 @@ import org.callsheet.contract.ExternalAsset;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.Pool;
 import org.callsheet.contract.Project;
+import org.callsheet.contract.User;
 
 /**
  * Entity tags: {@code "<version>.<hash of the body>"} for one resource, {@code W/"<hash>"} for a
@@ -65,7 +66,8 @@ final class Etags {
       case Job job -> job.version();
       case Asset asset -> asset.version();
       case Pool pool -> pool.version();
-      case Project project -> project.revision();
+      case Project project -> project.version();
+      case User user -> user.version();
       case Credits credits -> credits.version();
       case CreditRole role -> role.version();
       case ExternalAsset external -> external.version();

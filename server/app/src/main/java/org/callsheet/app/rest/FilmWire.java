@@ -29,6 +29,7 @@ public final class FilmWire {
         film.template(),
         project.weight(),
         revision,
+        project.version(),
         template.listTypes().stream().map(FilmWire::type).toList(),
         TemplateWire.names(template.priorities()));
   }

@@ -99,6 +99,14 @@ final class Given {
     throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "whole number");
   }
 
+  /** A number of a merge patch. */
+  static double number(Object value, String field) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new Refused(ProblemCode.WRONG_TYPE, "field", field, "expected", "number");
+  }
+
   /** A text of a merge patch. */
   static String textOf(Object value, String field) {
     if (value instanceof String text) {

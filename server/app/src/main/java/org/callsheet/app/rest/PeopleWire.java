@@ -7,6 +7,7 @@ import org.callsheet.contract.Role;
 import org.callsheet.contract.Session;
 import org.callsheet.contract.Token;
 import org.callsheet.contract.User;
+import org.callsheet.engine.film.crew.PersonDesk;
 import org.callsheet.engine.people.ProjectId;
 
 /** People and their tokens as they travel. */
@@ -29,11 +30,13 @@ final class PeopleWire {
   static User of(org.callsheet.engine.people.User user) {
     return new User(
         user.id().value(),
+        PersonDesk.version(user),
         user.name(),
         Role.valueOf(user.role().name()),
         user.language(),
         user.projects().stream().map(ProjectId::value).toList(),
-        user.portrait());
+        user.portrait(),
+        user.retired());
   }
 
   static Token of(org.callsheet.engine.people.Token token, Caller caller) {

@@ -53,6 +53,7 @@ public class SessionResource {
               + " passcodes on one device each further one makes that user wait longer there.")
   public Answer<Session> signIn(SignIn signIn) {
     UserId user = new UserId(Given.text(signIn.user(), "user"));
+    call.claims(user);
     String passcode = Given.text(signIn.passcode(), "passcode");
     Doors.Opened opened =
         doors.signIn(

@@ -84,6 +84,7 @@ public class SignInCodeResource {
               .entity(call.voice().about("waiting").answer(null))
               .build();
       case Knock.Answer.LetIn in -> {
+        call.claims(in.user());
         Doors.Opened opened = doors.admit(in.user(), in.label(), settings.sessions().token());
         Answer<Session> answer =
             call.answer(PeopleWire.session(opened), "name", opened.caller().name());

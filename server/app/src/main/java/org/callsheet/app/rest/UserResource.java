@@ -54,15 +54,19 @@ public class UserResource {
   @Operation(operationId = "listUsers", summary = "List people", description = "People by name.")
   public Answer<List<User>> listUsers(
       @Parameter(description = "Only people of this film.") @QueryParam("project") String project,
+      @Parameter(description = "Whether those who have left are in the list, too.")
+          @QueryParam("retired")
+          String retired,
       @BeanParam Paging paging) {
     var seen =
-        people.list().stream()
-            .filter(this::isSeen)
-            .filter(
-                u ->
-                    project == null
-                        || u.projects().stream().anyMatch(p -> p.value().equals(project)))
-            .toList();
+        (Given.flag(retired, "retired") ? people.list() : people.active())
+            .stream()
+                .filter(this::isSeen)
+                .filter(
+                    u ->
+                        project == null
+                            || u.projects().stream().anyMatch(p -> p.value().equals(project)))
+                .toList();
     var part = paging.of(seen, u -> new Cursor(0, u.name(), u.id().value()), false);
     return call.answer(part.map(PeopleWire::of), part.page());
   }

@@ -106,6 +106,9 @@ public class Doors {
   /** A token for a device or program of somebody who has signed in elsewhere. */
   public Opened admit(UserId user, String label, Duration lifetime) {
     User known = people.get(user);
+    if (known.retired()) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "person-retired");
+    }
     Token.Fresh fresh = tokens.create(TokenOwner.of(user), label, Optional.of(lifetime));
     return new Opened(fresh.secret(), fresh.token(), callerOf(known, fresh.token().id()));
   }
@@ -118,7 +121,11 @@ public class Doors {
   private Optional<Caller> callerOf(Token token) {
     String owner = token.owner().id();
     return switch (token.owner().kind()) {
-      case USER -> people.find(new UserId(owner)).map(user -> callerOf(user, token.id()));
+      case USER ->
+          people
+              .find(new UserId(owner))
+              .filter(user -> !user.retired())
+              .map(user -> callerOf(user, token.id()));
       case PRENODE ->
           Optional.of(new Caller(owner, owner, Role.PRENODE, "en", Set.of(), token.id()));
       case NODE -> Optional.empty();

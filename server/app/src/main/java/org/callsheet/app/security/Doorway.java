@@ -57,9 +57,14 @@ public final class Doorway {
   private final ProblemAnswers problems;
   private final RequestIds ids;
   private final SafeHeaders headers;
+  private final AuditTrail audit;
+  private final Hosts hosts;
 
   /** Takes what puts problems into words. */
-  public Doorway(ProblemAnswers problems, RequestIds ids, SafeHeaders headers) {
+  public Doorway(
+      ProblemAnswers problems, RequestIds ids, SafeHeaders headers, AuditTrail audit, Hosts hosts) {
+    this.hosts = hosts;
+    this.audit = audit;
     this.problems = problems;
     this.ids = ids;
     this.headers = headers;
@@ -102,6 +107,9 @@ public final class Doorway {
   private void enter(RoutingContext context) {
     ids.mark(context);
     headers.add(context);
+    if (AuditTrail.isOfInterest(context)) {
+      context.addEndHandler(_ -> audit.end(context));
+    }
     Optional<Refused> refused = check(context.request());
     if (refused.isPresent()) {
       problems.sendAndClose(context, refused.get());
@@ -110,7 +118,7 @@ public final class Doorway {
     }
   }
 
-  private static Optional<Refused> check(HttpServerRequest request) {
+  private Optional<Refused> check(HttpServerRequest request) {
     if (request.uri().length() > ADDRESS_CHARACTERS_MAX) {
       return refuse(ProblemCode.ADDRESS_TOO_LONG, LIMIT, Integer.toString(ADDRESS_CHARACTERS_MAX));
     }
@@ -127,7 +135,10 @@ public final class Doorway {
     if (!isAddress(request.uri())) {
       return refuse(ProblemCode.BAD_REQUEST);
     }
-    if (!Hosts.isOurs(request)) {
+    if (!hosts.isNear(request)) {
+      return refuse(ProblemCode.FORBIDDEN);
+    }
+    if (!hosts.isOurs(request)) {
       return refuse(
           ProblemCode.BAD_HOST, "host", Optional.ofNullable(request.getHeader("Host")).orElse(""));
     }

@@ -61,11 +61,20 @@ public final class Policy {
     table.row("getUser", OWN, ALL, ALL, ALL);
     table.row("getPortrait", OWN, ALL, ALL, ALL);
     table.row("putPortrait", NONE, OWN, ALL, ALL);
+    table.row("listAudit", NONE, NONE, ALL, ALL);
+    table.row("createUser", NONE, NONE, ALL, ALL);
+    table.row("changeUser", NONE, NONE, ALL, ALL);
+    table.row("retireUser", NONE, NONE, ALL, ALL);
     table.row("changePasscode", NONE, OWN, ALL, ALL);
     table.row("importUsers", NONE, NONE, ALL, ALL);
 
     table.row("listProjects", OWN, OWN, ALL, ALL);
     table.row("getProject", OWN, OWN, ALL, ALL);
+    table.row("createProject", NONE, NONE, ALL, ALL);
+    table.row("changeProject", NONE, NONE, ALL, ALL);
+    table.row("retireProject", NONE, NONE, ALL, ALL);
+    table.row("listRetiredProjects", NONE, NONE, ALL, ALL);
+    table.row("bringBackProject", NONE, NONE, ALL, ALL);
     table.row("getTeam", OWN, OWN, ALL, ALL);
     table.row("getCallSheet", OWN, OWN, ALL, ALL);
     table.row("getCredits", OWN, OWN, ALL, ALL);
@@ -167,6 +176,8 @@ public final class Policy {
     table.row("listSites", NONE, ALL, ALL, ALL);
     table.row("getSite", NONE, ALL, ALL, ALL);
     table.row("changeSite", NONE, NONE, NONE, ALL);
+    table.row("listPaths", NONE, NONE, NONE, ALL);
+    table.row("createPath", NONE, NONE, NONE, ALL);
     table.row("listStorage", NONE, OWN, ALL, ALL);
     table.row("findMissingFrames", NONE, OWN, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);

@@ -14,13 +14,18 @@ public final class SessionCookie {
   private SessionCookie() {}
 
   /** The cookie that carries a fresh token for as long as the token lives. */
-  public static NewCookie carrying(String token, Duration lifetime) {
-    return cookie(token, Math.toIntExact(lifetime.toSeconds()));
+  public static NewCookie carrying(HttpServerRequest request, String token, Duration lifetime) {
+    return cookie(token, Math.toIntExact(lifetime.toSeconds()), isSafe(request));
   }
 
   /** The cookie that makes the browser forget. */
-  public static NewCookie forgotten() {
-    return cookie("", 0);
+  public static NewCookie forgotten(HttpServerRequest request) {
+    return cookie("", 0, isSafe(request));
+  }
+
+  /** Under TLS, also where a proxy that is trusted says so. */
+  private static boolean isSafe(HttpServerRequest request) {
+    return "https".equals(request.scheme());
   }
 
   /** The token of a request to a page. */
@@ -30,12 +35,13 @@ public final class SessionCookie {
         .filter(value -> !value.isEmpty());
   }
 
-  private static NewCookie cookie(String value, int maxAgeSeconds) {
+  private static NewCookie cookie(String value, int maxAgeSeconds, boolean secure) {
     return new NewCookie.Builder(NAME)
         .value(value)
         .path("/")
         .maxAge(maxAgeSeconds)
         .httpOnly(true)
+        .secure(secure)
         .sameSite(NewCookie.SameSite.LAX)
         .build();
   }

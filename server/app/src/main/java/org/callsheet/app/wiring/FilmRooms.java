@@ -16,16 +16,20 @@ import org.callsheet.engine.catalog.files.BlendLinks;
 import org.callsheet.engine.catalog.files.Tools;
 import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.catalog.making.Making;
+import org.callsheet.engine.film.FilmDesk;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.credits.CreditsDesk;
 import org.callsheet.engine.film.credits.ExternalAssets;
 import org.callsheet.engine.film.credits.FilmEntries;
 import org.callsheet.engine.film.credits.Roles;
 import org.callsheet.engine.film.crew.CrewDesk;
+import org.callsheet.engine.film.crew.PersonDesk;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
+import org.callsheet.engine.storage.ConfigFiles;
 import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Access;
@@ -176,23 +180,22 @@ public final class FilmRooms {
 
   @Produces
   @Singleton
-  CrewDesk crew(
-      Home home,
-      People people,
-      UserFiles users,
-      Passcodes passcodes,
-      Films films,
-      NamedPaths paths,
-      AtomicFile files) {
-    return new CrewDesk(
-        new CrewDesk.Parts(
-            people,
-            users,
-            passcodes,
-            films,
-            paths,
-            files,
-            new CsvTable(),
-            home.at(Place.PROJECTS)));
+  FilmDesk filmDesk(
+      Home home, Films films, Templates templates, NamedPaths paths, Disk disk, AtomicFile files) {
+    ConfigFiles projects = new ConfigFiles(disk, files, home.at(Place.PROJECTS));
+    return new FilmDesk(new FilmDesk.Parts(films, templates, paths, disk, files, projects));
+  }
+
+  @Produces
+  @Singleton
+  PersonDesk personDesk(
+      People people, UserFiles users, Passcodes passcodes, Tokens tokens, Films films) {
+    return new PersonDesk(new PersonDesk.Parts(people, users, passcodes, tokens, films));
+  }
+
+  @Produces
+  @Singleton
+  CrewDesk crew(People people, UserFiles users, Passcodes passcodes, Films films, FilmDesk desk) {
+    return new CrewDesk(new CrewDesk.Parts(people, users, passcodes, films, desk, new CsvTable()));
   }
 }

@@ -66,6 +66,7 @@ public record Home(Path root, String server) {
         files.createFolders(folder.in(root));
       }
       secrets.createFolders(Place.PLANS.in(root));
+      secrets.createFolders(Place.AUDIT.in(root));
       return new Home(root, server(Place.SERVER_ID.in(root), disk, secrets, random));
     } catch (IOException failure) {
       throw Refusal.ofDisk(root, failure);

@@ -5,6 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.FirstStart;
+import org.callsheet.app.security.Networks;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
@@ -15,12 +18,17 @@ import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Opens every room before the first request comes, and refuses to be reached from elsewhere. */
+/**
+ * Opens every room before the first request comes, and refuses to be reached from elsewhere as long
+ * as nobody is admin.
+ */
 @Singleton
 public final class Opening {
   private static final Logger LOG = Logger.getLogger(Opening.class);
 
   private final String address;
+  private final FirstStart first;
+  private final Settings settings;
   private final Newcomers newcomers;
   private final Rooms rooms;
 
@@ -41,19 +49,29 @@ public final class Opening {
   /** Takes what must be open. */
   public Opening(
       @ConfigProperty(name = "quarkus.http.host") String address,
+      FirstStart first,
+      Settings settings,
       Newcomers newcomers,
       Rooms rooms) {
     this.address = address;
+    this.first = first;
+    this.settings = settings;
     this.newcomers = newcomers;
     this.rooms = rooms;
   }
 
   void open(@Observes StartupEvent start) {
-    if (!isThisMachine(address)) {
+    if (!isThisMachine(address) && first.isOpen()) {
       throw new StartRefused(
           "quarkus.http.host is "
               + address
-              + ", but for now Callsheet listens on 127.0.0.1 only. Remove the setting.");
+              + ", but nobody is admin yet. Start once without the setting, open the page it names,"
+              + " become admin, then start with it.");
+    }
+    if (Networks.parse(settings.network().from()).isEmpty()) {
+      throw new StartRefused(
+          "callsheet.network.from has something that is no network, as 192.168.0.0/16 is one: "
+              + settings.network().from());
     }
     newcomers.welcome();
     rooms.films().list().forEach(film -> recover(film.id()));

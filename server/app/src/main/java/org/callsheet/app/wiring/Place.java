@@ -111,6 +111,10 @@ public enum Place {
 
   /** What only the server may read, mode 0700. See [state](formats/state.md). */
   STATE("state/"),
+  /** Who changed what, and who came in or tried. See [audit](formats/audit.md). */
+  AUDIT("state/audit/"),
+  /** One month of it. */
+  AUDIT_MONTH("state/audit/<month>.jsonl"),
   /** Passcodes that the server made up, to be handed out and then deleted. */
   CARDS("state/cards.txt"),
   /** What a new node shows to be let in. */

@@ -10,6 +10,7 @@ import org.callsheet.app.config.Settings;
 import org.callsheet.app.config.UnknownKeys;
 import org.callsheet.app.intake.PortraitPicture;
 import org.callsheet.app.security.BcryptPasscodes;
+import org.callsheet.engine.history.Audit;
 import org.callsheet.engine.people.Knocks;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
@@ -19,8 +20,10 @@ import org.callsheet.engine.people.TokenFile;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.results.FolderFrames;
+import org.callsheet.engine.storage.ConfigFiles;
 import org.callsheet.engine.storage.Listing;
 import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.engine.storage.PathDesk;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -112,6 +115,12 @@ public final class Rooms {
 
   @Produces
   @Singleton
+  PathDesk pathDesk(Home home, NamedPaths paths, Disk disk, AtomicFile files) {
+    return new PathDesk(paths, new ConfigFiles(disk, files, home.at(Place.PATHS)), home.root());
+  }
+
+  @Produces
+  @Singleton
   People people(Home home, Disk disk, NamedPaths paths) {
     return People.open(disk, home.at(Place.USERS), paths);
   }
@@ -119,7 +128,7 @@ public final class Rooms {
   @Produces
   @Singleton
   UserFiles users(Home home, Disk disk, AtomicFile files) {
-    return new UserFiles(disk, files, home.at(Place.USERS));
+    return new UserFiles(new ConfigFiles(disk, files, home.at(Place.USERS)));
   }
 
   @Produces
@@ -138,6 +147,16 @@ public final class Rooms {
         new BcryptPasscodes(),
         clock,
         random);
+  }
+
+  @Produces
+  @Singleton
+  Audit audit(Home home, Disk disk, Settings settings) {
+    return new Audit(disk, home.at(Place.AUDIT), settings.audit().months());
+  }
+
+  void close(@Disposes Audit audit) {
+    audit.close();
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package org.callsheet.app.wiring;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -51,7 +52,34 @@ class StartIT {
 
   @Test
   void anAddressThatOthersCanReachIsRefused(@TempDir Path home) throws IOException {
-    refuses(home, "127.0.0.1 only", "-Dquarkus.http.host=0.0.0.0");
+    refuses(home, "nobody is admin yet", "-Dquarkus.http.host=0.0.0.0");
+  }
+
+  @Test
+  void othersReachItAsSoonAsSomebodyIsAdmin() throws IOException {
+    SampleCopy home =
+        SampleCopy.make()
+            .with("config/users/ines.json", "{\"ident\": \"ines\", \"role\": \"admin\"}");
+    try (PackagedServer server =
+        PackagedServer.start(
+            home.root(), "-Dquarkus.http.host=0.0.0.0", "-Dcallsheet.network.names=filmroom")) {
+      // Of Linux every address of 127.0.0.0/8 is this machine, and it is none of the usual names.
+      String there = "http://127.0.0.2:" + server.port() + "/sign-in";
+      given().get(there).then().statusCode(200);
+      given().header("Host", "filmroom").get(there).then().statusCode(200);
+      given().header("Host", "127.0.0.3").get(there).then().statusCode(400);
+      given().header("Host", "rebound.example").get(there).then().statusCode(400);
+    }
+    try (PackagedServer server =
+        PackagedServer.start(
+            home.root(), "-Dquarkus.http.host=0.0.0.0", "-Dcallsheet.network.from=10.0.0.0/8")) {
+      given().get("http://127.0.0.1:" + server.port() + "/sign-in").then().statusCode(403);
+    }
+    refuses(
+        home.root(),
+        "is no network",
+        "-Dquarkus.http.host=0.0.0.0",
+        "-Dcallsheet.network.from=my room");
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class Films {
   private final CallSheets callSheets = new CallSheets();
   private final MadeOnce<ProjectId, Team> teams = new MadeOnce<>(TEAMS_MAX);
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Shelf shelf = new Shelf(0, Map.of(), List.of());
+  private volatile Shelf shelf = new Shelf(0, Map.of(), List.of(), List.of());
 
   /** What films are read from, and who is in them. */
   public record Parts(
@@ -55,7 +55,10 @@ public final class Films {
 
   /** All films at one moment, by name. */
   private record Shelf(
-      long revision, Map<ProjectId, Project> projects, List<ProblemFile> problems) {}
+      long revision,
+      Map<ProjectId, Project> projects,
+      List<Retired> retired,
+      List<ProblemFile> problems) {}
 
   /** What {@code config/projects} says. */
   private record Listed(
@@ -64,7 +67,11 @@ public final class Films {
       Optional<NamedPath> image,
       NamedPath directory,
       double weight,
-      Optional<Double> hours) {}
+      Optional<Double> hours,
+      boolean retired) {}
+
+  /** A film that is shown to nobody any more; its files lie where they were. */
+  public record Retired(ProjectId id, String name, NamedPath directory) {}
 
   /** A film's own file as it was last read. */
   private record FilmSeen(
@@ -108,8 +115,15 @@ public final class Films {
         }
       }
       List<Project> projects = new ArrayList<>();
-      listed.values().forEach(each -> projects.add(read(each, problems)));
-      take(projects, problems);
+      List<Retired> retired = new ArrayList<>();
+      for (Listed each : listed.values()) {
+        if (each.retired()) {
+          retired.add(new Retired(each.id(), each.name(), each.directory()));
+        } else {
+          projects.add(read(each, problems));
+        }
+      }
+      take(projects, retired, problems);
     } finally {
       reading.unlock();
     }
@@ -118,6 +132,11 @@ public final class Films {
   /** All films, by name. */
   public List<Project> list() {
     return List.copyOf(shelf.projects.values());
+  }
+
+  /** Films that are shown to nobody any more. */
+  public List<Retired> retired() {
+    return shelf.retired;
   }
 
   public Optional<Project> find(ProjectId id) {
@@ -213,7 +232,8 @@ public final class Films {
                   before.image(),
                   before.directory(),
                   before.weight(),
-                  before.hours()),
+                  before.hours(),
+                  false),
               problems);
       if (!after.film().template().equals(before.film().template())) {
         refresh();
@@ -221,7 +241,7 @@ public final class Films {
       }
       Map<ProjectId, Project> projects = new LinkedHashMap<>(shelf.projects);
       projects.put(id, after);
-      show(projects, problems);
+      show(projects, shelf.retired, problems);
       return after;
     } finally {
       reading.unlock();
@@ -257,7 +277,8 @@ public final class Films {
         fields.text("image").filter(t -> !t.isBlank()).map(NamedPath::parse),
         NamedPath.parse(fields.requireText("directory")),
         weight,
-        hours);
+        hours,
+        fields.flag("retired", false));
   }
 
   private Project read(Listed listed, List<ProblemFile> problems) {
@@ -310,7 +331,7 @@ public final class Films {
     return parts.templates().usual();
   }
 
-  private void take(List<Project> projects, List<ProblemFile> problems) {
+  private void take(List<Project> projects, List<Retired> retired, List<ProblemFile> problems) {
     Map<ProjectId, Project> byId = new LinkedHashMap<>();
     for (Project project : projects.stream().sorted(BY_NAME).toList()) {
       byId.put(project.id(), project);
@@ -331,12 +352,15 @@ public final class Films {
         films.remove(gone);
       }
     }
-    show(byId, problems);
+    show(byId, retired, problems);
   }
 
-  private void show(Map<ProjectId, Project> projects, List<ProblemFile> problems) {
-    if (!projects.equals(shelf.projects) || !problems.equals(shelf.problems)) {
-      shelf = new Shelf(shelf.revision + 1, projects, List.copyOf(problems));
+  private void show(
+      Map<ProjectId, Project> projects, List<Retired> retired, List<ProblemFile> problems) {
+    Shelf before = shelf;
+    Shelf after = new Shelf(before.revision, projects, List.copyOf(retired), List.copyOf(problems));
+    if (!after.equals(before)) {
+      shelf = new Shelf(before.revision + 1, projects, after.retired, after.problems);
     }
   }
 }

@@ -33,6 +33,16 @@ public record Project(
     Objects.requireNonNull(film);
   }
 
+  /** Another text whenever something was changed that people edit of the film as a whole. */
+  public String version() {
+    return Hash.version(
+        name,
+        image.map(NamedPath::toString).orElse(""),
+        directory.toString(),
+        "" + weight,
+        "" + hours);
+  }
+
   /**
    * What {@code project.json} says.
    *

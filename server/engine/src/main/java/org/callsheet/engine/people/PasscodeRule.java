@@ -22,7 +22,8 @@ final class PasscodeRule {
     }
     String small = passcode.toLowerCase(Locale.ROOT);
     String name = user.value().toLowerCase(Locale.ROOT);
-    boolean isName = small.equals(name) || small.replaceAll("[^\\p{L}]", "").equals(name);
+    boolean isName =
+        !name.isEmpty() && (small.equals(name) || small.replaceAll("[^\\p{L}]", "").equals(name));
     if (isName || isRow(small)) {
       throw refused("passcode-too-easy");
     }

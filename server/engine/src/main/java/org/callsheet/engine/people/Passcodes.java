@@ -110,6 +110,16 @@ public final class Passcodes {
     put(user, after);
   }
 
+  /**
+   * Refuses a passcode that this user may not choose.
+   *
+   * @throws Refusal {@code passcode-too-short}, {@code passcode-too-long}, {@code
+   *     passcode-too-easy}
+   */
+  public static void requireChoosable(UserId user, String passcode) {
+    PasscodeRule.check(user, passcode);
+  }
+
   /** A hash from the time of other parameters is made anew, as soon as the passcode is known. */
   private synchronized void renew(UserId user, String passcode, String known) {
     if (known.equals(byUser.get(user))) {

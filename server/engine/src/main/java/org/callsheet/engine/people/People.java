@@ -90,8 +90,18 @@ public final class People {
     return List.copyOf(crowd.users.values());
   }
 
+  /** Everybody who has not retired, by name. */
+  public List<User> active() {
+    return crowd.users.values().stream().filter(u -> !u.retired()).toList();
+  }
+
   /** The team of that film, by name. */
   public List<User> team(ProjectId project) {
+    return crowd.users.values().stream().filter(u -> u.isIn(project) && !u.retired()).toList();
+  }
+
+  /** Everybody who is or was in the team of that film, by name. */
+  public List<User> crew(ProjectId project) {
     return crowd.users.values().stream().filter(u -> u.isIn(project)).toList();
   }
 
@@ -116,7 +126,8 @@ public final class People {
         fields.text("language").orElse(USUAL_LANGUAGE),
         fields.texts("projects").stream().distinct().map(ProjectId::new).toList(),
         fields.text("image").filter(t -> !t.isBlank()).map(NamedPath::parse),
-        false);
+        false,
+        fields.flag("retired", false));
   }
 
   private User withPortrait(User user) {
@@ -128,7 +139,8 @@ public final class People {
         user.language(),
         user.projects(),
         user.image(),
-        portrait);
+        portrait,
+        user.retired());
   }
 
   private Optional<Path> findFile(NamedPath image) {

@@ -13,6 +13,7 @@ import org.callsheet.floor.NamedPath;
  * @param projects the films of this user, in the order of the file
  * @param image the portrait, if one is named
  * @param portrait whether the portrait was there when the user was read
+ * @param retired whether this user has left: in the credits, but in no team and not let in
  */
 public record User(
     UserId id,
@@ -21,7 +22,8 @@ public record User(
     String language,
     List<ProjectId> projects,
     Optional<NamedPath> image,
-    boolean portrait) {
+    boolean portrait,
+    boolean retired) {
   public User {
     Objects.requireNonNull(id);
     Objects.requireNonNull(name);
@@ -31,7 +33,7 @@ public record User(
     Objects.requireNonNull(image);
   }
 
-  /** Whether this user belongs to the team of that film. */
+  /** Whether this user works, or has worked, on that film. */
   public boolean isIn(ProjectId project) {
     return projects.contains(project);
   }

@@ -235,6 +235,6 @@ class PasscodesTest {
   }
 
   private static User user(String id, String name, Role role) {
-    return new User(new UserId(id), name, role, "en", List.of(), Optional.empty(), false);
+    return new User(new UserId(id), name, role, "en", List.of(), Optional.empty(), false, false);
   }
 }

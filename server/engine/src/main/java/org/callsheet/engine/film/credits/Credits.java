@@ -63,7 +63,7 @@ public record Credits(
           headings.add(new Heading(role, names.stream().distinct().toList()));
         });
     List<String> others =
-        people.team(project.id()).stream()
+        people.crew(project.id()).stream()
             .filter(u -> !credited.contains(u.id()))
             .map(User::name)
             .toList();

@@ -1,6 +1,5 @@
 package org.callsheet.engine.film.crew;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.callsheet.engine.film.FilmDesk;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.film.crew.CrewPlan.Fate;
@@ -21,10 +21,6 @@ import org.callsheet.engine.people.Role;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.people.UserId;
-import org.callsheet.engine.storage.JsonFile;
-import org.callsheet.engine.storage.NamedPaths;
-import org.callsheet.floor.AtomicFile;
-import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 
 /**
@@ -32,26 +28,19 @@ import org.callsheet.floor.Refusal;
  * stopped in the middle begins again. Durable on return. Thread-safe.
  */
 public final class CrewDesk {
-  private static final String FILMS = "films";
   private static final int LINES_SHOWN = 10;
 
   private final Parts parts;
   private final ReentrantLock writing = new ReentrantLock();
 
-  /**
-   * What people are brought into.
-   *
-   * @param projects the folder {@code config/projects}
-   */
+  /** What people are brought into. */
   public record Parts(
       People people,
       UserFiles users,
       Passcodes passcodes,
       Films films,
-      NamedPaths paths,
-      AtomicFile files,
-      TableReader tables,
-      Path projects) {}
+      FilmDesk desk,
+      TableReader tables) {}
 
   /**
    * How a list is to be taken.
@@ -109,7 +98,7 @@ public final class CrewDesk {
       if (!wrong.isEmpty() && !order.skips()) {
         throw refused(wrong);
       }
-      plan.projects().forEach(this::create);
+      plan.projects().forEach(id -> parts.desk().create(FilmDesk.Plan.of(id)));
       // Codes first: whoever is seen without one is given one that nobody here is told.
       Map<UserId, String> passcodes = issue(plan);
       for (CrewPlan.Entry entry : plan.entries()) {
@@ -158,6 +147,7 @@ public final class CrewDesk {
               person.language(),
               person.projects(),
               Optional.empty(),
+              false,
               false));
     }
     Map<UserId, String> passcodes = new TreeMap<>();
@@ -166,28 +156,5 @@ public final class CrewDesk {
       passcodes.put(fresh.get(i).id(), made.get(i));
     }
     return passcodes;
-  }
-
-  /** A film with a folder beside the others. */
-  private void create(ProjectId id) {
-    String ident =
-        parts.paths().idents().contains(FILMS)
-            ? FILMS
-            : parts.films().list().stream()
-                .map(film -> film.directory().ident())
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        Refusal.of(
-                            Refusal.Kind.NOT_FOUND, "path-unknown", "path", FILMS, "found", FILMS));
-    NamedPath folder = new NamedPath(ident, id.value());
-    parts.files().createFolders(parts.paths().resolve(folder));
-    Path file = parts.projects().resolve(id + ".json");
-    parts.files().createFolders(parts.projects());
-    JsonFile.empty(file)
-        .with("ident", id.value())
-        .with("name", id.value())
-        .with("directory", folder.toString())
-        .put(parts.files());
   }
 }

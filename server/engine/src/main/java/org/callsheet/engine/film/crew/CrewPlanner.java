@@ -203,7 +203,7 @@ final class CrewPlanner {
   }
 
   /** A user name that can be typed on every keyboard, as far as the name allows. */
-  private static String fromName(String name) {
+  static String fromName(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace("ß", "ss");
     String id = small(plain).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "");

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.callsheet.engine.SampleHome;
+import org.callsheet.engine.film.FilmDesk;
 import org.callsheet.engine.film.crew.CrewPlan.Fate;
 import org.callsheet.engine.people.PasscodeHash;
 import org.callsheet.engine.people.Passcodes;
@@ -31,6 +32,7 @@ import org.callsheet.engine.people.StateFile;
 import org.callsheet.engine.people.User;
 import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.storage.ConfigFiles;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -84,13 +86,18 @@ class CrewDeskTest {
         new CrewDesk(
             new CrewDesk.Parts(
                 home.people,
-                new UserFiles(disk, files, home.file("config/users")),
+                new UserFiles(new ConfigFiles(disk, files, home.file("config/users"))),
                 passcodes,
                 home.films,
-                home.paths,
-                files,
-                CrewDeskTest::table,
-                home.file("config/projects")));
+                new FilmDesk(
+                    new FilmDesk.Parts(
+                        home.films,
+                        home.templates,
+                        home.paths,
+                        disk,
+                        files,
+                        new ConfigFiles(disk, files, home.file("config/projects")))),
+                CrewDeskTest::table));
   }
 
   @Test

@@ -1,0 +1,9 @@
+package org.callsheet.contract;
+
+/**
+ * Somebody new.
+ *
+ * @param user who
+ * @param passcode for the card; shown once
+ */
+public record UserMade(User user, String passcode) {}

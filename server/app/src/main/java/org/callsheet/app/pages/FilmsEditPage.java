@@ -1,0 +1,29 @@
+package org.callsheet.app.pages;
+
+import java.util.List;
+
+/**
+ * The films, for a mentor to make, change and retire.
+ *
+ * @param problem what was wrong; empty if nothing was
+ * @param templates presets for a new one
+ */
+public record FilmsEditPage(
+    String here,
+    String problem,
+    List<Film> films,
+    List<Gone> retired,
+    List<PersonPage.Choice> templates) {
+  public FilmsEditPage {
+    films = List.copyOf(films);
+    retired = List.copyOf(retired);
+    templates = List.copyOf(templates);
+  }
+
+  /** A film that is there. */
+  public record Film(
+      String id, String name, String title, String folder, String weight, String version) {}
+
+  /** A film that has retired. */
+  public record Gone(String id, String name, String folder) {}
+}

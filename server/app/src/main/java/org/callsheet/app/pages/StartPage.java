@@ -1,0 +1,21 @@
+package org.callsheet.app.pages;
+
+import java.util.List;
+
+/**
+ * The first start.
+ *
+ * @param problem what was wrong; empty if nothing was
+ * @param templates presets for the first film
+ */
+public record StartPage(
+    String problem,
+    String name,
+    String user,
+    String film,
+    String title,
+    List<PersonPage.Choice> templates) {
+  public StartPage {
+    templates = List.copyOf(templates);
+  }
+}

@@ -1,0 +1,72 @@
+package org.callsheet.app.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.callsheet.contract.Answer;
+import org.callsheet.contract.AuditLine;
+import org.callsheet.engine.history.Audit;
+import org.callsheet.engine.history.AuditEntry;
+import org.callsheet.floor.Cursor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who changed what, and who came in or tried. */
+@Api
+@Path("/api/audit")
+@Tag(name = "people")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class AuditResource {
+  private static final int FOUND_MAX = 10_000;
+
+  private final Call call;
+  private final Audit audit;
+
+  /** Takes the audit. */
+  public AuditResource(Call call, Audit audit) {
+    this.call = call;
+    this.audit = audit;
+  }
+
+  /** What was done. */
+  @GET
+  @Operation(
+      operationId = "listAudit",
+      summary = "Who changed what",
+      description =
+          "Every request that changed something or tried to, and every sign-in, newest first; of the"
+              + " newest 10,000 that are wanted.")
+  public Answer<List<AuditLine>> listAudit(
+      @Parameter(description = "Only of this user.") @QueryParam("user") @DefaultValue("")
+          String user,
+      @Parameter(
+              description = "Only with this in operation, address or device, or of this request.")
+          @QueryParam("text")
+          @DefaultValue("")
+          String text,
+      @BeanParam Paging paging) {
+    List<AuditEntry.Found> found = audit.list(new AuditEntry.Query(user, text), FOUND_MAX);
+    var part = paging.of(found, each -> new Cursor(each.place(), "", ""), true);
+    return call.answer(part.map(each -> wire(each.entry())), part.page());
+  }
+
+  private static AuditLine wire(AuditEntry entry) {
+    return new AuditLine(
+        entry.at(),
+        entry.who(),
+        entry.role(),
+        entry.from(),
+        entry.what(),
+        entry.on(),
+        entry.status(),
+        entry.request());
+  }
+}
