@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from callsheet.render.core import Wishes
 
 from .support import DeskCase
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 DOUBT = {"level": "warn", "check": "resolution", "code": "size-not-whole", "message": "It is small."}
 HINT = {"level": "hint", "check": "scenes", "code": "several-scenes", "message": "There are two scenes."}
 BLOCK = {"level": "block", "check": "camera", "code": "scene-without-camera", "message": "No camera."}
@@ -182,6 +184,14 @@ class WithoutAServer(SendingCase):
         ):
             (self.here / name).write_text(text)
         self.assertEqual([one.key for one in outbox.load(self.here)], [whole.stem])
+
+    def test_what_the_first_version_wrote_can_still_be_read(self):
+        text = (DOCS / "formats" / "client.md").read_text(encoding="utf-8")
+        golden = next(one for one in re.findall(r"```json\n(.*?)```", text, re.DOTALL) if '"order"' in one)
+        self.here.mkdir(parents=True)
+        (self.here / "0123456789abcdef0123456789abcdef.json").write_text(golden)
+        (one,) = outbox.load(self.here)
+        self.assertEqual((one.user, one.order.frames, one.at), ("amina", "1-24", 1795820000.5))
 
     def test_a_key_never_leads_out_of_the_folder(self):
         self.go_away()
