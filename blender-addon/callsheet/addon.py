@@ -84,6 +84,7 @@ def register() -> None:
         changed=redraw,
         online=lambda: getattr(bpy.app, "online_access", True),
         extra_folders=preferences.folders,
+        remembers=preferences.remembers,
     )
     pictures = Pictures(desk, desk.settings_file.parent / "pictures", icons.Icons())
     current.begin(desk, pictures)

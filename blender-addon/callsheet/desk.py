@@ -43,6 +43,7 @@ class Desk:
         changed: Callable[[], None] = lambda: None,
         online: Callable[[], bool] = lambda: True,
         extra_folders: Callable[[], Mapping[str, Path]] = dict,
+        remembers: Callable[[], bool] = lambda: True,
         clock: Callable[[], float] = time.monotonic,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
@@ -53,6 +54,7 @@ class Desk:
         self._changed = changed
         self._online = online
         self._extra_folders = extra_folders
+        self.remembers = remembers
         self._clock = clock
         self._environment = dict(environment)
         self._generation = 0

@@ -1,4 +1,4 @@
-"""The add-on's preferences: where named paths lie on this computer, for those who have no marker above their file."""
+"""The add-on's preferences: where named paths lie on this computer, and whether people share it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,19 @@ class CallsheetPreferences(bpy.types.AddonPreferences):
         name=_texts("preferences.paths"), description=_texts("preferences.paths_tip")
     )
 
+    forget: bpy.props.BoolProperty(
+        name=_texts("preferences.forget"), description=_texts("preferences.forget_tip")
+    )
+
     def draw(self, context) -> None:
         self.layout.prop(self, "paths")
+        self.layout.prop(self, "forget")
+
+
+def remembers() -> bool:
+    """Whether somebody stays signed in on this computer after Blender has ended."""
+    installed = bpy.context.preferences.addons.get(__package__)
+    return installed is None or installed.preferences is None or not installed.preferences.forget
 
 
 def folders() -> dict[str, Path]:

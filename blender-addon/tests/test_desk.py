@@ -40,6 +40,17 @@ class SigningIn(DeskCase):
         self.assertEqual(again.known.me.id, "amina")
         self.assertEqual(again.known.project.id, "lighthouse")
 
+    def test_on_a_shared_computer_nobody_stays_signed_in(self):
+        self.desk.remembers = lambda: False
+        self.signed_in()
+        self.assertEqual(self.desk.known.me.id, "amina")
+        stored = settings.load(self.settings_file, {})
+        self.assertEqual((stored.user, stored.token), ("amina", None))
+        again = self._desk_again()
+        again.start()
+        self.settle()
+        self.assertFalse(again.known.signed_in)
+
     def test_a_wrong_passcode_becomes_a_sentence(self):
         sign_in.sign_in(self.desk, self.server.address, "amina", "000000")
         self.settle()

@@ -43,13 +43,13 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         desk.tell(blocked, bad=True)
         return False
     client = desk.new_client(root)
-    file = desk.settings_file
+    file, remembers = desk.settings_file, desk.remembers()
 
     def work() -> tuple[Session, Settings]:
         session = client.sign_in(user.strip(), passcode.strip(), device())
+        token = session.token if remembers else None  # on a shared computer it lives as long as this Blender
         settings = remembered.update(
-            file,
-            lambda stored: replace(stored, address=root, user=session.me.id, token=session.token),
+            file, lambda stored: replace(stored, address=root, user=session.me.id, token=token)
         )
         return session, settings
 

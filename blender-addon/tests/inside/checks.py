@@ -187,6 +187,14 @@ class SigningIn(InBlender):
         self.assertNotIn(b"987654", content)
         self.assertNotIn(current.desk().known.client.token.encode(), content)
 
+    def test_a_shared_computer_can_be_told_to_forget(self):
+        kept = bpy.context.preferences.addons[callsheet.__name__].preferences
+        kept.forget = True
+        self.addCleanup(setattr, kept, "forget", False)
+        self.sign_in()
+        self.assertTrue(current.desk().known.signed_in)
+        self.assertIsNone(settings.load(settings.default_file(), {}).token)
+
     def test_signing_out_forgets(self):
         self.sign_in()
         bpy.ops.callsheet.sign_out()
