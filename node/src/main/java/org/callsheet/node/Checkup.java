@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
@@ -21,7 +20,6 @@ import org.callsheet.node.doctor.PathChecks;
 import org.callsheet.node.doctor.ServerChecks;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmLink;
-import org.callsheet.node.pictures.PathMap;
 
 /** All checks of this machine, with what the node was told. A node that runs is not disturbed. */
 final class Checkup {
@@ -99,12 +97,8 @@ final class Checkup {
             .look(new InstalledBlenders(found));
   }
 
-  private List<Check> paths() {
-    Map<String, Path> folders =
-        settings.paths().isEmpty()
-            ? PathMap.search(disk, Path.of("").toAbsolutePath())
-            : settings.paths();
-    return new PathChecks(disk).look(folders);
+  private List<Check> paths() throws InterruptedException {
+    return new PathChecks(disk).look(new PathSearch(settings, disk).find());
   }
 
   private Optional<Credential> credential() {

@@ -27,9 +27,8 @@ final class NodeOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The server; ${DEFAULT-VALUE} by default.")
-  URI server;
+      description = "The server; by default the one that answers on this network.")
+  Optional<URI> server = Optional.empty();
 
   @Option(
       names = "--token",
@@ -49,6 +48,14 @@ final class NodeOptions {
       paramLabel = "ident=dir",
       description = "Where a named path lies on this machine, as films=/mnt/films. Repeatable.")
   Map<String, Path> paths = new LinkedHashMap<>();
+
+  @Option(
+      names = "--search",
+      paramLabel = "DIR",
+      description =
+          "Where to look for folders with the server's mark, beside the places where shares are"
+              + " mounted. Repeatable.")
+  List<Path> search = new ArrayList<>();
 
   @Option(
       names = "--blender",
@@ -108,7 +115,7 @@ final class NodeOptions {
     if (memory.filter(gb -> !(gb > 0)).isPresent()) {
       throw usage("--memory is more than 0 GB.");
     }
-    if (server.getHost() == null || !List.of("http", "https").contains(server.getScheme())) {
+    if (server.filter(NodeOptions::isNoServer).isPresent()) {
       throw usage("--server is an address like http://classroom:8080.");
     }
     String named = name.orElseGet(Machine::hostName);
@@ -120,11 +127,13 @@ final class NodeOptions {
             .filter(each -> each.word().equals(gpu))
             .findFirst()
             .orElseThrow(() -> usage("--gpu is file, always or never."));
+    Optional<String> known = token();
     return new NodeSettings(
-        server,
-        token(),
+        server.isPresent() ? server.get() : new ServerSearch(work()).find(known),
+        known,
         named,
         paths,
+        search,
         blenders,
         threads.isEmpty() ? Collections.nCopies(slots, 0) : threads,
         memory.map(gb -> (long) (gb * GB)).orElse(Long.MAX_VALUE),
@@ -132,6 +141,10 @@ final class NodeOptions {
         cards,
         times.times(this::usage),
         once);
+  }
+
+  private static boolean isNoServer(URI address) {
+    return address.getHost() == null || !List.of("http", "https").contains(address.getScheme());
   }
 
   Path work() {

@@ -13,6 +13,7 @@ import org.callsheet.node.times.Times;
  *
  * @param token to join with; not needed when the work folder holds a credential
  * @param paths where named paths lie here
+ * @param search places to look for named paths when none is told
  * @param blenders programs to use; empty: all that are installed
  * @param threads of each slot's Blender; 0: as many as the machine has cores
  * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
@@ -26,6 +27,7 @@ public record NodeSettings(
     Optional<String> token,
     String name,
     Map<String, Path> paths,
+    List<Path> search,
     List<Path> blenders,
     List<Integer> threads,
     long memory,
@@ -38,6 +40,7 @@ public record NodeSettings(
 
   public NodeSettings {
     paths = Map.copyOf(paths);
+    search = List.copyOf(search);
     blenders = List.copyOf(blenders);
     threads = List.copyOf(threads);
   }

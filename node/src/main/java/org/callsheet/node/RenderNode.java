@@ -88,7 +88,7 @@ final class RenderNode {
     try (WorkFolder work = WorkFolder.open(settings.work(), disk)) {
       PathMap paths = paths();
       InstalledBlenders blenders = Machine.blenders(settings.blenders(), System.getenv());
-      LOG.infof("Blender %s, paths %s", blenders.versions(), paths.idents());
+      LOG.infof("Blender %s, paths %s", blenders.versions(), paths);
       for (BlenderProgram untried : blenders.untried()) {
         LOG.infof(
             "Nobody has tried this node with Blender %s, but with %s: look at its first frames.",
@@ -145,13 +145,8 @@ final class RenderNode {
     }
   }
 
-  private PathMap paths() throws NodeProblem {
-    PathMap paths =
-        PathMap.of(
-            disk,
-            settings.paths().isEmpty()
-                ? PathMap.search(disk, Path.of("").toAbsolutePath())
-                : settings.paths());
+  private PathMap paths() throws NodeProblem, InterruptedException {
+    PathMap paths = PathMap.of(disk, new PathSearch(settings, disk).find());
     if (paths.idents().isEmpty()) {
       throw new NodeProblem(
           "This node knows no path with films. Give --path films=DIR, the folder that the server calls films.");

@@ -79,6 +79,12 @@ public final class PathMap {
     return found;
   }
 
+  /** What lies where, for people. */
+  @Override
+  public String toString() {
+    return new java.util.TreeMap<>(folders).toString();
+  }
+
   /** Their idents, sorted. */
   public List<String> idents() {
     return folders.keySet().stream().sorted().toList();

@@ -33,6 +33,10 @@ public interface Settings {
   @WithDefault("PT10S")
   Duration rescan();
 
+  /** The UDP port at which nodes on the local network find this server; 0: they do not. */
+  @WithDefault("46717")
+  int discoveryPort();
+
   /** What files and folders look like that Callsheet makes in the films' folders. */
   SharedFiles files();
 
