@@ -10,11 +10,13 @@ from pathlib import Path
 
 from callsheet.call_sheet import core as call_sheet
 from callsheet.client import settings
+from callsheet.film_credits import core as film_credits
 from callsheet.looking import look_at
 from callsheet.pictures import Pictures
 from callsheet.render import core as render
 from callsheet.renders import core as renders
 from callsheet.sign_in import core as sign_in
+from callsheet.this_file import core as this_file
 
 from .fake_server import picture
 from .support import DeskCase, Wall, wait_until
@@ -386,6 +388,11 @@ class ServerAway(DeskCase):
             lambda: render.send(self.desk, "1-24"),
             lambda: call_sheet.change_state(self.desk, asset, "us"),
             lambda: sign_in.sign_in(self.desk, self.server.address, "amina", "123456"),
+            lambda: render.find_missing(self.desk),
+            lambda: this_file.raise_hand(self.desk, asset, "help"),
+            lambda: film_credits.build(self.desk, print),
+            lambda: this_file.follow(self.desk),
+            lambda: render.follow(self.desk),
             self.desk.tick,
             self.background.pump,
             lambda: call_sheet.sheet(self.desk),

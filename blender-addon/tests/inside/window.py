@@ -65,9 +65,16 @@ def show_sidebar() -> bool:
 
 
 def click_our_tab() -> bool:
-    """Blender 3.4 cannot choose a tab from Python, so this is done as a person does: with the mouse."""
+    """Before Blender 4.2 Python cannot choose a tab, so this is done as a person does: with the mouse."""
     if drawn:
         return True
+    if bpy.app.version >= (4, 2, 0):
+        for area in bpy.context.window_manager.windows[0].screen.areas:
+            for region in area.regions:
+                if area.type == "VIEW_3D" and region.type == "UI":
+                    region.active_panel_category = "Callsheet"
+                    redraw()
+        return False
     for area in bpy.context.window_manager.windows[0].screen.areas:
         for region in area.regions:
             if area.type == "VIEW_3D" and region.type == "UI":
