@@ -150,6 +150,11 @@ class Desk:
             return None
         return self.texts("panel.offline_mode")
 
+    @property
+    def online(self) -> bool:
+        """Whether Blender may use the network."""
+        return self._online()
+
     def look(self) -> None:
         """Asks for everything the panel shows."""
         known = self.known

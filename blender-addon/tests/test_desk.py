@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import time
 import unittest
@@ -115,6 +116,51 @@ class SigningIn(DeskCase):
         from callsheet.texts import Texts
 
         return Desk(self.background, self.settings_file, Texts(), clock=lambda: self.now, environment={})
+
+
+class Finding(DeskCase):
+    """A server that answers questions on a port of this computer, well or badly."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.addCleanup(self.socket.close)
+        self.socket.bind(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        self.found: list[tuple[str, ...]] = []
+
+    def answer(self, *answers: str) -> None:
+        """Answers the next question; N stands for its nonce."""
+        question, sender = self.socket.recvfrom(512)
+        nonce = question.decode().removeprefix("callsheet? 1 ")
+        for one in answers:
+            self.socket.sendto(one.replace("N", nonce).encode(), sender)
+
+    def find(self, *answers: str) -> None:
+        self.online = False  # so that the tests ask no network
+        self.assertTrue(sign_in.find_server(self.desk, self.found.append, self.port))
+        self.answer(*answers)
+        self.settle()
+
+    def test_the_server_that_answers_is_found(self):
+        self.find(f"callsheet! 1 N http 8080 {'1' * 16} {'a' * 64}", f"callsheet! 1 N http 8080 {'1' * 16} {'a' * 64}")
+        self.assertEqual(self.found, [("http://127.0.0.1:8080",)])
+
+    def test_several_are_all_named(self):
+        self.find(f"callsheet! 1 N http 8080 {'1' * 16} {'a' * 64}", f"callsheet! 1 N https 443 {'2' * 16} {'a' * 64}")
+        self.assertEqual(self.found, [("http://127.0.0.1:8080", "https://127.0.0.1:443")])
+
+    def test_answers_to_nobody_and_garbage_are_no_servers(self):
+        other = "0" * 32
+        self.find(
+            f"callsheet! 1 {other} http 8080 {'1' * 16} {'a' * 64}",
+            f"callsheet! 1 N ftp 8080 {'1' * 16} {'a' * 64}",
+            f"callsheet! 1 N http 99999 {'1' * 16} {'a' * 64}",
+            f"callsheet! 1 N http 80@evil {'1' * 16} {'a' * 64}",
+            "hello",
+        )
+        self.assertEqual(self.found, [])
+        self.assertIn("No server answers", self.desk.known.notice.sentence)
 
 
 class TheList(DeskCase):

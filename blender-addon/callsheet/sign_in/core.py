@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..client import Client, Trouble, http
+from ..client import Client, Trouble, finding, http
 from ..client import settings as remembered
 from ..client.records import Session
 from ..client.settings import Settings
 from ..desk import Desk
+
+
+FINDING = "find-server"
+FIND_SECONDS = 1.0
 
 
 @dataclass
@@ -60,6 +65,19 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         desk.tell(desk.texts("sign_in.welcome", name=session.me.name or session.me.id))
 
     return desk.ask("sign-in", work, done)
+
+
+def find_server(desk: Desk, choose: Callable[[tuple[str, ...]], None], port: int = finding.PORT) -> bool:
+    """Asks the local network for servers. The only one fills in the address; of several a person chooses."""
+
+    def done(found: tuple[str, ...]) -> None:
+        if found:
+            choose(found)
+        else:
+            desk.tell(desk.texts("sign_in.nobody_found"), bad=True)
+
+    online = desk.online
+    return desk.ask(FINDING, lambda: finding.find(FIND_SECONDS, port, online), done)
 
 
 def sign_out(desk: Desk) -> None:

@@ -35,6 +35,42 @@ class CALLSHEET_OT_sign_in(bpy.types.Operator):
         return {"FINISHED"} if started else {"CANCELLED"}
 
 
+class CALLSHEET_OT_find_server(bpy.types.Operator):
+    bl_idname = "callsheet.find_server"
+    bl_label = _texts("sign_in.find")
+    bl_description = _texts("sign_in.find_tip")
+    bl_options = {"INTERNAL"}
+
+    address: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return core.FINDING not in current.desk().known.busy
+
+    def execute(self, context) -> set[str]:
+        if self.address:
+            _take(self.address)
+            return {"FINISHED"}
+        return {"FINISHED"} if core.find_server(current.desk(), _choose) else {"CANCELLED"}
+
+
+def _take(address: str) -> None:
+    current.typed.sign_in.address = address
+    current.desk().tell(_texts("sign_in.found", address=address))
+
+
+def _choose(found: tuple[str, ...]) -> None:
+    if len(found) == 1 or bpy.app.background:
+        _take(found[0])
+        return
+
+    def draw(menu, _context) -> None:
+        for address in found:
+            menu.layout.operator("callsheet.find_server", text=address).address = address
+
+    bpy.context.window_manager.popup_menu(draw, title=_texts("sign_in.which_server"))
+
+
 class CALLSHEET_OT_sign_out(bpy.types.Operator):
     bl_idname = "callsheet.sign_out"
     bl_label = _texts("sign_in.out_button")
@@ -103,6 +139,7 @@ class CALLSHEET_OT_dismiss(bpy.types.Operator):
 
 CLASSES = (
     CALLSHEET_OT_sign_in,
+    CALLSHEET_OT_find_server,
     CALLSHEET_OT_sign_out,
     CALLSHEET_OT_choose_film,
     CALLSHEET_OT_dismiss,

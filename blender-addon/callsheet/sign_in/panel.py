@@ -55,7 +55,10 @@ class CALLSHEET_PT_top(bpy.types.Panel):
             split = column.split(factor=0.34)
             split.alignment = "RIGHT"
             split.label(text=_texts(label), translate=False)
-            split.prop(context.window_manager, field, text="")
+            row = split.row(align=True)
+            row.prop(context.window_manager, field, text="")
+            if field == "callsheet_address":
+                row.operator("callsheet.find_server", text="", icon="VIEWZOOM")
         button = self.layout.row()
         button.scale_y = 1.4
         busy = "sign-in" in current.desk().known.busy

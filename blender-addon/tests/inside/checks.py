@@ -195,6 +195,13 @@ class SigningIn(InBlender):
         self.assertTrue(current.desk().known.signed_in)
         self.assertIsNone(settings.load(settings.default_file(), {}).token)
 
+    def test_an_address_that_was_found_fills_the_field_and_signs_nobody_in(self):
+        self.assertIn(("callsheet.find_server", "", True), self.drawn("CALLSHEET_PT_top").seen)
+        bpy.ops.callsheet.find_server(address="http://10.0.0.5:8080")
+        self.assertEqual(bpy.context.window_manager.callsheet_address, "http://10.0.0.5:8080")
+        self.assertIn("Is that the address on the wall?", self.notice())
+        self.assertFalse(current.desk().known.signed_in)
+
     def test_signing_out_forgets(self):
         self.sign_in()
         bpy.ops.callsheet.sign_out()
