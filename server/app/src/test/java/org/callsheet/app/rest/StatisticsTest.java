@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -83,6 +84,10 @@ class StatisticsTest {
         .body("data.framesDone", equalTo(0))
         .body("data.meanSeconds", nullValue())
         .body("data.left", nullValue());
+    forecast()
+        .body("data.slotsHere", equalTo(0))
+        .body("data.left", nullValue())
+        .body("data.until.frames", equalTo(0));
     ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(HOME, FORMULA_NAME));
     node.renderAll(RENDERS);
     await(() -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.state")));
@@ -103,6 +108,18 @@ class StatisticsTest {
         as("ola").get("/api/jobs/" + job + "/frames").path("data.peakMemoryBytes");
     assertThat(peaks).hasSize(3).allSatisfy(peak -> assertThat(peak).isBetween(999_700, 1_000_300));
     as("ola").get("/api/jobs/" + job + "/frames").then().body("data.why", everyItem(nullValue()));
+
+    // Six seconds each, also of the shot that was never rendered.
+    forecast()
+        .body("data.slotsHere", equalTo(1))
+        .body("data.left.frames", equalTo(10))
+        .body("data.left.seconds", equalTo(60.0f))
+        .body("data.framesUnknown", equalTo(0))
+        .body("data.until.lowFrames", equalTo(10));
+    as("ruth")
+        .get("/api/farm/statistics")
+        .then()
+        .body("data.hours[-1].films.find { it.project == 'reef' }.frames", equalTo(3));
 
     Response table = as("ola").accept("text/csv").get("/api/jobs/" + job + "/statistics");
     table.then().statusCode(200);
@@ -164,9 +181,7 @@ class StatisticsTest {
     forecast
         .then()
         .statusCode(200)
-        .body("data.slotsHere", equalTo(0))
-        .body("data.left", nullValue())
-        .body("data.until.frames", equalTo(0))
+        .body("data.until.at", equalTo("2026-11-30T09:00:00Z"))
         .body("data.atRisk.name", equalTo(List.of("Wave")))
         .body("data.atRisk[0].late", equalTo(true));
     assertThat(forecast.<Integer>path("data.framesLeft")).isEqualTo(10);
@@ -176,6 +191,13 @@ class StatisticsTest {
         .statusCode(400)
         .body("detail", containsString("until"));
     as("zoe").get("/api/projects/calm/forecast").then().statusCode(403);
+  }
+
+  private static ValidatableResponse forecast() {
+    return as("ola")
+        .get("/api/projects/calm/forecast?until=2999-01-01T00:00:00Z")
+        .then()
+        .statusCode(200);
   }
 
   private static String shot(String name) {
