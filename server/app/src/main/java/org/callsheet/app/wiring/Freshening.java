@@ -19,6 +19,7 @@ public final class Freshening {
   private static final Logger LOG = Logger.getLogger(Freshening.class);
   private static final long EVERY_MILLIS = 500;
   private static final long BY_ITSELF_SECONDS = 60;
+  private static final int TIMES_WHAT_IT_TOOK = 20;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,15 +42,25 @@ public final class Freshening {
     thread.shutdownNow();
   }
 
+  /** Again and again, and more rarely where it takes long, as with thousands of jobs. */
   private void every(long millis, Runnable work) {
-    Runnable careful =
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException failure) {
-            LOG.warnf(failure, "could not compare files with what was rendered of them");
-          }
-        };
-    thread.scheduleWithFixedDelay(careful, millis, millis, TimeUnit.MILLISECONDS);
+    after(millis, millis, work);
+  }
+
+  private void after(long wait, long millis, Runnable work) {
+    thread.schedule(() -> turn(millis, work), wait, TimeUnit.MILLISECONDS);
+  }
+
+  private void turn(long millis, Runnable work) {
+    long begin = System.nanoTime();
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      LOG.warnf(failure, "could not compare files with what was rendered of them");
+    }
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    if (!thread.isShutdown()) {
+      after(Math.max(millis, TIMES_WHAT_IT_TOOK * took), millis, work);
+    }
   }
 }
