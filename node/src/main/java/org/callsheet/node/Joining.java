@@ -10,6 +10,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.GraphicsCard;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmAwayException;
 import org.callsheet.node.link.FarmLink;
@@ -26,8 +27,16 @@ final class Joining {
   private final Disk disk;
   private final Path file;
   private final String version;
+  private final List<GraphicsCard> cards;
 
-  Joining(NodeSettings settings, FarmLink farm, Disk disk, Path file, String version) {
+  Joining(
+      NodeSettings settings,
+      FarmLink farm,
+      Disk disk,
+      Path file,
+      String version,
+      List<GraphicsCard> cards) {
+    this.cards = List.copyOf(cards);
     this.settings = settings;
     this.farm = farm;
     this.disk = disk;
@@ -114,6 +123,7 @@ final class Joining {
         blenders.stream()
             .map(each -> new Enrol.Blender(each.version(), each.program().toString()))
             .toList(),
+        cards.stream().map(each -> new Enrol.Card(each.kind(), each.name())).toList(),
         paths);
   }
 
@@ -126,6 +136,7 @@ final class Joining {
         enrol.system(),
         String.valueOf(enrol.slots()),
         enrol.blenders().toString(),
+        enrol.cards().toString(),
         enrol.paths().toString());
   }
 }

@@ -20,7 +20,9 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.GraphicsCard;
 import org.callsheet.node.blender.InstalledBlenders;
+import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.ShippedFile;
 import org.callsheet.node.doctor.Check;
@@ -98,7 +100,8 @@ final class RenderNode {
       new Cleaning(place).handBack();
       startSlots(work, place, blenders.newest());
       try (RestWatch _ = restWatch(work)) {
-        Joining joining = new Joining(settings, farm, disk, work.credential(), version);
+        Joining joining =
+            new Joining(settings, farm, disk, work.credential(), version, cards(work, blenders));
         work(joining, blenders.all(), paths, place);
       } finally {
         stopSlots();
@@ -111,6 +114,18 @@ final class RenderNode {
       thumbnails.close();
       ended.countDown();
     }
+  }
+
+  private List<GraphicsCard> cards(WorkFolder work, InstalledBlenders blenders)
+      throws IOException, InterruptedException {
+    if (settings.cards() == OpenFile.Cards.NEVER) {
+      return List.of();
+    }
+    Path script = ShippedFile.SCRIPT.putInto(work.root(), new AtomicFile(disk, Access.PRIVATE));
+    Seat seat = new Seat(blenders.newest(), script, work.root().resolve("cards"), 0);
+    List<GraphicsCard> cards = GraphicsCard.find(seat, disk, limits.start());
+    cards.forEach(card -> LOG.infof("Blender can use %s %s", card.kind(), card.name()));
+    return cards;
   }
 
   private RestWatch restWatch(WorkFolder work) throws InterruptedException {

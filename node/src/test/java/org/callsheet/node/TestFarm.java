@@ -328,7 +328,22 @@ final class TestFarm implements AutoCloseable {
   private static Node node() {
     List<String> none = List.of();
     return new Node(
-        "n1", "test-node", "1", "idle", 1, 0, none, none, none, "", 1, 1, null, null, List.of());
+        "n1",
+        "test-node",
+        "1",
+        "idle",
+        1,
+        0,
+        none,
+        none,
+        none,
+        none,
+        "",
+        1,
+        1,
+        null,
+        null,
+        List.of());
   }
 
   private void enrol(HttpExchange exchange, Enrol enrol) throws IOException {

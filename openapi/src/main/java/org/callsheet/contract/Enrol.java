@@ -13,6 +13,7 @@ import java.util.List;
  * @param memoryBytes of the machine
  * @param slots how many attempts it works on at a time
  * @param blenders the Blenders it has; {@code null}: none
+ * @param cards graphics cards that Blender can use there; {@code null}: none
  * @param paths named paths this node can read and write directly; {@code null}: none
  */
 public record Enrol(
@@ -24,7 +25,30 @@ public record Enrol(
     long memoryBytes,
     int slots,
     List<Blender> blenders,
+    List<Card> cards,
     List<String> paths) {
+
+  /** A node without graphics cards. */
+  public Enrol(
+      String joinToken,
+      String name,
+      String version,
+      String system,
+      int cores,
+      long memoryBytes,
+      int slots,
+      List<Blender> blenders,
+      List<String> paths) {
+    this(joinToken, name, version, system, cores, memoryBytes, slots, blenders, null, paths);
+  }
+
+  /**
+   * A graphics card.
+   *
+   * @param kind as Blender calls it: {@code OPTIX CUDA HIP METAL ONEAPI}
+   * @param name as its driver calls it
+   */
+  public record Card(String kind, String name) {}
 
   /**
    * A Blender on the node.

@@ -13,6 +13,7 @@ import java.util.List;
  * @param slots how many attempts it works on at a time
  * @param busy how many it works on now
  * @param blenders versions of Blender it has
+ * @param cards graphics cards that Blender can use there, as in {@code OPTIX GeForce RTX 3060}
  * @param pools ids of the pools it is in
  * @param tags abilities that staff gave it
  * @param system as in {@code Linux amd64}; may be empty
@@ -30,6 +31,7 @@ public record Node(
     int slots,
     int busy,
     List<String> blenders,
+    List<String> cards,
     List<String> pools,
     List<String> tags,
     String system,

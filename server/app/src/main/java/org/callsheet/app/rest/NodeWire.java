@@ -25,6 +25,7 @@ public final class NodeWire {
         card.slots(),
         node.busy(),
         card.blenders().stream().map(NewNode.Blender::version).toList(),
+        card.cards().stream().map(each -> (each.kind() + " " + each.name()).strip()).toList(),
         node.pools().stream().sorted().toList(),
         node.tags().stream().sorted().toList(),
         card.system(),

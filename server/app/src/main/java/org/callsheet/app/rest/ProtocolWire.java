@@ -73,6 +73,9 @@ final class ProtocolWire {
             blender ->
                 new NewNode.Blender(
                     Given.orEmpty(blender.version()), Given.orEmpty(blender.program()))),
+        all(
+            enrol.cards(),
+            card -> new NewNode.Card(Given.orEmpty(card.kind()), Given.orEmpty(card.name()))),
         Given.orEmpty(enrol.paths()));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -309,6 +310,9 @@ public final class Fleet implements Roster {
   private static final Abilities NOT_OURS = new Abilities(false, Set.of(), Set.of(), Set.of());
   private static final long GB = 1L << 30;
 
+  /** What a job requires that wants a graphics card, whichever; {@code gpu-optix} of a kind. */
+  private static final String GPU = "gpu";
+
   private Abilities abilities(NodeFile.Stored node) {
     NewNode card = node.card();
     Map<String, Integer> numbers = new HashMap<>();
@@ -321,6 +325,10 @@ public final class Fleet implements Roster {
         .ifPresent(newest -> numbers.put(Requirement.BLENDER, newest));
     Set<String> has = new HashSet<>(node.tags());
     card.blenders().forEach(blender -> has.add("blender-" + minor(blender.version())));
+    if (!card.cards().isEmpty()) {
+      has.add(GPU);
+    }
+    card.cards().forEach(each -> has.add(GPU + "-" + each.kind().toLowerCase(Locale.ROOT)));
     return new Abilities(
         !node.draining(), pools.of(card.name()), has, numbers, Set.copyOf(card.paths()));
   }

@@ -103,6 +103,7 @@ final class NodeFile {
             node.path("memoryBytes").asLong(),
             node.path("slots").asInt(),
             blenders,
+            cards(node.path("cards")),
             paths);
     return new Stored(
         NodeId.parse(node.path("id").asText()).orElseThrow(),
@@ -111,6 +112,14 @@ final class NodeFile {
         node.path("draining").asBoolean(),
         tags(node.path("tags")),
         node.path("credential").asText());
+  }
+
+  private static List<NewNode.Card> cards(JsonNode node) {
+    List<NewNode.Card> cards = new ArrayList<>();
+    node.forEach(
+        each ->
+            cards.add(new NewNode.Card(each.path("kind").asText(), each.path("name").asText())));
+    return cards;
   }
 
   private static Set<String> tags(JsonNode node) {
@@ -133,6 +142,11 @@ final class NodeFile {
         "blenders",
         card.blenders().stream()
             .map(each -> Map.of("version", each.version(), "program", each.program()))
+            .toList());
+    map.put(
+        "cards",
+        card.cards().stream()
+            .map(each -> Map.of("kind", each.kind(), "name", each.name()))
             .toList());
     map.put("paths", card.paths());
     map.put("enrolled", node.enrolled().toString());

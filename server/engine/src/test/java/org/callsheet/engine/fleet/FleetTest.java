@@ -128,6 +128,30 @@ class FleetTest {
   }
 
   @Test
+  void aNodeWithAGraphicsCardHasWhatJobsRequireOfOne() {
+    NewNode plain = card("plain");
+    NewNode quick =
+        new NewNode(
+            "quick",
+            plain.version(),
+            plain.system(),
+            plain.cores(),
+            plain.memoryBytes(),
+            plain.slots(),
+            plain.blenders(),
+            List.of(new NewNode.Card("OPTIX", "GeForce RTX 3060")),
+            plain.paths());
+    NodeId without = fleet.enrol(fleet.joinToken(), plain, view()).node();
+    NodeId with = fleet.enrol(fleet.joinToken(), quick, view()).node();
+    Fleet again = open();
+    assertThat(again.find(with, view()).orElseThrow().card()).isEqualTo(quick);
+    assertThat(needs("gpu").metBy(again.abilities(with))).isTrue();
+    assertThat(needs("gpu-optix").metBy(again.abilities(with))).isTrue();
+    assertThat(needs("gpu-hip").metBy(again.abilities(with))).isFalse();
+    assertThat(needs("gpu").metBy(again.abilities(without))).isFalse();
+  }
+
+  @Test
   void theJoinTokenStaysAndAWrongOneIsRefused() {
     String token = fleet.joinToken();
     assertThat(open().joinToken()).isEqualTo(token);
