@@ -103,6 +103,13 @@ public interface Settings {
     @WithDefault("P60D")
     Duration thumbnails();
 
+    /**
+     * Whether a node that joins gets no work until a mentor approves it; without this the join
+     * token is enough.
+     */
+    @WithDefault("false")
+    boolean newNodesWait();
+
     /** Below so many megabytes a disk of the home or of a named path is nearly full. */
     @WithDefault("5000")
     long diskLowMegabytes();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.callsheet.app.config.Settings;
 import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
@@ -45,10 +46,17 @@ public class NodeProtocolResource {
   private final Fleet fleet;
   private final Thumbnails thumbnails;
   private final SyncTimes times;
+  private final Settings settings;
 
   /** Takes the farm and its nodes. */
   public NodeProtocolResource(
-      Call call, Farm farm, Fleet fleet, Thumbnails thumbnails, SyncTimes times) {
+      Call call,
+      Farm farm,
+      Fleet fleet,
+      Thumbnails thumbnails,
+      SyncTimes times,
+      Settings settings) {
+    this.settings = settings;
     this.times = times;
     this.thumbnails = thumbnails;
     this.call = call;
@@ -70,6 +78,10 @@ public class NodeProtocolResource {
   public Answer<Enrolled> enrolNode(Enrol enrol) {
     String joinToken = Given.text(enrol.joinToken(), "joinToken");
     var enrolled = fleet.enrol(joinToken, ProtocolWire.card(enrol), farm.view());
+    if (settings.farm().newNodesWait()) {
+      // Before it knows its credential, so that it cannot have asked for work yet.
+      fleet.drain(enrolled.node(), true);
+    }
     return call.answer(
         new Enrolled(enrolled.node().toString(), enrolled.credential()), "name", enrol.name());
   }

@@ -118,6 +118,21 @@ public class NodeResource {
     return answer(node);
   }
 
+  /** Lets a node work. */
+  @POST
+  @Path("/{node}/approve")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "approveNode",
+      summary = "Let a node work",
+      description =
+          "For a new node, where callsheet.farm.new-nodes-wait is set; and for one that was drained.")
+  public Answer<Node> approveNode(@PathParam("node") String id) {
+    NodeId node = find(id).id();
+    fleet.drain(node, false);
+    return answer(node);
+  }
+
   /** Forgets a node. */
   @DELETE
   @Path("/{node}")

@@ -167,6 +167,7 @@ public final class Policy {
     table.row("getNode", NONE, ALL, ALL, ALL);
     table.row("changeNode", NONE, NONE, ALL, ALL);
     table.row("drainNode", NONE, NONE, ALL, ALL);
+    table.row("approveNode", NONE, NONE, ALL, ALL);
     table.row("deleteNode", NONE, NONE, NONE, ALL);
     table.row("listPools", NONE, ALL, ALL, ALL);
     table.row("getPool", NONE, ALL, ALL, ALL);

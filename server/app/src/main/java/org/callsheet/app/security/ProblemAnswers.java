@@ -3,6 +3,7 @@ package org.callsheet.app.security;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -29,7 +30,10 @@ public final class ProblemAnswers {
 
   /** Answers without reading the rest of the request, and ends the connection. */
   void sendAndClose(RoutingContext context, Refused refused) {
-    context.response().putHeader("Connection", "close");
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      // HTTP/2 has no such header: whoever is sent it takes the answer for a broken one.
+      context.response().putHeader("Connection", "close");
+    }
     answer(context, refused)
         .ifPresent(sent -> sent.onComplete(_ -> context.request().connection().close()));
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A real browser: the Chromium of the system. Every visit remembers what its console said and which
  * addresses it asked for.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -38,8 +38,9 @@ final class Chromium implements AutoCloseable {
                   .setArgs(QUIET));
 
   /** How somebody looks at a page. */
-  record Sight(int width, int height, ColorScheme theme, boolean javaScript) {
-    static final Sight DESK = new Sight(1280, 800, ColorScheme.LIGHT, true);
+  public record Sight(int width, int height, ColorScheme theme, boolean javaScript) {
+    /** A desk with daylight. */
+    public static final Sight DESK = new Sight(1280, 800, ColorScheme.LIGHT, true);
 
     Sight in(ColorScheme other) {
       return new Sight(width, height, other, javaScript);
@@ -55,7 +56,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Somebody in front of a browser of their own. */
-  final class Visit implements AutoCloseable {
+  public final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -81,12 +82,13 @@ final class Chromium implements AutoCloseable {
       page.onRequest(request -> asked.add(request.url()));
     }
 
-    Page page() {
+    /** What is in front of them. */
+    public Page page() {
       return page;
     }
 
     /** Errors and warnings of the console. */
-    List<String> complaints() {
+    public List<String> complaints() {
       return complaints;
     }
 
@@ -96,7 +98,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Types name and passcode and presses Enter. */
-    void signIn(String user, String passcode) {
+    public void signIn(String user, String passcode) {
       page.navigate("/sign-in");
       page.getByLabel("User name").fill(user);
       page.getByLabel("Passcode").fill(passcode);
@@ -111,7 +113,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A new browser without history or cookies. */
-  Visit visit(String base, Sight sight) {
+  public Visit visit(String base, Sight sight) {
     return new Visit(base, sight);
   }
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Decides on what nodes report and hold. Reports of attempts that are over are welcome as long as
- * their frames are open: the first finished one counts, whoever it comes from. Belongs to the
- * farm's thread.
+ * their frames are open: the first finished one counts, whoever it comes from. What is leased to a
+ * node is reported by that node only. Belongs to the farm's thread.
  */
 final class NodeDesk {
 
@@ -44,7 +44,7 @@ final class NodeDesk {
   Verdict result(NodeId node, FrameResult result, boolean whole, Instant now) {
     Optional<JobEntry> job = book.state.job(result.job());
     int position = job.map(known -> known.frames.position(result.frame())).orElse(-1);
-    if (position < 0) {
+    if (position < 0 || isOfAnother(node, result.attempt())) {
       return Verdict.DROPPED;
     }
     if (job.get().frames.state(position) == FrameState.DONE || !job.get().live()) {
@@ -67,6 +67,11 @@ final class NodeDesk {
             result.files().stream().map(KeptFile::of).toList(),
             now));
     return Verdict.ACKNOWLEDGED;
+  }
+
+  /** Whether another node is at it right now. */
+  private boolean isOfAnother(NodeId node, AttemptId id) {
+    return book.state.attempt(id).filter(attempt -> !attempt.node.equals(node)).isPresent();
   }
 
   /** Whether it is accepted and not yet renamed: then its hidden files must stay. */

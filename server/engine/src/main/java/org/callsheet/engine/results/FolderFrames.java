@@ -119,9 +119,11 @@ public final class FolderFrames {
     return Refusal.of(Refusal.Kind.NOT_FOUND, "folder-without-frames", "folder", folder.toString());
   }
 
+  /** What is in it; nothing where there is no folder. */
   private List<Path> files(Path folder) {
     try {
-      return disk.exists(folder) ? disk.list(folder) : List.of();
+      boolean isFolder = disk.find(folder).map(Disk.Stat::folder).orElse(false);
+      return isFolder ? disk.list(folder) : List.of();
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }
