@@ -30,6 +30,7 @@ from .render.core import Wishes
 from .renders import core as renders
 from .renders import operators as renders_operators
 from .renders import panel as renders_panel
+from .sign_in import core as sign_in
 from .sign_in import operators as sign_in_operators
 from .sign_in import panel as sign_in_panel
 from .texts import Texts
@@ -90,6 +91,7 @@ def register() -> None:
     current.begin(desk, pictures)
     desk.after_look.append(looked)
     desk.after_leaving.append(pictures.clear)
+    desk.on_tick.append(lambda: sign_in.collect(desk))
     bpy.types.STATUSBAR_HT_header.append(icons.draw_news)
     _pump = Pump(_background, tick)
     _pump.register()

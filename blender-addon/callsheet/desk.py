@@ -66,6 +66,8 @@ class Desk:
         # Called on the main thread: with the look before (None at first) and the new one; and when nobody is here.
         self.after_look: list[Callable[[Look | None, Look], None]] = []
         self.after_leaving: list[Callable[[], None]] = []
+        # Called on the main thread, again and again.
+        self.on_tick: list[Callable[[], None]] = []
 
     # --- life
 
@@ -90,6 +92,8 @@ class Desk:
         if news and self._clock() > news.until:
             self.known.news = None
             self._changed()
+        for each in self.on_tick:
+            each()
         if self.known.signed_in and not self._looking and self._clock() >= self._look_at:
             self.look()
 
@@ -208,6 +212,7 @@ class Desk:
         """Somebody is here: forgets whoever was here before."""
         self._new_generation()
         self.known.client, self.known.me, self.known.settings = client, me, settings
+        self.known.asking = None
         self.look_soon()
 
     def signed_out(self) -> None:

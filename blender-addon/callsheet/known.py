@@ -11,6 +11,7 @@ from .client.records import (
     AssetLinks,
     CallSheet,
     Checkpoint,
+    CodeAsked,
     FolderFrames,
     Frame,
     Job,
@@ -38,6 +39,16 @@ class Notice:
     sentence: str
     bad: bool
     until: float
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A code that somebody is to confirm in a browser: asked about again from `again` on."""
+
+    client: Client
+    root: str
+    asked: CodeAsked
+    again: float
 
 
 @dataclass(frozen=True)
@@ -152,6 +163,7 @@ class Known:
 
     started: bool = False
     settings: Settings = field(default_factory=Settings)
+    asking: Asking | None = None
     client: Client | None = None
     me: Me | None = None
     chosen_project: str | None = None

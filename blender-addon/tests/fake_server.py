@@ -50,6 +50,8 @@ class FakeServer:
     """Answers on a random port of this computer until `close`. What it was asked is in `asked`."""
 
     def __init__(self) -> None:
+        self.codes: dict[str, str | None] = {}
+        self.code_seconds = 3
         self.assets = {
             one["id"]: one
             for one in (
@@ -125,6 +127,13 @@ class FakeServer:
         self.asked.append((method, target))
         if method == "POST" and steps == ["session"]:
             return self._sign_in(body)
+        if method == "POST" and steps == ["session", "code"]:
+            self.codes[body["device"]] = None
+            asked = {"secret": body["device"], "code": "BKTR-MXPL", "address": f"{self.address}/connect/BKTR-MXPL",
+                     "expires": "2027-01-01T00:00:00Z", "seconds": self.code_seconds}
+            return 201, {"data": asked, "message": "Shown."}, {}
+        if method == "POST" and steps == ["session", "code", "collect"]:
+            return self._collect(self.codes.get(body["secret"], "gone"))
         user = self.tokens.get(headers.get("Authorization", "").removeprefix("Bearer "))
         if user is None:
             return problem(401, "not-signed-in", "There is no valid token.", "Sign in.")
@@ -138,6 +147,14 @@ class FakeServer:
             return problem(401, "wrong-passcode", "That is not your passcode.", "Look at your card.")
         session = {"token": self.token(body["user"]), "expires": "2027-01-01T00:00:00Z", "me": me(body["user"])}
         return ok(session, "Welcome.")
+
+    def _collect(self, user):
+        if user is None:
+            return 202, {"data": None, "message": "Nobody has answered."}, {}
+        if user == "no":
+            return problem(403, "forbidden", "Somebody said no.", "Ask again.")
+        session = {"token": self.token(user), "expires": "2027-01-01T00:00:00Z", "me": me(user)}
+        return 201, {"data": session, "message": "Welcome."}, {}
 
     def _signed_in(self, method, steps, query, headers, body, user):
         match (method, *steps):

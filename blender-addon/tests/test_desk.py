@@ -61,6 +61,51 @@ class SigningIn(DeskCase):
         self.assertEqual(self.desk.known.notice.sentence, "That is not your passcode. Look at your card.")
         self.assertFalse(self.settings_file.exists())
 
+    def _ask_by_code(self):
+        pages = []
+        self.desk.on_tick.append(lambda: sign_in.collect(self.desk))
+        self.assertTrue(sign_in.ask_by_code(self.desk, self.server.address, pages.append))
+        self.settle()
+        return pages
+
+    def _tick_later(self):
+        self.now += 3
+        self.desk.tick()
+        self.settle()
+
+    def test_a_code_that_somebody_confirms_in_a_browser_signs_in(self):
+        pages = self._ask_by_code()
+        self.assertEqual(pages, [f"{self.server.address}/connect/BKTR-MXPL"])
+        self.assertEqual(self.desk.known.asking.asked.code, "BKTR-MXPL")
+        self.desk.tick()
+        self.settle()
+        self.assertNotIn(("POST", "/api/session/code/collect"), self.server.asked)
+        self._tick_later()
+        self.assertIn(("POST", "/api/session/code/collect"), self.server.asked)
+        self.assertIsNotNone(self.desk.known.asking)
+        self.server.codes = dict.fromkeys(self.server.codes, "jun")
+        self._tick_later()
+        self.assertEqual(self.desk.known.me.id, "jun")
+        self.assertIsNone(self.desk.known.asking)
+        self.assertIsNotNone(settings.load(self.settings_file, {}).token)
+
+    def test_a_code_that_is_refused_or_too_old_says_so_and_ends(self):
+        self._ask_by_code()
+        self.server.codes = dict.fromkeys(self.server.codes, "no")
+        self._tick_later()
+        self.assertIsNone(self.desk.known.asking)
+        self.assertFalse(self.desk.known.signed_in)
+        self.assertEqual(self.desk.known.notice.sentence, "Somebody said no. Ask again.")
+
+    def test_a_code_waits_while_the_server_is_away_and_can_be_forgotten(self):
+        self._ask_by_code()
+        self.server.fail_next = ["cut before"]
+        self._tick_later()
+        self.assertIsNotNone(self.desk.known.asking)
+        sign_in.stop_asking(self.desk)
+        self._tick_later()
+        self.assertFalse(self.desk.known.signed_in)
+
     def test_signing_out_makes_the_token_worthless_everywhere(self):
         self.signed_in()
         sign_in.sign_out(self.desk)

@@ -20,6 +20,7 @@ from .records import (
     CallSheet,
     Checkpoint,
     CheckpointCreate,
+    CodeAsked,
     Credits,
     Farm,
     FileOpened,
@@ -88,6 +89,19 @@ class Client:
         """A fresh token, which this client uses from now on."""
         body = {"user": user, "passcode": passcode, "device": device}
         session = read(Session, self._data(self._http.call("POST", "/session", body=body).body))
+        self._http.token = session.token
+        return session
+
+    def ask_to_sign_in(self, device: str) -> CodeAsked:
+        """A code to be confirmed by somebody who has signed in on a page."""
+        return read(CodeAsked, self._data(self._http.call("POST", "/session/code", body={"device": device}).body))
+
+    def collect_sign_in(self, secret: str) -> Session | None:
+        """A fresh token once somebody has said yes, which this client uses from now on; None as long as nobody has."""
+        reply = self._http.call("POST", "/session/code/collect", body={"secret": secret})
+        if reply.status != 201:
+            return None
+        session = read(Session, self._data(reply.body))
         self._http.token = session.token
         return session
 

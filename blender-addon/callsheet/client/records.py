@@ -40,6 +40,17 @@ class Session:
 
 
 @dataclass(frozen=True)
+class CodeAsked:
+    """A device that asks to be let in by a code: what it shows, and what it collects the answer with."""
+
+    secret: str
+    code: str
+    address: str
+    expires: str = ""
+    seconds: int = 3
+
+
+@dataclass(frozen=True)
 class State:
     id: str
     name: str = ""

@@ -6,13 +6,15 @@ import platform
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..client import Client, Trouble, finding, http
+from ..client import Client, Refused, Trouble, finding, http
 from ..client import settings as remembered
-from ..client.records import Session
+from ..client.records import CodeAsked, Session
 from ..client.settings import Settings
 from ..desk import Desk
+from ..known import Asking
 
 
+COLLECTING = "collect-sign-in"
 FINDING = "find-server"
 FIND_SECONDS = 1.0
 
@@ -48,23 +50,86 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         desk.tell(blocked, bad=True)
         return False
     client = desk.new_client(root)
-    file, remembers = desk.settings_file, desk.remembers()
+    remember = _remembering(desk, root)
 
     def work() -> tuple[Session, Settings]:
         session = client.sign_in(user.strip(), passcode.strip(), device())
+        return session, remember(session)
+
+    return desk.ask("sign-in", work, lambda result: _welcome(desk, client, *result))
+
+
+def _remembering(desk: Desk, root: str) -> Callable[[Session], Settings]:
+    """Writes down who has signed in; for a thread."""
+    file, remembers = desk.settings_file, desk.remembers()
+
+    def remember(session: Session) -> Settings:
         token = session.token if remembers else None  # on a shared computer it lives as long as this Blender
-        settings = remembered.update(
+        return remembered.update(
             file, lambda stored: replace(stored, address=root, user=session.me.id, token=token)
         )
-        return session, settings
 
-    def done(result: tuple[Session, Settings]) -> None:
-        session, settings = result
-        folders = {**settings.folders, **desk.known.settings.folders}
-        desk.signed_in(client, session.me, replace(settings, folders=folders))
-        desk.tell(desk.texts("sign_in.welcome", name=session.me.name or session.me.id))
+    return remember
 
-    return desk.ask("sign-in", work, done)
+
+def _welcome(desk: Desk, client: Client, session: Session, settings: Settings) -> None:
+    folders = {**settings.folders, **desk.known.settings.folders}
+    desk.signed_in(client, session.me, replace(settings, folders=folders))
+    desk.tell(desk.texts("sign_in.welcome", name=session.me.name or session.me.id))
+
+
+def ask_by_code(desk: Desk, address: str, show: Callable[[str], None]) -> bool:
+    """Asks the server for a code; `show` gets the address of the page where it is confirmed."""
+    try:
+        root = http.address(address)
+    except Trouble as trouble:
+        desk.tell(desk.texts.trouble(trouble), bad=True)
+        return False
+    if blocked := desk.blocked(root):
+        desk.tell(blocked, bad=True)
+        return False
+    client = desk.new_client(root)
+
+    def done(asked: CodeAsked) -> None:
+        desk.known.asking = Asking(client, root, asked, desk.now() + asked.seconds)
+        if http.address(asked.address) == root:  # nobody is led elsewhere
+            show(asked.address)
+
+    return desk.ask("sign-in", lambda: client.ask_to_sign_in(device()), done)
+
+
+def stop_asking(desk: Desk) -> None:
+    """Forgets the code; on the server it ends by itself."""
+    desk.known.asking = None
+
+
+def collect(desk: Desk) -> None:
+    """Looks, when it is time to, whether somebody has confirmed the code. Called again and again."""
+    asking = desk.known.asking
+    if asking is None or desk.now() < asking.again or COLLECTING in desk.known.busy:
+        return
+    remember = _remembering(desk, asking.root)
+
+    def work() -> tuple[Session, Settings] | None:
+        session = asking.client.collect_sign_in(asking.asked.secret)
+        return None if session is None else (session, remember(session))
+
+    def done(result: tuple[Session, Settings] | None) -> None:
+        if desk.known.asking is not asking:
+            return
+        if result is None:
+            desk.known.asking = replace(asking, again=desk.now() + asking.asked.seconds)
+        else:
+            _welcome(desk, asking.client, *result)
+
+    def failed(error: Exception) -> None:
+        if isinstance(error, Refused):  # a no, or too late
+            desk.known.asking = None
+            desk.tell(desk.texts.trouble(error), bad=True)
+        elif desk.known.asking is asking:
+            desk.known.asking = replace(asking, again=desk.now() + asking.asked.seconds)
+
+    desk.ask(COLLECTING, work, done, failed)
 
 
 def find_server(desk: Desk, choose: Callable[[tuple[str, ...]], None], port: int = finding.PORT) -> bool:

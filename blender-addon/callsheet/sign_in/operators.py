@@ -35,6 +35,38 @@ class CALLSHEET_OT_sign_in(bpy.types.Operator):
         return {"FINISHED"} if started else {"CANCELLED"}
 
 
+class CALLSHEET_OT_sign_in_by_code(bpy.types.Operator):
+    bl_idname = "callsheet.sign_in_by_code"
+    bl_label = _texts("sign_in.by_code")
+    bl_description = _texts("sign_in.by_code_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return "sign-in" not in current.desk().known.busy
+
+    def execute(self, context) -> set[str]:
+        desk, form = current.desk(), current.typed.sign_in
+        address = desk.known.settings.address if form.address is None else form.address
+        return {"FINISHED"} if core.ask_by_code(desk, address, _open) else {"CANCELLED"}
+
+
+def _open(address: str) -> None:
+    if not bpy.app.background:
+        bpy.ops.wm.url_open(url=address)
+
+
+class CALLSHEET_OT_stop_asking(bpy.types.Operator):
+    bl_idname = "callsheet.stop_asking"
+    bl_label = _texts("sign_in.stop_asking")
+    bl_description = _texts("sign_in.stop_asking_tip")
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context) -> set[str]:
+        core.stop_asking(current.desk())
+        return {"FINISHED"}
+
+
 class CALLSHEET_OT_find_server(bpy.types.Operator):
     bl_idname = "callsheet.find_server"
     bl_label = _texts("sign_in.find")
@@ -139,6 +171,8 @@ class CALLSHEET_OT_dismiss(bpy.types.Operator):
 
 CLASSES = (
     CALLSHEET_OT_sign_in,
+    CALLSHEET_OT_sign_in_by_code,
+    CALLSHEET_OT_stop_asking,
     CALLSHEET_OT_find_server,
     CALLSHEET_OT_sign_out,
     CALLSHEET_OT_choose_film,

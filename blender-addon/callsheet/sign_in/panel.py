@@ -22,6 +22,8 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         known = current.desk().known
         if known.signed_in:
             self._draw_who(known)
+        elif known.asking:
+            self._draw_code(context, known.asking.asked)
         elif known.started:
             self._draw_form(context)
         if known.away and known.signed_in:
@@ -64,6 +66,17 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         busy = "sign-in" in current.desk().known.busy
         text = _texts("sign_in.asking") if busy else _texts("sign_in.button")
         button.operator("callsheet.sign_in", text=text, icon="USER")
+        self.layout.operator("callsheet.sign_in_by_code", text=_texts("sign_in.by_code"), icon="URL")
+
+    def _draw_code(self, context, asked) -> None:
+        box = self.layout.box()
+        paragraph(box, context, _texts("sign_in.confirm", address=asked.address.rsplit("/", 1)[0]), inset=4)
+        row = box.row()
+        row.alignment = "CENTER"
+        row.scale_y = 1.6
+        row.label(text=asked.code, icon="KEYINGSET", translate=False)
+        box.operator("wm.url_open", text=_texts("sign_in.open_page"), icon="URL").url = asked.address
+        box.operator("callsheet.stop_asking", text=_texts("sign_in.stop_asking"), icon="X")
 
     def _draw_notice(self, context, notice) -> None:
         box = self.layout.box()

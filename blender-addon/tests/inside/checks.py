@@ -187,6 +187,20 @@ class SigningIn(InBlender):
         self.assertNotIn(b"987654", content)
         self.assertNotIn(current.desk().known.client.token.encode(), content)
 
+    def test_a_code_is_shown_until_somebody_has_confirmed_it(self):
+        self.server.code_seconds = 0
+        bpy.context.window_manager.callsheet_address = self.server.address
+        self.assertEqual(bpy.ops.callsheet.sign_in_by_code(), {"FINISHED"})
+        self.settle()
+        shown = self.drawn("CALLSHEET_PT_top")
+        self.assertIn("BKTR-MXPL", shown.texts())
+        self.assertIn(("callsheet.stop_asking", "Never mind", True), shown.seen)
+        self.server.codes = dict.fromkeys(self.server.codes, "jun")
+        addon.tick()
+        self.settle()
+        self.look()
+        self.assertIn("Jun", self.drawn("CALLSHEET_PT_top").texts())
+
     def test_a_shared_computer_can_be_told_to_forget(self):
         kept = bpy.context.preferences.addons[callsheet.__name__].preferences
         kept.forget = True
