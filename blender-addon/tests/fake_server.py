@@ -52,6 +52,7 @@ class FakeServer:
     def __init__(self) -> None:
         self.codes: dict[str, str | None] = {}
         self.code_seconds = 3
+        self.confirm_codes_as: str | None = None  # at the second look
         self.assets = {
             one["id"]: one
             for one in (
@@ -133,7 +134,9 @@ class FakeServer:
                      "expires": "2027-01-01T00:00:00Z", "seconds": self.code_seconds}
             return 201, {"data": asked, "message": "Shown."}, {}
         if method == "POST" and steps == ["session", "code", "collect"]:
-            return self._collect(self.codes.get(body["secret"], "gone"))
+            answer = self._collect(self.codes.get(body["secret"], "gone"))
+            self.codes[body["secret"]] = self.codes.get(body["secret"]) or self.confirm_codes_as
+            return answer
         user = self.tokens.get(headers.get("Authorization", "").removeprefix("Bearer "))
         if user is None:
             return problem(401, "not-signed-in", "There is no valid token.", "Sign in.")

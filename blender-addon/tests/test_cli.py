@@ -45,6 +45,18 @@ class CommandLine(ServerCase):
         status, out, _ = self.call("me", "--json", CALLSHEET_TOKEN=token)
         self.assertEqual((status, json.loads(out)["id"]), (0, "amina"))
 
+    def test_a_code_that_somebody_confirms_signs_in(self):
+        self.server.code_seconds = 0
+        self.server.confirm_codes_as = "jun"
+        status, out, err = self.call("sign-in", "--code")
+        self.assertEqual((status, out), (0, "Hello Jun!\n"))
+        page = f"{self.server.address}/connect"
+        self.assertEqual(err, f"Open {page} where you are signed in and confirm this code: BKTR-MXPL\n")
+        self.assertIn("jun", self.good("me"))
+        self.server.confirm_codes_as = "no"
+        status, _, err = self.call("sign-in", "--code")
+        self.assertEqual((status, "Somebody said no. Ask again." in err), (1, True))
+
     def test_each_failure_has_its_status_and_sentence(self):
         self.assertEqual(self.call("sign-in", "--user", "amina", "--passcode", "0")[0], 3)
         status, _, err = self.call("--server", "no such place", "me")

@@ -6,11 +6,13 @@ import getpass
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 from ..client import Client, Refused, Unreachable
 from ..client import settings as remembered
+from ..client.records import Session as SignedIn
 from ..sign_in.core import device
 from ..texts import Texts
 from .desk import NotSignedIn, Session, Unclear
@@ -27,6 +29,7 @@ def add_commands(commands, texts: Texts) -> None:
         sign_in,
         ("--user", {"metavar": "USER"}),
         ("--passcode", {"metavar": "PASSCODE"}),
+        ("--code", {"action": "store_true"}),
         ("--print-token", {"action": "store_true"}),
     )
     words.add("sign-out", sign_out)
@@ -42,10 +45,13 @@ def add_commands(commands, texts: Texts) -> None:
 
 def sign_in(session: Session) -> int:
     options = session.options
-    user = options.user or _typed(session, "cli.ask_user", secret=False)
-    passcode = options.passcode or _typed(session, "cli.ask_passcode", secret=True)
     client = Client(session.settings.address)
-    made = client.sign_in(user, passcode, device("Command line"))
+    if options.code:
+        made = _by_code(session, client)
+    else:
+        user = options.user or _typed(session, "cli.ask_user", secret=False)
+        passcode = options.passcode or _typed(session, "cli.ask_passcode", secret=True)
+        made = client.sign_in(user, passcode, device("Command line"))
     if options.print_token:  # for scripts: they keep it, nothing is remembered
         session.say(made.token)
         return 0
@@ -57,6 +63,16 @@ def sign_in(session: Session) -> int:
     )
     session.show(made.me, lambda: session.say(session.texts("sign_in.welcome", name=made.me.name)))
     return 0
+
+
+def _by_code(session: Session, client: Client) -> SignedIn:
+    """Shows a code, and waits until somebody who has signed in on a page has confirmed it; a no is a Refused."""
+    asked = client.ask_to_sign_in(device("Command line"))
+    page = asked.address.rsplit("/", 1)[0]
+    print(session.texts("cli.confirm_code", address=page, code=asked.code), file=session.err, flush=True)
+    while (made := client.collect_sign_in(asked.secret)) is None:
+        time.sleep(asked.seconds)
+    return made
 
 
 def sign_out(session: Session) -> int:
