@@ -102,7 +102,11 @@ class KillBothIT {
       assertThat(frames).hasSize(all).allMatch(frame -> frame.state().equals("done"));
       var files = finished(house, frames);
       assertThat(files).as("seed %d", seed).hasSize(all).containsAllEntriesOf(finished);
-      assertThat(hidden(target.getParent().getParent())).isEmpty();
+      // What nobody wants any more is removed when the server has said so, a moment later.
+      Running.await(
+          "no hidden file (seed " + seed + ")",
+          Duration.ofSeconds(30),
+          () -> hidden(target.getParent().getParent()).isEmpty());
     }
   }
 

@@ -86,6 +86,22 @@ class PagesTest {
   }
 
   @Test
+  void whoReadsGermanReadsIt() {
+    given()
+        .header("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+        .get("/sign-in")
+        .then()
+        .statusCode(200)
+        .body(containsString("<html lang=\"de\">"))
+        .body(containsString("Dein Benutzername"));
+    given()
+        .header("Accept-Language", "xx")
+        .get("/sign-in")
+        .then()
+        .body(containsString("<html lang=\"en\">"));
+  }
+
+  @Test
   void aFormFromAnotherServerIsRefused() {
     given()
         .redirects()

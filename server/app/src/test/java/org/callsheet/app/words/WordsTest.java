@@ -2,6 +2,8 @@ package org.callsheet.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,40 @@ class WordsTest {
         assertThat(new String(problems.bytes(problem))).doesNotContain("/secret");
       }
     }
+  }
+
+  @Test
+  void everyLanguageSaysAllPagesAndNothingThatEnglishDoesNot() throws IOException {
+    Map<String, String> english = table("en");
+    try (Stream<Path> files = Files.list(ROOT.resolve("config/languages"))) {
+      for (Path file : files.toList()) {
+        String language = file.getFileName().toString().replace(".json", "");
+        Map<String, String> own = table(language);
+        assertThat(english).as(language).containsKeys(own.keySet().toArray(String[]::new));
+        english.keySet().stream()
+            .filter(key -> key.startsWith("page."))
+            .forEach(key -> assertThat(own).as(language).containsKey(key));
+        own.forEach(
+            (key, text) ->
+                assertThat(holes(text))
+                    .as(language + " " + key)
+                    .isEqualTo(holes(english.get(key))));
+      }
+    }
+  }
+
+  private static Map<String, String> table(String language) throws IOException {
+    Path file = ROOT.resolve("config/languages/" + language + ".json");
+    return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+  }
+
+  private static Set<String> holes(String text) {
+    Set<String> holes = new TreeSet<>();
+    Matcher each = Pattern.compile("\\{(\\w+)}").matcher(text);
+    while (each.find()) {
+      holes.add(each.group(1));
+    }
+    return holes;
   }
 
   private static Words read() {
