@@ -1,5 +1,7 @@
 package org.callsheet.node.work;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import org.callsheet.contract.SyncCall.FrameResult;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
@@ -21,15 +24,22 @@ import org.callsheet.floor.Refusal;
 public final class Begun {
   private static final String INTENDED = "? ";
   private static final String REPORTED = "! ";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
   private final Disk disk;
   private final AtomicFile files;
 
-  /** An attempt, and the hidden names it began to write and never reported. */
-  record Leftover(String attempt, String job, List<String> hidden) {
+  /**
+   * An attempt of an earlier start.
+   *
+   * @param hidden names it began to write and never reported
+   * @param reported what it was about to put into the outbox, and mostly did
+   */
+  record Leftover(String attempt, String job, List<String> hidden, List<FrameResult> reported) {
     Leftover {
       hidden = List.copyOf(hidden);
+      reported = List.copyOf(reported);
     }
   }
 
@@ -54,8 +64,12 @@ public final class Begun {
    * Notes, before the report is made, that what lies there is the server's now: it may be renamed
    * at any time, so this program never removes it on its own.
    */
-  void report(String attempt, String hidden) {
-    append(attempt, REPORTED + hidden);
+  void report(String attempt, FrameResult result) {
+    try {
+      append(attempt, REPORTED + JSON.writeValueAsString(result));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private void append(String attempt, String line) {
@@ -98,15 +112,28 @@ public final class Begun {
   private Leftover read(Path file) throws IOException {
     List<String> lines = new String(disk.read(file), StandardCharsets.UTF_8).lines().toList();
     SequencedSet<String> open = new LinkedHashSet<>();
+    List<FrameResult> reported = new ArrayList<>();
     for (String line : lines) {
       if (line.startsWith(INTENDED)) {
         open.add(line.substring(INTENDED.length()));
       } else if (line.startsWith(REPORTED)) {
-        open.remove(line.substring(REPORTED.length()));
+        reported(line.substring(REPORTED.length())).ifPresent(reported::add);
       }
     }
+    reported.stream()
+        .flatMap(result -> result.files().stream())
+        .forEach(f -> open.remove(f.hidden()));
     String job = lines.isEmpty() ? "" : lines.getFirst();
-    return new Leftover(file.getFileName().toString(), job, List.copyOf(open));
+    return new Leftover(file.getFileName().toString(), job, List.copyOf(open), reported);
+  }
+
+  /** A line that was cut off when the node was killed is none: its report was never made. */
+  private static Optional<FrameResult> reported(String line) {
+    try {
+      return Optional.of(JSON.readValue(line, FrameResult.class));
+    } catch (JsonProcessingException cutOff) {
+      return Optional.empty();
+    }
   }
 
   private Path file(String attempt) {

@@ -18,10 +18,12 @@ public final class Cleaning {
 
   /**
    * Hands back what an earlier start of this node was working on when it was killed: its hidden
-   * files go, and the server is told.
+   * files go, and the server is told. Frames that it may have been killed just before reporting are
+   * reported: the server takes them, or has them, or does not want them.
    */
   public void handBack() {
     for (Begun.Leftover left : place.begun().leftovers()) {
+      left.reported().forEach(this::report);
       if (!place.outbox().holdsEnd(left.attempt())) {
         place
             .outbox()
@@ -37,6 +39,17 @@ public final class Cleaning {
                     null));
       }
       remove(left);
+    }
+  }
+
+  private void report(FrameResult result) {
+    try {
+      if (!place.outbox().holds(result)) {
+        place.outbox().put(result);
+      }
+    } catch (Refusal full) {
+      // Its hidden file stays, which no list shows.
+      return;
     }
   }
 

@@ -45,7 +45,7 @@ final class FramePublisher {
       files.add(place.hidden().put(file.file(), file.target(), hidden, root));
     }
     FrameResult result = result(lease, frame, new int[] {width, height}, files);
-    files.forEach(file -> place.begun().report(lease.attempt(), file.hidden()));
+    place.begun().report(lease.attempt(), result);
     try {
       place.outbox().put(result);
     } catch (Refusal failure) {

@@ -174,6 +174,11 @@ public final class Outbox {
     return forgotten;
   }
 
+  /** Whether a finished frame waits here. */
+  synchronized boolean holds(FrameResult result) {
+    return reports.containsKey(result.id());
+  }
+
   /** Whether the end of an attempt waits here. */
   synchronized boolean holdsEnd(String attempt) {
     return reports.values().stream()

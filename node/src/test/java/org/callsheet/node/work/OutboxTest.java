@@ -96,15 +96,35 @@ class OutboxTest {
   void whatAnAttemptWroteIsKnownUntilItIsReported() {
     Begun begun = new Begun(Path.of("/node/attempts"), disk, files());
     begun.begin("e-1", "j1");
-    begun.intend("e-1", "films::out/.callsheet.e-1.a.png");
+    FrameResult result = result("a-1", 1);
+    begun.intend("e-1", result.files().getFirst().hidden());
     begun.intend("e-1", "films::out/.callsheet.e-1.b.png");
-    begun.report("e-1", "films::out/.callsheet.e-1.a.png");
+    begun.report("e-1", result);
 
     assertThat(begun.leftovers())
         .containsExactly(
-            new Begun.Leftover("e-1", "j1", List.of("films::out/.callsheet.e-1.b.png")));
+            new Begun.Leftover(
+                "e-1", "j1", List.of("films::out/.callsheet.e-1.b.png"), List.of(result)));
     begun.end("e-1");
     assertThat(begun.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aReportThatWasCutOffWasNeverMade() throws Exception {
+    Begun begun = new Begun(Path.of("/node/attempts"), disk, files());
+    FrameResult result = result("a-1", 1);
+    String hidden = result.files().getFirst().hidden();
+    begun.begin("e-1", "j1");
+    begun.intend("e-1", hidden);
+    begun.report("e-1", result);
+    Path file = Path.of("/node/attempts/e-1");
+    byte[] whole = disk.read(file);
+    for (int cut = 1; cut < 200; cut += 7) {
+      files().put(file, java.util.Arrays.copyOf(whole, whole.length - 1 - cut));
+      assertThat(begun.leftovers())
+          .as("without the last %d bytes", cut)
+          .containsExactly(new Begun.Leftover("e-1", "j1", List.of(hidden), List.of()));
+    }
   }
 
   private Outbox open(String boot) {

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
+import org.callsheet.contract.SyncCall.FrameFile;
+import org.callsheet.contract.SyncCall.FrameResult;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.LocalDisk;
@@ -315,6 +317,22 @@ class SlotTest {
       assertThat(System.nanoTime()).as("still waiting for " + file).isLessThan(end);
       reported.poll(20, TimeUnit.MILLISECONDS);
     }
+  }
+
+  @Test
+  void aFrameThatANodeWasKilledWithJustBeforeReportingItIsReportedByTheNextStart() {
+    FrameFile file = new FrameFile("films::1.png", "films::.callsheet.e-9.1.png", 3, "ab");
+    FrameResult result =
+        new FrameResult("old-1", "e-9", "j9", 1, 1.5, 1000, "CPU", 64, 48, List.of(file));
+    place.begun().begin("e-9", "j9");
+    place.begun().intend("e-9", file.hidden());
+    place.begun().report("e-9", result);
+
+    new Cleaning(place).handBack();
+    assertThat(place.outbox().batch().results()).containsExactly(result);
+    assertThat(place.outbox().batch().ends()).extracting(AttemptEnd::outcome).contains("returned");
+    new Cleaning(place).handBack();
+    assertThat(place.outbox().batch().results()).as("once").hasSize(1);
   }
 
   @Test
