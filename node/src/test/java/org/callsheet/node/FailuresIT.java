@@ -101,15 +101,15 @@ class FailuresIT {
 
   @Test
   void aKilledBlenderIsToldAndTheNextAttemptWorks() {
-    String attempt = farm.offer("j-kill", "slow.blend", 1, 2);
+    String attempt = farm.offerEndless("j-kill", "slow.blend");
     farm.awaitFrames(attempt, 1);
     node.children().forEach(ProcessHandle::destroyForcibly);
 
     AttemptEnd end = farm.awaitEnd(attempt);
     assertThat(end.code()).as(end.toString()).isEqualTo("killed");
-    assertThat(end.frame()).isEqualTo(2);
+    assertThat(end.frame()).isGreaterThan(1);
 
-    AttemptEnd next = farm.awaitEnd(farm.offer("j-kill", "slow.blend", 2));
+    AttemptEnd next = farm.awaitEnd(farm.offer("j-kill", "slow.blend", end.frame()));
     assertThat(next.outcome()).isEqualTo("done");
   }
 

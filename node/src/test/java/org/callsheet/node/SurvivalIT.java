@@ -58,7 +58,7 @@ class SurvivalIT {
 
   @Test
   void aKilledNodeTakesItsBlenderWithItAndItsNextStartReportsWhatWasDone() throws Exception {
-    String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+    String attempt = farm.offerEndless("j1", "slow.blend");
     List<ProcessHandle> blenders;
     try (TestNode node = TestNode.start(farm.uri(), films, work)) {
       farm.awaitFrames(attempt, 1);
@@ -90,9 +90,10 @@ class SurvivalIT {
   void aNodeWhoseServerIsAwayRendersOnAndReportsLater() throws Exception {
     String attempt = farm.offer("j1", "slow.blend", 1, 2, 3);
     try (TestNode node = TestNode.start(farm.uri(), films, work)) {
-      farm.awaitFrames(attempt, 1);
+      farm.awaitFrame(attempt);
       farm.close(true);
-      TestNode.await(() -> waiting() >= 3, "the rest of the job in the outbox");
+      TestNode.await(
+          () -> farm.frames(attempt).size() + waiting() > 3, "the rest of the job in the outbox");
       farm.close(false);
 
       assertThat(farm.awaitEnd(attempt).outcome()).isEqualTo("done");
@@ -103,7 +104,7 @@ class SurvivalIT {
 
   @Test
   void ctrlCHandsFramesBackAtOnce() throws Exception {
-    String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+    String attempt = farm.offerEndless("j1", "slow.blend");
     try (TestNode node = TestNode.start(farm.uri(), films, work)) {
       farm.awaitFrames(attempt, 1);
       List<ProcessHandle> blenders = node.children();
@@ -111,7 +112,7 @@ class SurvivalIT {
 
       node.terminate();
 
-      assertThat(System.nanoTime() - before).isLessThan(6_000_000_000L);
+      assertThat(System.nanoTime() - before).isLessThan(30_000_000_000L);
       AttemptEnd end = farm.awaitEnd(attempt);
       assertThat(end.outcome()).isEqualTo("returned");
       assertThat(end.frame()).isNull();
@@ -124,7 +125,7 @@ class SurvivalIT {
   @Test
   void aCancelledAttemptEndsAtOnceAndDroppedFramesVanish() throws Exception {
     try (TestNode node = TestNode.start(farm.uri(), films, work)) {
-      String attempt = farm.offer("j1", "slow.blend", 1, 2, 3, 4, 5, 6, 7, 8);
+      String attempt = farm.offerEndless("j1", "slow.blend");
       farm.awaitFrames(attempt, 1);
       List<ProcessHandle> blenders = node.children();
       farm.cancel(attempt);

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
@@ -99,6 +100,11 @@ final class TestFarm implements AutoCloseable {
   /** Offers frames of a file; the answer is the attempt's id. */
   String offer(String job, String file, Integer... frames) {
     return offer(job, file, false, List.of(frames));
+  }
+
+  /** Offers more frames than a test has time for: it is still being rendered whatever comes. */
+  String offerEndless(String job, String file) {
+    return offer(job, file, false, IntStream.rangeClosed(1, 500).boxed().toList());
   }
 
   String offer(String job, String file, boolean scripts, List<Integer> frames) {
