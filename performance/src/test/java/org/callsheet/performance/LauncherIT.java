@@ -123,7 +123,7 @@ class LauncherIT {
       Running.await("the end of the demo", Duration.ofSeconds(30), () -> !demo.isAlive());
       Running.await(
           "the end of all it started",
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
           () ->
               started.stream()
                   .noneMatch(

@@ -44,9 +44,9 @@ class HookTest {
   void oneThatDoesNotAnswerIsKilledWithWhatItStarted() throws Exception {
     Path pid = folder.resolve("pid");
     Path program = program("sleep 300 & echo $! > '" + pid + "'; wait");
-    Hook hook = new Hook(List.of(program.toString()), Duration.ofSeconds(1));
+    Hook hook = new Hook(List.of(program.toString()), Duration.ofSeconds(3));
 
-    assertThat(hook.resting().orElseThrow().about()).containsEntry("detail", "no answer in 1 s");
+    assertThat(hook.resting().orElseThrow().about()).containsEntry("detail", "no answer in 3 s");
 
     ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
         .ifPresent(left -> left.onExit().orTimeout(10, TimeUnit.SECONDS).join());
