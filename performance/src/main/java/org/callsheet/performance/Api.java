@@ -108,6 +108,11 @@ public final class Api {
         .path("data");
   }
 
+  /** Removes what is at a path of the interface. */
+  public void delete(String path) throws IOException {
+    answer("DELETE", path, null);
+  }
+
   private JsonNode data(String method, String path, Object body) throws IOException {
     return answer(method, path, body).path("data");
   }
