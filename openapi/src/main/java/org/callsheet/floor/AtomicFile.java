@@ -108,14 +108,10 @@ public final class AtomicFile {
     }
   }
 
-  /** Gives a whole file that lies on the disk its final name, replacing what is there. */
-  public void publish(Path hidden, Path target) {
-    publish(Map.of(hidden, target));
-  }
-
   /**
-   * The same for several files, hidden name to final name, with one force per folder: each appears
-   * in one step, and all are durable on return. After a failure some may have their final name.
+   * Gives whole files that lie on the disk their final names, hidden name to final name, replacing
+   * what is there, with one force per folder: each appears in one step, and all are durable on
+   * return. After a failure some may have their final name.
    */
   public void publish(Map<Path, Path> names) {
     Set<Path> folders = new LinkedHashSet<>();
@@ -136,8 +132,13 @@ public final class AtomicFile {
     }
   }
 
-  /** Returns the folder of the final name. */
-  private Path rename(Path hidden, Path target) throws IOException {
+  /**
+   * Gives a whole file its final name, which may be lost with the power until the folders of both
+   * names are forced.
+   *
+   * @return the folder of the final name
+   */
+  public Path rename(Path hidden, Path target) throws IOException {
     Optional<Disk.Stat> whole = disk.find(hidden);
     if (whole.isEmpty()) {
       throw new NoSuchFileException(hidden.toString());

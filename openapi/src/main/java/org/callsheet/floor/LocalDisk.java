@@ -66,7 +66,11 @@ public final class LocalDisk implements Disk {
 
   @Override
   public Optional<Path> linkTarget(Path path) throws IOException {
-    if (!Files.isSymbolicLink(path)) {
+    BasicFileAttributes seen =
+        path.getFileSystem()
+            .provider()
+            .readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (seen == null || !seen.isSymbolicLink()) {
       return Optional.empty();
     }
     return Optional.of(path.resolveSibling(Files.readSymbolicLink(path)).normalize());

@@ -97,7 +97,7 @@ class AtomicFilePowerTest {
     ForgetfulDisk disk = disk();
     Path hidden = FOLDER.resolve(".callsheet.1-7.frame.png");
     files(disk).put(hidden, NEW.getBytes());
-    files(disk).publish(hidden, FILE);
+    files(disk).publish(Map.of(hidden, FILE));
     disk.restartForgettingAll();
     assertThat(text(disk)).isEqualTo(NEW);
     assertThat(disk.exists(hidden)).isFalse();

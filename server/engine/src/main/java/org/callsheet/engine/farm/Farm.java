@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
@@ -29,12 +29,16 @@ public final class Farm implements AutoCloseable {
   private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
   private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(1);
 
+  /** So many calls of nodes that came at the same time are settled together, and no more. */
+  private static final int UNSETTLED_MAX = 64;
+
   private final FarmSettings settings;
   private final FarmParts parts;
   private final Lane lane;
   private final Executor io;
   private final Optional<Executor> journalThread;
-  private final List<FarmListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
+  private final Placing placing;
   private final List<FarmEvent.FrameAccepted> unpublished = new ArrayList<>();
   private final Runnable release;
   private final Archive archive;
@@ -44,6 +48,7 @@ public final class Farm implements AutoCloseable {
   private Core core;
   private Instant tried = Instant.EPOCH;
   private Instant published = Instant.EPOCH;
+  private int unsettled;
   private volatile boolean closed;
 
   /** Opens the farm in its folder and takes up what was there. */
@@ -62,6 +67,7 @@ public final class Farm implements AutoCloseable {
     this.release = threads::close;
     this.archive = new Archive(parts.disk(), parts.archive(), Optional.empty());
     this.retirement = new Retirement(archive, settings.endedKept(), thread);
+    this.placing = new Placing(parts.publisher(), io, this::enterPlaced);
     begin();
     thread.start();
   }
@@ -76,6 +82,7 @@ public final class Farm implements AutoCloseable {
     this.release = () -> {};
     this.archive = new Archive(parts.disk(), parts.archive(), this.journalThread);
     this.retirement = new Retirement(archive, settings.endedKept(), lane);
+    this.placing = new Placing(parts.publisher(), io, this::enterPlaced);
     begin();
   }
 
@@ -324,7 +331,25 @@ public final class Farm implements AutoCloseable {
           } catch (RuntimeException failure) {
             answer.completeExceptionally(failure);
           }
-          settleUp(byPeople);
+          settleWhenDue(byPeople);
+        });
+  }
+
+  /**
+   * While messages wait they are settled together: one record, one picture, one round of waking.
+   */
+  private void settleWhenDue(boolean byPeople) {
+    if (byPeople || lane.idle() || ++unsettled >= UNSETTLED_MAX) {
+      settleUp(byPeople);
+    }
+  }
+
+  /** What the farm sends to itself. */
+  private void enter(Runnable message) {
+    lane.execute(
+        () -> {
+          message.run();
+          settleWhenDue(false);
         });
   }
 
@@ -338,11 +363,14 @@ public final class Farm implements AutoCloseable {
 
   /** After every message: wakes who can use it, writes, publishes and answers. */
   private CompletionStage<Void> settleUp(boolean byPeople) {
+    unsettled = 0;
     core.calls.wake(parts.clock().instant());
     Book.Batch batch = core.book.take();
     CompletionStage<Void> durable = core.write(batch);
     batch.events().forEach(event -> follow(event, durable));
-    batch.failed().forEach(tried -> tellFailed(tried, durable));
+    for (Book.FailedTry tried : batch.failed()) {
+      tell(tried.job(), durable, job -> listeners.tryFailed(job, tried));
+    }
     pictures.refresh(core, parts.clock().instant(), byPeople, lane.idle());
     for (Calls.Ready ready : core.calls.takeReady()) {
       if (ready.waits()) {
@@ -357,77 +385,46 @@ public final class Farm implements AutoCloseable {
   /** What has to happen once an event is on the disk. */
   private void follow(FarmEvent event, CompletionStage<Void> durable) {
     switch (event) {
-      case FarmEvent.FrameAccepted accepted ->
-          durable.thenRun(() -> io.execute(() -> publish(accepted)));
-      case FarmEvent.JobEnded ended -> ended(ended.job(), durable);
-      case FarmEvent.JobMoved moved when moved.move() == Move.CANCEL -> ended(moved.job(), durable);
+      case FarmEvent.FrameAccepted accepted -> durable.thenRun(() -> placing.add(accepted));
+      case FarmEvent.JobEnded ended -> tell(ended.job(), durable, listeners::jobEnded);
+      case FarmEvent.JobMoved moved when moved.move() == Move.CANCEL ->
+          tell(moved.job(), durable, listeners::jobEnded);
       default -> {}
     }
   }
 
-  private void ended(JobId id, CompletionStage<Void> durable) {
+  /** Tells of a job as it is now, once that is on the disk. */
+  private void tell(JobId id, CompletionStage<Void> durable, Consumer<JobView> listener) {
     core.state()
         .job(id)
         .map(JobViews::view)
-        .ifPresent(
-            job ->
-                durable.thenRun(
-                    () ->
-                        lane.execute(() -> listeners.forEach(listener -> listener.jobEnded(job)))));
+        .ifPresent(job -> durable.thenRun(() -> enter(() -> listener.accept(job))));
   }
 
-  private void tellFailed(Book.FailedTry tried, CompletionStage<Void> durable) {
-    core.state()
-        .job(tried.job())
-        .map(JobViews::view)
-        .ifPresent(
-            job ->
-                durable.thenRun(
-                    () ->
-                        lane.execute(
-                            () ->
-                                listeners.forEach(
-                                    listener ->
-                                        listener.tryFailed(job, tried.node(), tried.why())))));
+  private void enterPlaced(List<Placing.Placed> frames) {
+    enter(() -> frames.forEach(this::placed));
   }
 
-  private void publish(FarmEvent.FrameAccepted accepted) {
-    FrameResult result = accepted.result(0);
-    try {
-      boolean there = parts.publisher().publish(result.files());
-      lane.execute(() -> published(accepted, there));
-    } catch (Refusal later) {
-      lane.execute(() -> unpublished.add(accepted));
+  private void placed(Placing.Placed placed) {
+    FarmEvent.FrameAccepted accepted = placed.frame();
+    Optional<JobEntry> job =
+        core.state().job(accepted.job()).filter(known -> known.awaits(accepted));
+    if (job.isEmpty()) {
+      return;
     }
-  }
-
-  private void published(FarmEvent.FrameAccepted accepted, boolean there) {
-    Optional<JobEntry> job = core.state().job(accepted.job());
-    boolean ours =
-        job.map(known -> known.pending().get(accepted.position()))
-            .filter(pending -> pending.attempt().equals(accepted.attempt()))
-            .isPresent();
-    if (ours) {
-      FarmEvent event =
-          there
-              ? new FarmEvent.FramePublished(accepted.job(), accepted.position())
-              : new FarmEvent.FrameReopened(accepted.job(), accepted.position());
-      core.book.recordLazily(event);
-      if (there) {
-        tellDone(accepted, job.get());
+    switch (placed.outcome()) {
+      case THERE -> {
+        core.book.recordLazily(new FarmEvent.FramePublished(accepted.job(), accepted.position()));
+        listeners.frameDone(accepted, job.get());
       }
-      core.endings.settle(job.get(), parts.clock().instant());
+      case GONE ->
+          core.book.recordLazily(new FarmEvent.FrameReopened(accepted.job(), accepted.position()));
+      case LATER -> {
+        unpublished.add(accepted);
+        return;
+      }
     }
-    settleUp(false);
-  }
-
-  private void tellDone(FarmEvent.FrameAccepted accepted, JobEntry job) {
-    if (!listeners.isEmpty()) {
-      FrameResult result = accepted.result(job.frames.number(accepted.position()));
-      JobView seen = JobViews.view(job);
-      DoneFrame done = new DoneFrame(result, accepted.node(), job.madeOf.of(accepted.position()));
-      listeners.forEach(listener -> listener.frameDone(seen, done));
-    }
+    core.endings.settle(job.get(), parts.clock().instant());
   }
 
   /** What time brings. */
@@ -461,7 +458,7 @@ public final class Farm implements AutoCloseable {
     published = now;
     List<FarmEvent.FrameAccepted> again = List.copyOf(unpublished);
     unpublished.clear();
-    again.forEach(accepted -> io.execute(() -> publish(accepted)));
+    again.forEach(placing::add);
   }
 
   /** After a failed write nobody knows what the disk has: begins again with what it says. */

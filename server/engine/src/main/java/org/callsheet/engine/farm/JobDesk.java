@@ -150,7 +150,7 @@ final class JobDesk {
 
   JobEntry edit(JobId id, JobEdit edit, String user) {
     JobEntry job = get(id);
-    String version = JobViews.version(job.request);
+    String version = job.version();
     if (edit.version().isPresent() && !edit.version().get().equals(version)) {
       throw Refusal.of(
           Refusal.Kind.STALE,

@@ -53,7 +53,7 @@ final class JobEntry implements Scheduler.OpenJob {
   long lastGiven;
 
   private Optional<Scheduler.Place> queued = Optional.empty();
-  private Optional<Needs> needs = Optional.empty();
+  private Optional<Asked> asked = Optional.empty();
 
   JobEntry(JobId id, NewJob request, Instant submitted) {
     this.id = id;
@@ -93,7 +93,7 @@ final class JobEntry implements Scheduler.OpenJob {
       reframe(new FrameSet(now.frames()));
     }
     request = now;
-    needs = Optional.empty();
+    asked = Optional.empty();
   }
 
   private void reframe(FrameSet now) {
@@ -229,20 +229,32 @@ final class JobEntry implements Scheduler.OpenJob {
 
   /** Where it belongs in the queue as it is now. */
   Scheduler.Place placeNow() {
-    if (needs.isEmpty()) {
-      needs = Optional.of(Needs.of(request));
-    }
     Scheduler.Stage stage =
         frames.count(FrameState.DONE) > 0
             ? Scheduler.Stage.KNOWN
             : isScouting() ? Scheduler.Stage.UNPROVEN : Scheduler.Stage.FRESH;
     return new Scheduler.Place(
-        needs.get(), stage, byHand, request.priority(), workLeft(), lastGiven);
+        asked().needs(), stage, byHand, request.priority(), workLeft(), lastGiven);
   }
 
   /** Whether frames are out and none is finished. */
   boolean isScouting() {
     return frames.count(FrameState.DONE) == 0 && frames.count(FrameState.LEASED) > 0;
+  }
+
+  /** What follows from what is asked for, worked out once. */
+  private record Asked(Needs needs, String version) {}
+
+  private Asked asked() {
+    if (asked.isEmpty()) {
+      asked = Optional.of(new Asked(Needs.of(request), JobViews.version(request)));
+    }
+    return asked.get();
+  }
+
+  /** Changes when people change something, and only then. */
+  String version() {
+    return asked().version();
   }
 
   /** In quarter octaves, so that a finished frame rarely moves the job. */
@@ -363,6 +375,12 @@ final class JobEntry implements Scheduler.OpenJob {
     doneTimed += last - first + 1;
     output.remember(event, frames.number(event.position()), request.kind());
     pending.put(event.position(), event);
+  }
+
+  /** Whether this very result of a frame is accepted and not yet in its place. */
+  boolean awaits(FarmEvent.FrameAccepted accepted) {
+    FarmEvent.FrameAccepted known = pending.get(accepted.position());
+    return known != null && known.attempt().equals(accepted.attempt());
   }
 
   void published(int position) {

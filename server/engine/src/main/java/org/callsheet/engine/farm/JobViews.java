@@ -62,7 +62,7 @@ final class JobViews {
     OptionalDouble mean = job.secondsPerFrame();
     return new JobView(
         job.id,
-        version(job.request),
+        job.version(),
         job.request,
         job.state(),
         job.byHand,

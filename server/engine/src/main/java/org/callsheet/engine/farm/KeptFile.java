@@ -12,6 +12,11 @@ record KeptFile(String target, long bytes, String sha256) {
     return new KeptFile(file.target().toString(), file.bytes(), file.sha256());
   }
 
+  /** The named path it lies in. */
+  String ident() {
+    return target.substring(0, target.indexOf("::"));
+  }
+
   FrameFile reported(AttemptId attempt) {
     NamedPath place = NamedPath.parse(target);
     return new FrameFile(place, HiddenName.of(attempt, place), bytes, sha256);

@@ -15,10 +15,11 @@ import org.callsheet.floor.NamedPath;
 final class OutputFiles {
   private final Map<Integer, List<String>> odd = new TreeMap<>();
   private Optional<FilePattern> pattern = Optional.empty();
+  private Optional<NamedPath> folder = Optional.empty();
 
   /** As a snapshot kept it. */
   void restore(Optional<FilePattern> rule, Map<Integer, List<String>> others) {
-    pattern = rule;
+    rule(rule);
     odd.putAll(others);
   }
 
@@ -31,10 +32,15 @@ final class OutputFiles {
     return odd;
   }
 
+  private void rule(Optional<FilePattern> rule) {
+    pattern = rule;
+    folder = rule.map(known -> NamedPath.parse(known.at(0).getFirst()).parent());
+  }
+
   /** A frame is finished; the first one makes the rule. */
   void remember(FarmEvent.FrameAccepted event, int number, Kind kind) {
     if (pattern.isEmpty() && kind == Kind.FRAMES) {
-      pattern = FilePattern.of(number, event.files());
+      rule(FilePattern.of(number, event.files()));
     }
     odd.remove(event.position());
     if (pattern.isEmpty() || !pattern.get().fits(number, event.files())) {
@@ -70,9 +76,10 @@ final class OutputFiles {
 
   /** Where frames go: the folder of the first one that was finished. */
   Optional<NamedPath> folder() {
-    return pattern
-        .map(rule -> rule.at(0).getFirst())
-        .or(() -> odd.values().stream().findFirst().map(List::getFirst))
-        .map(target -> NamedPath.parse(target).parent());
+    return folder.or(
+        () ->
+            odd.values().stream()
+                .findFirst()
+                .map(files -> NamedPath.parse(files.getFirst()).parent()));
   }
 }

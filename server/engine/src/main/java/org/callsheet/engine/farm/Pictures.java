@@ -14,9 +14,13 @@ final class Pictures {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int SMALL = 64;
 
+  /** Very many nodes are looked at less often: each is another one after each of its calls. */
+  private static final Duration NODES_PAUSE = Duration.ofMillis(500);
+
   private JobViews jobs = new JobViews();
   private Set<JobId> changed = new HashSet<>();
   private Instant made = Instant.EPOCH;
+  private Instant nodesMade = Instant.EPOCH;
   private boolean stale = true;
   private volatile FarmView view;
 
@@ -51,8 +55,7 @@ final class Pictures {
     }
     jobs.refresh(core.state(), changed);
     changed = new HashSet<>();
-    List<NodeView> nodes =
-        due || small || view == null ? NodeViews.list(core.state(), core.calls) : view.nodes();
+    List<NodeView> nodes = nodes(core, at);
     FarmStanding standing = core.standing();
     boolean same =
         view != null
@@ -73,5 +76,14 @@ final class Pictures {
     }
     stale = false;
     made = at;
+  }
+
+  private List<NodeView> nodes(Core core, Instant at) {
+    boolean few = core.calls.nodes().size() <= SMALL;
+    if (!few && view != null && nodesMade.plus(NODES_PAUSE).isAfter(at)) {
+      return view.nodes();
+    }
+    nodesMade = at;
+    return NodeViews.list(core.state(), core.calls);
   }
 }

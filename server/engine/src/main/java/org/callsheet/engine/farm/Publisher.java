@@ -1,6 +1,9 @@
 package org.callsheet.engine.farm;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way of finished frames into their folders. Methods may wait for the disk and are called from
@@ -20,12 +23,20 @@ public interface Publisher {
 
   /**
    * Renames the hidden files to their targets. May be repeated after a crash: what has been renamed
-   * already stays.
+   * already stays. A hidden file lies beside its target.
    *
-   * @return {@code false} when a file is neither under its hidden name nor in its place
+   * @return the folders to {@link #force}, until which the new names may be lost with the power;
+   *     empty when a file is neither under its hidden name nor in its place
    * @throws org.callsheet.floor.Refusal when the disk cannot be reached now; it is tried again
    */
-  boolean publish(List<FrameFile> files);
+  Optional<Set<Path>> publish(List<FrameFile> files);
+
+  /**
+   * Makes what was renamed in a folder durable.
+   *
+   * @throws org.callsheet.floor.Refusal when nobody can tell whether it is
+   */
+  void force(Path folder);
 
   /** Keeps the end of a renderer's output. Never fails: a log is not worth a frame. */
   void keepLog(AttemptEnd end);

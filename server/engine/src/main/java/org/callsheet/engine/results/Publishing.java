@@ -111,30 +111,52 @@ public final class Publishing implements Publisher {
   }
 
   @Override
-  public boolean publish(List<FrameFile> frame) {
+  public Optional<Set<Path>> publish(List<FrameFile> frame) {
+    Set<Path> folders = new HashSet<>();
     for (FrameFile file : frame) {
-      if (!publish(file)) {
-        return false;
+      if (!publish(file, folders)) {
+        return Optional.empty();
       }
     }
-    return true;
+    return Optional.of(folders);
   }
 
-  private boolean publish(FrameFile file) {
+  private boolean publish(FrameFile file, Set<Path> folders) {
     Path hidden = places.apply(file.hidden());
-    Path target = places.apply(file.target());
+    folders.add(hidden.getParent());
     try {
       if (disk.exists(hidden)) {
-        files.publish(hidden, target);
+        folders.add(files.rename(hidden, target(hidden, file.target())));
         return true;
       }
+      Path target = places.apply(file.target());
       // A rename before a crash: what lies there must be the very file, not one of an older job.
+      folders.add(target.getParent());
       Optional<Disk.Stat> there = disk.find(target);
       return there.isPresent()
           && there.get().size() == file.bytes()
           && (file.sha256().isEmpty() || file.sha256().equals(sha256(target)));
     } catch (IOException failure) {
-      throw Refusal.ofDisk(target, failure);
+      throw Refusal.ofDisk(hidden, failure);
+    }
+  }
+
+  /** Beside the hidden file where nothing is yet, as usual; else it is looked up as any other. */
+  private Path target(Path hidden, NamedPath target) throws IOException {
+    Path beside = hidden.resolveSibling(target.fileName());
+    boolean isNew =
+        target.fileName().chars().allMatch(each -> each < 128)
+            && disk.linkTarget(beside).isEmpty()
+            && !disk.exists(beside);
+    return isNew ? beside : places.apply(target);
+  }
+
+  @Override
+  public void force(Path folder) {
+    try {
+      disk.forceFolder(folder);
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(folder, failure);
     }
   }
 

@@ -28,13 +28,16 @@ public final class NamedPaths {
 
   private record Place(String ident, Path folder) {}
 
+  /** A marker that was read, and the folder it lies in with links followed. */
+  private record Marked(Disk.Stat marker, Path root) {}
+
   private final Disk disk;
   private final AtomicFile files;
   private final String server;
   private final Path memory;
   private final List<Path> ours;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
-  private final Map<String, Disk.Stat> markers = new ConcurrentHashMap<>();
+  private final Map<String, Marked> markers = new ConcurrentHashMap<>();
 
   /**
    * No paths yet.
@@ -110,8 +113,7 @@ public final class NamedPaths {
       throw refused(Refusal.Kind.NOT_FOUND, "path-unknown", path, path.ident());
     }
     try {
-      checkMarker(place);
-      return inside(place, path);
+      return inside(checkMarker(place), path);
     } catch (IOException failure) {
       throw Refusal.ofDisk(place.folder().resolve(path.inside()), failure);
     }
@@ -140,8 +142,7 @@ public final class NamedPaths {
     return disk.exists(path) ? disk.real(path) : path.toAbsolutePath().normalize();
   }
 
-  private Path inside(Place place, NamedPath path) throws IOException {
-    Path root = disk.real(place.folder());
+  private Path inside(Path root, NamedPath path) throws IOException {
     Path at = root;
     List<String> parts = path.parts();
     Path straight = root.resolve(path.inside());
@@ -232,7 +233,8 @@ public final class NamedPaths {
     }
   }
 
-  private void checkMarker(Place place) throws IOException {
+  /** The folder, links followed, which is looked up again when the marker is another file. */
+  private Path checkMarker(Place place) throws IOException {
     Path file = place.folder().resolve(MARKER);
     NamedPath name = new NamedPath(place.ident(), "");
     Optional<Disk.Stat> seen = disk.find(file);
@@ -240,16 +242,20 @@ public final class NamedPaths {
       markers.remove(place.ident());
       throw refused(Refusal.Kind.READ_ONLY, "path-unmounted", name, place.folder().toString());
     }
-    if (seen.get().equals(markers.get(place.ident()))) {
-      return;
+    Marked known = markers.get(place.ident());
+    boolean same = known != null && known.marker().equals(seen.get());
+    if (same && disk.exists(known.root())) {
+      return known.root();
     }
+    Path root = disk.real(place.folder());
     JsonFile marker = JsonFile.read(disk, file);
     String ident = marker.tree().path("ident").asText();
     String writer = marker.tree().path("server").asText();
     if (!ident.equals(place.ident()) || !writer.equals(server)) {
       throw refused(Refusal.Kind.CONFLICT, "path-marker-other", name, ident + " of " + writer);
     }
-    markers.put(place.ident(), seen.get());
+    markers.put(place.ident(), new Marked(seen.get(), root));
+    return root;
   }
 
   private boolean isRemembered(Place place) {

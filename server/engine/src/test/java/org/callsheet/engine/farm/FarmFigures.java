@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.callsheet.engine.dispatch.FairShare;
@@ -244,9 +245,12 @@ final class FarmFigures {
     }
 
     @Override
-    public boolean publish(List<FrameFile> files) {
-      return true;
+    public Optional<Set<Path>> publish(List<FrameFile> files) {
+      return Optional.of(Set.of());
     }
+
+    @Override
+    public void force(Path folder) {}
 
     @Override
     public void keepLog(AttemptEnd end) {}

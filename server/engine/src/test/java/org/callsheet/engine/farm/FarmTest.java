@@ -78,6 +78,26 @@ class FarmTest {
   }
 
   @Test
+  void aRenameThatThePowerTookBackIsRepeated() {
+    JobId job = all.submit(request("010", "1"));
+    TestingFarm.Node node = all.node(1);
+    Lease lease = node.lease();
+    FrameResult result = node.render(lease, 1);
+    NamedPath target = result.files().getFirst().target();
+    all.share.refuseForces(true);
+    node.call(0, List.of(), List.of(result), List.of(node.done(lease)));
+    assertThat(all.share.find(target)).isPresent();
+    all.pass(Duration.ofSeconds(2));
+    assertThat(all.job(job).state()).as("not for good yet").isEqualTo(JobState.RENDERING);
+    all.powerCut();
+    assertThat(all.share.find(target)).isEmpty();
+    all.share.refuseForces(false);
+    all.farm.tick();
+    assertThat(all.share.find(target)).isPresent();
+    assertThat(all.job(job).state()).isEqualTo(JobState.FINISHED);
+  }
+
+  @Test
   void aFrameWhoseFileVanishedBeforeTheRenameIsRenderedAgain() {
     JobId job = all.submit(request("010", "1"));
     TestingFarm.Node node = all.node(1);

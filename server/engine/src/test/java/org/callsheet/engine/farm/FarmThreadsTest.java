@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -157,9 +158,12 @@ class FarmThreadsTest {
     }
 
     @Override
-    public boolean publish(List<FrameFile> files) {
-      return true;
+    public Optional<Set<Path>> publish(List<FrameFile> files) {
+      return Optional.of(Set.of());
     }
+
+    @Override
+    public void force(Path folder) {}
 
     @Override
     public void keepLog(AttemptEnd end) {}

@@ -440,10 +440,13 @@ final class Night {
     }
 
     @Override
-    public boolean publish(List<FrameFile> files) {
+    public Optional<Set<Path>> publish(List<FrameFile> files) {
       share.publish(files);
-      return true;
+      return Optional.of(Set.of());
     }
+
+    @Override
+    public void force(Path folder) {}
 
     @Override
     public void keepLog(AttemptEnd end) {}

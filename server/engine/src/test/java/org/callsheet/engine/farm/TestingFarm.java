@@ -76,6 +76,7 @@ final class TestingFarm {
   /** The power goes and comes back: exactly what was forced is left. */
   void powerCut() {
     disk.restartForgettingAll();
+    share.powerCut();
     open();
   }
 

@@ -1,10 +1,14 @@
 package org.callsheet.engine.farm;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 
@@ -19,6 +23,10 @@ final class TestingShare implements Publisher {
   private final List<AttemptEnd> logs = new ArrayList<>();
   private boolean gone;
   private boolean refuseRenames;
+  private boolean refuseForces;
+
+  /** Renames that the power would take back, final name to hidden name. */
+  private final Map<NamedPath, NamedPath> unforced = new HashMap<>();
 
   void put(NamedPath hidden, String content) {
     files.put(hidden, content);
@@ -34,6 +42,16 @@ final class TestingShare implements Publisher {
 
   void refuseRenames(boolean now) {
     refuseRenames = now;
+  }
+
+  void refuseForces(boolean now) {
+    refuseForces = now;
+  }
+
+  /** What was renamed and not forced has its old name again. */
+  void powerCut() {
+    unforced.forEach((target, hidden) -> files.put(hidden, files.remove(target)));
+    unforced.clear();
   }
 
   Optional<String> find(NamedPath file) {
@@ -62,20 +80,35 @@ final class TestingShare implements Publisher {
   }
 
   @Override
-  public boolean publish(List<FrameFile> frame) {
+  public Optional<Set<Path>> publish(List<FrameFile> frame) {
     if (gone || refuseRenames) {
       throw Refusal.of(Refusal.Kind.READ_ONLY, "path-unmounted");
     }
+    Set<Path> folders = new TreeSet<>();
     for (FrameFile file : frame) {
       String content = files.remove(file.hidden());
       if (content != null) {
         files.put(file.target(), content);
         published.add(new Published(file.target(), content));
+        unforced.put(file.target(), file.hidden());
       } else if (!files.containsKey(file.target())) {
-        return false;
+        return Optional.empty();
       }
+      folders.add(folder(file.target()));
     }
-    return true;
+    return Optional.of(folders);
+  }
+
+  private static Path folder(NamedPath file) {
+    return Path.of("/share", file.parent().inside());
+  }
+
+  @Override
+  public void force(Path folder) {
+    if (refuseForces) {
+      throw Refusal.of(Refusal.Kind.INTERNAL, "disk-failed");
+    }
+    unforced.keySet().removeIf(target -> folder(target).equals(folder));
   }
 
   @Override

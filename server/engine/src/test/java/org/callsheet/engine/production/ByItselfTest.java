@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
@@ -71,9 +72,12 @@ class ByItselfTest {
     }
 
     @Override
-    public boolean publish(List<FrameFile> files) {
-      return false;
+    public Optional<Set<Path>> publish(List<FrameFile> files) {
+      return Optional.empty();
     }
+
+    @Override
+    public void force(Path folder) {}
 
     @Override
     public void keepLog(AttemptEnd end) {}

@@ -93,9 +93,12 @@ class ProductionTest {
     }
 
     @Override
-    public boolean publish(List<FrameFile> files) {
-      return false;
+    public Optional<Set<Path>> publish(List<FrameFile> files) {
+      return Optional.empty();
     }
+
+    @Override
+    public void force(Path folder) {}
 
     @Override
     public void keepLog(AttemptEnd end) {}

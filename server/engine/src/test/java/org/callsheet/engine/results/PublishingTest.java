@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.FrameFile;
@@ -114,14 +115,14 @@ class PublishingTest {
     FrameResult result = result("films::x.png", "films::.callsheet.e1-7.x.png", 3, HASH_OF_NEW);
     Files.writeString(home.resolve("x.png"), "old");
     Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "new");
-    assertThat(publishing().publish(result.files())).isTrue();
+    assertThat(publishing().publish(result.files())).contains(Set.of(home));
     assertThat(home.resolve("x.png")).hasContent("new");
     assertThat(home.resolve(".callsheet.e1-7.x.png")).doesNotExist();
-    assertThat(publishing().publish(result.files())).isTrue();
+    assertThat(publishing().publish(result.files())).contains(Set.of(home));
     Files.writeString(home.resolve("x.png"), "old");
-    assertThat(publishing().publish(result.files())).as("an older frame is not it").isFalse();
+    assertThat(publishing().publish(result.files())).as("an older frame is not it").isEmpty();
     Files.delete(home.resolve("x.png"));
-    assertThat(publishing().publish(result.files())).isFalse();
+    assertThat(publishing().publish(result.files())).isEmpty();
   }
 
   @Test
