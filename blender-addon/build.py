@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "callsheet"
+LANGUAGES = HERE.parent / "config" / "languages"
 FIXED_TIME = (2026, 1, 1, 0, 0, 0)
 
 
@@ -20,16 +23,27 @@ def files() -> list[Path]:
     )
 
 
+def contents() -> Iterator[tuple[str, bytes]]:
+    """Each file of the package with its bytes: the sources, the licence, and our part of the table of words."""
+    for file in files():
+        yield file.relative_to(SOURCE).as_posix(), file.read_bytes()
+    yield "LICENSE", (HERE / "LICENSE").read_bytes()
+    for file in sorted(LANGUAGES.glob("*.json")):
+        table = json.loads(file.read_text(encoding="utf-8"))
+        ours = {key: text for key, text in table.items() if key.startswith("addon.")}
+        if ours:
+            yield f"languages/{file.name}", json.dumps(ours, indent=0, ensure_ascii=False).encode()
+
+
 def pack(target: Path, prefix: str) -> Path:
     """A zip with the same bytes whenever the sources are the same."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in [*files(), HERE / "LICENSE"]:
-            inside = file.relative_to(SOURCE) if SOURCE in file.parents else Path(file.name)
-            entry = zipfile.ZipInfo(prefix + inside.as_posix(), FIXED_TIME)
+        for name, content in contents():
+            entry = zipfile.ZipInfo(prefix + name, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.read_bytes())
+            archive.writestr(entry, content)
     return target
 
 

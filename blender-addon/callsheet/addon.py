@@ -5,7 +5,7 @@ from __future__ import annotations
 import bpy
 from bpy.app.handlers import load_post, persistent, save_post
 
-from . import current, icons, preferences
+from . import current, icons, preferences, translating
 from .background import Background, Pump
 from .call_sheet import core as call_sheet
 from .call_sheet import operators as call_sheet_operators
@@ -33,7 +33,7 @@ from .renders import panel as renders_panel
 from .sign_in import core as sign_in
 from .sign_in import operators as sign_in_operators
 from .sign_in import panel as sign_in_panel
-from .texts import Texts
+from .texts import SPOKEN
 from .this_file import core as this_file
 from .this_file import operators as file_operators
 from .this_file import panel as file_panel
@@ -73,7 +73,9 @@ _pump: Pump | None = None
 
 def register() -> None:
     global _background, _pump
+    translating.follow()
     for cls in CLASSES:
+        cls.bl_translation_context = translating.CONTEXT
         bpy.utils.register_class(cls)
     for name, field in FIELDS.items():
         setattr(bpy.types.WindowManager, name, field)
@@ -81,7 +83,7 @@ def register() -> None:
     desk = Desk(
         _background,
         settings.default_file(),
-        Texts(),
+        SPOKEN,
         changed=redraw,
         online=lambda: getattr(bpy.app, "online_access", True),
         extra_folders=preferences.folders,
@@ -119,11 +121,14 @@ def unregister() -> None:
         delattr(bpy.types.WindowManager, name)
     for cls in reversed(CLASSES):
         bpy.utils.unregister_class(cls)
+    translating.forget()
 
 
 def tick() -> None:
     """Twice a second on the main thread: looks which file is open, and whether it is time to ask the server."""
     desk = current.desk()
+    if translating.follow(desk.known.me.language if desk.known.me else ""):
+        redraw()
     had_news = desk.known.news is not None
     # At registration Blender does not say which file is open; nor is load_post called for the first one.
     if desk.known.here is None or desk.known.here.file != bpy.data.filepath:

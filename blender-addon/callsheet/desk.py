@@ -184,7 +184,7 @@ class Desk:
 
     def new_client(self, address: str, token: str | None = None) -> Client:
         """A client whose calls end with the add-on."""
-        client = Client(address, token)
+        client = Client(address, token, language=lambda: self.texts.language)
         self._clients = [*self._clients[-3:], client]
         return client
 

@@ -52,7 +52,7 @@ def picture(layout, context, icon: int, parts: int = 1, units_max: float = PICTU
 def progress(layout, text: str, factor: float, field: str) -> None:
     """A bar. Before Blender 4.0 there is none but the slider of a property; `field` is one that cannot be moved."""
     if hasattr(layout, "progress"):
-        layout.progress(text=text, factor=factor)
+        layout.progress(text=text, factor=factor, translate=False)
     else:
         layout.prop(bpy.context.window_manager, field, text=text, slider=True, translate=False)
 

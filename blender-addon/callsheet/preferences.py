@@ -7,20 +7,18 @@ from pathlib import Path
 import bpy
 
 from .client import named_paths
-from .texts import Texts
-
-_texts = Texts()
+from .texts import ENGLISH
 
 
 class CallsheetPreferences(bpy.types.AddonPreferences):
     bl_idname = __package__
 
     paths: bpy.props.StringProperty(
-        name=_texts("preferences.paths"), description=_texts("preferences.paths_tip")
+        name=ENGLISH("preferences.paths"), description=ENGLISH("preferences.paths_tip")
     )
 
     forget: bpy.props.BoolProperty(
-        name=_texts("preferences.forget"), description=_texts("preferences.forget_tip")
+        name=ENGLISH("preferences.forget"), description=ENGLISH("preferences.forget_tip")
     )
 
     def draw(self, context) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from .client.problems import Refused, Trouble
 
 _MOMENT = re.compile(r"(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d+)?Z")
-LANGUAGES = Path(__file__).parent / "languages"
+PACKAGED = Path(__file__).parent / "languages"
+# In the sources the table is the server's, too; `build.py` packages our part of it.
+LANGUAGES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "config" / "languages"
+OURS = "addon."
 FALLBACK = "en"
 
 
@@ -19,7 +23,19 @@ class Texts:
     """The sentences of one language; what it lacks is said in English, what English lacks is a mistake."""
 
     def __init__(self, language: str = FALLBACK) -> None:
-        self._table = {**_table(FALLBACK), **_table(language)}
+        self.language = FALLBACK
+        self._table = _table(FALLBACK)
+        self.choose(language)
+
+    def choose(self, language: str) -> bool:
+        """Speaks this language from now on, or English where there is no such table; whether that is a change."""
+        before, self.language = self.language, language if _table(language) else FALLBACK
+        self._table = {**_table(FALLBACK), **_table(self.language)}
+        return self.language != before
+
+    def plain(self) -> dict[str, str]:
+        """Every sentence that names nothing, by its key."""
+        return {key: text for key, text in self._table.items() if "{" not in text}
 
     def __call__(self, key: str, **values: object) -> str:
         return self._table[key].format(**values)
@@ -28,8 +44,9 @@ class Texts:
         return key in self._table
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """A sentence that differs for one and for many: `<key>.one` and `<key>.many`."""
-        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
+        """A sentence about a number; where there is a `<key>.one`, that is said of one."""
+        chosen = f"{key}.one" if number == 1 and self.has(f"{key}.one") else key
+        return self(chosen, number=number, **values)
 
     def trouble(self, trouble: Exception) -> str:
         """What went wrong and what to do, in a sentence or two."""
@@ -65,12 +82,27 @@ class Texts:
         return self.count("time.hours", round(seconds / 3600))
 
 
-@functools.lru_cache(maxsize=8)
+def language_of(wanted: Iterable[str]) -> str:
+    """The first of these that has a table, as in `de_DE.UTF-8` or `de`; English if none has."""
+    return next((code for code in map(_code, wanted) if _table(code)), FALLBACK)
+
+
+def languages() -> list[str]:
+    """All there is a table for."""
+    return sorted(file.stem for file in LANGUAGES.glob("*.json"))
+
+
+def _code(name: str) -> str:
+    return re.split(r"[_.@-]", name.lower(), maxsplit=1)[0]
+
+
+@functools.lru_cache(maxsize=32)
 def _table(language: str) -> dict[str, str]:
     file = LANGUAGES / f"{language}.json"
     if not language.isalnum() or not file.is_file():
         return {}
-    return json.loads(file.read_text(encoding="utf-8"))
+    everything = json.loads(file.read_text(encoding="utf-8"))
+    return {key.removeprefix(OURS): text for key, text in everything.items() if key.startswith(OURS)}
 
 
 def _joined(first: str, second: str) -> str:
@@ -79,3 +111,9 @@ def _joined(first: str, second: str) -> str:
     if not second:
         return first
     return f"{first}{'' if first[-1] in '.!?' else '.'} {second}"
+
+
+# What stands in a class of Blender's is English there, and said in other languages by Blender's own table of words,
+# which `addon.py` gives ours. Everything else is said in the language of the window.
+ENGLISH = Texts()
+SPOKEN = Texts()

@@ -50,6 +50,8 @@ class FakeServer:
     """Answers on a random port of this computer until `close`. What it was asked is in `asked`."""
 
     def __init__(self) -> None:
+        self.speaks: dict[str, str] = {}
+        self.languages: list[str | None] = []
         self.codes: dict[str, str | None] = {}
         self.code_seconds = 3
         self.confirm_codes_as: str | None = None  # at the second look
@@ -120,8 +122,12 @@ class FakeServer:
 
     # --- what it answers
 
+    def me(self, user: str) -> dict:
+        return {**me(user), "language": self.speaks.get(user, "en")}
+
     def answer(self, method: str, target: str, headers, body: dict | None):
         """Status, body and extra headers of one request."""
+        self.languages = [*self.languages[-9:], headers.get("Accept-Language")]
         parts = urlsplit(target)
         steps = [unquote(step) for step in parts.path.split("/")[2:]]
         query = dict(parse_qsl(parts.query))
@@ -148,7 +154,7 @@ class FakeServer:
     def _sign_in(self, body):
         if PASSCODES.get(body["user"]) != body["passcode"]:
             return problem(401, "wrong-passcode", "That is not your passcode.", "Look at your card.")
-        session = {"token": self.token(body["user"]), "expires": "2027-01-01T00:00:00Z", "me": me(body["user"])}
+        session = {"token": self.token(body["user"]), "expires": "2027-01-01T00:00:00Z", "me": self.me(body["user"])}
         return ok(session, "Welcome.")
 
     def _collect(self, user):
@@ -156,13 +162,13 @@ class FakeServer:
             return 202, {"data": None, "message": "Nobody has answered."}, {}
         if user == "no":
             return problem(403, "forbidden", "Somebody said no.", "Ask again.")
-        session = {"token": self.token(user), "expires": "2027-01-01T00:00:00Z", "me": me(user)}
+        session = {"token": self.token(user), "expires": "2027-01-01T00:00:00Z", "me": self.me(user)}
         return 201, {"data": session, "message": "Welcome."}, {}
 
     def _signed_in(self, method, steps, query, headers, body, user):
         match (method, *steps):
             case ("GET", "me"):
-                return ok(me(user))
+                return ok(self.me(user))
             case ("GET", "projects"):
                 return page([PROJECT], query)
             case ("GET", "projects", "lighthouse", "team"):

@@ -1,9 +1,8 @@
-"""Named paths, remembered settings and the table of words."""
+"""Named paths, remembered settings, and rules for the sources."""
 
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import stat
@@ -11,8 +10,6 @@ import unittest
 from pathlib import Path
 
 from callsheet.client import named_paths, settings
-from callsheet.client.problems import BadAddress, Garbled, Unreachable
-from callsheet.texts import LANGUAGES, Texts
 
 from .support import TemporaryCase
 
@@ -100,37 +97,6 @@ class Remembered(TemporaryCase):
             ("win32", {"HOME": "/h", "APPDATA": "/a"}, "/a/callsheet/client.json"),
         ):
             self.assertEqual(settings.default_file(environment, system).as_posix(), inside)
-
-
-class Sentences(unittest.TestCase):
-    def test_every_key_in_the_code_has_its_sentence_and_every_sentence_a_use(self):
-        table = set(json.loads((LANGUAGES / "en.json").read_text(encoding="utf-8")))
-        strings = set()
-        for file in PACKAGE.rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    strings.add(node.value)
-        rooms = "call_sheet|cli|credits|file|linking|making|panel|preferences|render|renders|sign_in|time|trouble"
-        keys = {text for text in strings if re.fullmatch(rf"({rooms})\.[a-z_.-]+[a-z]", text)}
-        counted = {key.rpartition(".")[0] for key in table if key.endswith((".one", ".many"))}
-        self.assertEqual(keys - table - counted, set())
-        built = ("trouble.", "cli.", "render.stopped", "render.failed", "render.cancelled", "render.below_")
-        spare = {key for key in table - keys if not key.startswith(built)}
-        spare = {key for key in spare if key.rpartition(".")[0] not in counted}
-        moves = {f"render.{move}_tip" for move in ("start", "stop", "enqueue", "retry", "cancel", "approve")}
-        self.assertEqual(spare - moves, set())
-
-    def test_every_trouble_of_the_client_has_its_sentence(self):
-        texts = Texts()
-        troubles = [BadAddress("x"), Garbled("y", "z"), Unreachable("no-way", address="a", why="b")]
-        codes = ("no-such-host", "nobody-there", "timed-out", "cut-off")
-        troubles += [Unreachable(code, address="a") for code in codes]
-        for trouble in troubles:
-            self.assertNotIn("unexpected", texts.trouble(trouble), trouble.code)
-
-    def test_a_language_without_a_table_speaks_english(self):
-        self.assertEqual(Texts("xx")("sign_in.button"), "Sign in")
-        self.assertEqual(Texts("../../etc")("sign_in.button"), "Sign in")
 
 
 class Sources(unittest.TestCase):

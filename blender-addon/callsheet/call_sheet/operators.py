@@ -5,16 +5,14 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class CALLSHEET_OT_change_state(bpy.types.Operator):
     bl_idname = "callsheet.change_state"
-    bl_label = _texts("call_sheet.change_state")
-    bl_description = _texts("call_sheet.change_state_tip")
+    bl_label = ENGLISH("call_sheet.change_state")
+    bl_description = ENGLISH("call_sheet.change_state_tip")
     bl_options = {"INTERNAL"}
 
     asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -35,7 +33,7 @@ class CALLSHEET_OT_change_state(bpy.types.Operator):
         def draw(menu, _context) -> None:
             for state in core.states_of(project, asset):
                 icon = "RADIOBUT_ON" if state.id == asset.state else "RADIOBUT_OFF"
-                item = menu.layout.operator(self.bl_idname, text=state.name or state.id, icon=icon)
+                item = menu.layout.operator(self.bl_idname, text=state.name or state.id, icon=icon, translate=False)
                 item.asset, item.state = asset.id, state.id
 
         context.window_manager.popup_menu(draw, title=asset.name)
@@ -67,8 +65,8 @@ class CALLSHEET_OT_more_about(_OfAsset, bpy.types.Operator):
     """How urgent it is, who does it, who helps, all in one menu."""
 
     bl_idname = "callsheet.more_about"
-    bl_label = _texts("call_sheet.more_about")
-    bl_description = _texts("call_sheet.more_about_tip")
+    bl_label = ENGLISH("call_sheet.more_about")
+    bl_description = ENGLISH("call_sheet.more_about_tip")
 
     def execute(self, context) -> set[str]:
         desk = current.desk()
@@ -87,7 +85,7 @@ class CALLSHEET_OT_more_about(_OfAsset, bpy.types.Operator):
 
 
 def draw_priorities(column, project, asset) -> None:
-    column.label(text=_texts("call_sheet.how_urgent"), translate=False)
+    column.label(text=SPOKEN("call_sheet.how_urgent"), translate=False)
     for one in reversed(project.priorities):
         icon = "RADIOBUT_ON" if one.value == asset.priority else "RADIOBUT_OFF"
         item = column.operator("callsheet.change_priority", text=one.name, icon=icon, translate=False)
@@ -95,15 +93,15 @@ def draw_priorities(column, project, asset) -> None:
 
 
 def draw_people(column, desk, asset) -> None:
-    column.label(text=_texts("call_sheet.who_does"), translate=False)
-    for user, name in (*desk.known.names().items(), ("", _texts("call_sheet.nobody"))):
+    column.label(text=SPOKEN("call_sheet.who_does"), translate=False)
+    for user, name in (*desk.known.names().items(), ("", SPOKEN("call_sheet.nobody"))):
         icon = "RADIOBUT_ON" if user == (asset.owner or "") else "RADIOBUT_OFF"
         item = column.operator("callsheet.change_owner", text=name or user, icon=icon, translate=False)
         item.asset, item.user = asset.id, user
 
 
 def draw_helpers(column, desk, asset) -> None:
-    column.label(text=_texts("call_sheet.who_helps"), translate=False)
+    column.label(text=SPOKEN("call_sheet.who_helps"), translate=False)
     for user, name in desk.known.names().items():
         icon = "CHECKBOX_HLT" if user in asset.support else "CHECKBOX_DEHLT"
         item = column.operator("callsheet.change_helper", text=name or user, icon=icon, translate=False)
@@ -112,8 +110,8 @@ def draw_helpers(column, desk, asset) -> None:
 
 class CALLSHEET_OT_change_priority(_OfAsset, bpy.types.Operator):
     bl_idname = "callsheet.change_priority"
-    bl_label = _texts("call_sheet.how_urgent")
-    bl_description = _texts("call_sheet.how_urgent_tip")
+    bl_label = ENGLISH("call_sheet.how_urgent")
+    bl_description = ENGLISH("call_sheet.how_urgent_tip")
 
     priority: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
 
@@ -126,8 +124,8 @@ class CALLSHEET_OT_change_priority(_OfAsset, bpy.types.Operator):
 
 class CALLSHEET_OT_change_owner(_OfAsset, bpy.types.Operator):
     bl_idname = "callsheet.change_owner"
-    bl_label = _texts("call_sheet.who_does")
-    bl_description = _texts("call_sheet.who_does_tip")
+    bl_label = ENGLISH("call_sheet.who_does")
+    bl_description = ENGLISH("call_sheet.who_does_tip")
 
     user: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
@@ -140,8 +138,8 @@ class CALLSHEET_OT_change_owner(_OfAsset, bpy.types.Operator):
 
 class CALLSHEET_OT_change_helper(_OfAsset, bpy.types.Operator):
     bl_idname = "callsheet.change_helper"
-    bl_label = _texts("call_sheet.who_helps")
-    bl_description = _texts("call_sheet.who_helps_tip")
+    bl_label = ENGLISH("call_sheet.who_helps")
+    bl_description = ENGLISH("call_sheet.who_helps_tip")
 
     user: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
@@ -154,17 +152,17 @@ class CALLSHEET_OT_change_helper(_OfAsset, bpy.types.Operator):
 
 class CALLSHEET_OT_open_file(bpy.types.Operator):
     bl_idname = "callsheet.open_file"
-    bl_label = _texts("call_sheet.open")
-    bl_description = _texts("call_sheet.open_tip")
+    bl_label = ENGLISH("call_sheet.open")
+    bl_description = ENGLISH("call_sheet.open_tip")
     bl_options = {"INTERNAL"}
 
     asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
     unsaved: bpy.props.EnumProperty(
-        name=_texts("call_sheet.unsaved"),
+        name=ENGLISH("call_sheet.unsaved"),
         items=(
-            ("ASK", _texts("call_sheet.unsaved_ask"), _texts("call_sheet.unsaved_ask_tip")),
-            ("SAVE", _texts("call_sheet.unsaved_save"), _texts("call_sheet.unsaved_save_tip")),
-            ("LOSE", _texts("call_sheet.unsaved_lose"), _texts("call_sheet.unsaved_lose_tip")),
+            ("ASK", ENGLISH("call_sheet.unsaved_ask"), ENGLISH("call_sheet.unsaved_ask_tip")),
+            ("SAVE", ENGLISH("call_sheet.unsaved_save"), ENGLISH("call_sheet.unsaved_save_tip")),
+            ("LOSE", ENGLISH("call_sheet.unsaved_lose"), ENGLISH("call_sheet.unsaved_lose_tip")),
         ),
         options={"SKIP_SAVE"},
     )
@@ -178,7 +176,7 @@ class CALLSHEET_OT_open_file(bpy.types.Operator):
     def description(cls, context, properties) -> str:
         desk = current.desk()
         asset = core.find(desk, properties.asset)
-        return (asset and core.why_not_open(desk, asset)) or _texts("call_sheet.open_tip")
+        return (asset and core.why_not_open(desk, asset)) or SPOKEN("call_sheet.open_tip")
 
     def invoke(self, context, event) -> set[str]:
         if bpy.data.is_dirty:
@@ -188,7 +186,7 @@ class CALLSHEET_OT_open_file(bpy.types.Operator):
     def draw(self, context) -> None:
         name = bpy.path.basename(bpy.data.filepath)
         key = "call_sheet.unsaved_question" if name else "call_sheet.unsaved_nameless"
-        self.layout.label(text=_texts(key, name=name), icon="QUESTION", translate=False)
+        self.layout.label(text=SPOKEN(key, name=name), icon="QUESTION", translate=False)
         column = self.layout.column()
         if name:
             column.prop_enum(self, "unsaved", "SAVE")
@@ -203,13 +201,13 @@ class CALLSHEET_OT_open_file(bpy.types.Operator):
         if why := core.why_not_open(desk, asset):
             return self._refuse(why)
         if bpy.data.is_dirty and self.unsaved == "ASK":
-            return self._refuse(_texts("call_sheet.unsaved_kept"))
+            return self._refuse(SPOKEN("call_sheet.unsaved_kept"))
         file = core.local_file(desk, asset)
         if not file.is_file():
-            return self._refuse(_texts("call_sheet.file_gone", file=str(file)))
+            return self._refuse(SPOKEN("call_sheet.file_gone", file=str(file)))
         if bpy.data.is_dirty and self.unsaved == "SAVE":
             if not bpy.data.filepath:
-                return self._refuse(_texts("call_sheet.unsaved_kept"))
+                return self._refuse(SPOKEN("call_sheet.unsaved_kept"))
             bpy.ops.wm.save_mainfile()
         bpy.ops.wm.open_mainfile(filepath=str(file))
         return {"FINISHED"}

@@ -6,10 +6,9 @@ import bpy
 
 from .. import current
 from ..drawing import fold, letters, paragraph, picture
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
 
-_texts = Texts()
 ROWS_MAX = 30
 NARROW_LETTERS = 42
 STATE_UNITS = 7
@@ -18,7 +17,7 @@ FIRST_UNITS = 6.0
 
 class CALLSHEET_PT_list(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_list"
-    bl_label = _texts("call_sheet.title")
+    bl_label = ENGLISH("call_sheet.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -32,15 +31,15 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         sheet = core.sheet(desk)
         if sheet is None:
             if not desk.known.away:
-                layout.label(text=_texts("panel.asking"), translate=False)
+                layout.label(text=SPOKEN("panel.asking"), translate=False)
             return
         if sheet.now is None:
             key = "call_sheet.all_done" if sheet.finished else "call_sheet.nothing"
-            paragraph(layout, context, _texts(key), icon="FUND")
+            paragraph(layout, context, SPOKEN(key), icon="FUND")
         else:
             self._draw_now(context, sheet.now)
-        self._draw_rows(context, sheet.later, _texts("call_sheet.later"))
-        self._draw_rows(context, sheet.helping, _texts("call_sheet.helping"), people=True)
+        self._draw_rows(context, sheet.later, SPOKEN("call_sheet.later"))
+        self._draw_rows(context, sheet.helping, SPOKEN("call_sheet.helping"), people=True)
         self._draw_finished(context, sheet.finished)
 
     def _draw_now(self, context, row: core.Row) -> None:
@@ -66,7 +65,7 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         if letters(context) < NARROW_LETTERS:
             buttons = box.row(align=True)
             buttons.scale_y = 1.4
-        _open_button(buttons, row, _texts("call_sheet.open"))
+        _open_button(buttons, row, SPOKEN("call_sheet.open"))
 
     def _draw_rows(
         self, context, rows: tuple[core.Row, ...], title: str, people: bool = False
@@ -97,14 +96,14 @@ class CALLSHEET_PT_list(bpy.types.Panel):
             _open_button(right, row, "")
             _draw_stuck(column, context, row)
         if len(rows) > ROWS_MAX:
-            more = _texts("call_sheet.more", number=len(rows) - ROWS_MAX)
+            more = SPOKEN("call_sheet.more", number=len(rows) - ROWS_MAX)
             column.label(text=more, icon="BLANK1", translate=False)
 
     def _draw_finished(self, context, rows: tuple[core.Row, ...]) -> None:
         if not rows:
             return
         self.layout.separator(factor=0.4)
-        title = _texts("call_sheet.finished", number=len(rows))
+        title = SPOKEN("call_sheet.finished", number=len(rows))
         fold(self.layout, context, "callsheet_show_finished", title)
         if current.typed.show_finished:
             self._draw_rows(context, rows, "")
@@ -127,7 +126,7 @@ def _priority(layout, row: core.Row) -> None:
 def _state_button(layout, row: core.Row) -> None:
     part = layout.row(align=True)
     part.enabled = not row.busy
-    text = _texts("call_sheet.changing") if row.busy else row.state
+    text = SPOKEN("call_sheet.changing") if row.busy else row.state
     button = part.operator("callsheet.change_state", text=text, translate=False)
     button.asset, button.state = row.asset.id, ""
 
@@ -149,7 +148,7 @@ def _open_button(layout, row: core.Row, text: str) -> None:
     part = layout.row(align=True)
     part.enabled = core.why_not_open(current.desk(), row.asset) is None and not row.open_here
     if row.open_here and text:
-        text = _texts("call_sheet.is_open")
+        text = SPOKEN("call_sheet.is_open")
     part.operator(
         "callsheet.open_file", text=text, icon="FILE_FOLDER", translate=False
     ).asset = row.asset.id
@@ -165,7 +164,7 @@ def _set_show(_self, value: bool) -> None:
 
 FIELDS = {
     "callsheet_show_finished": bpy.props.BoolProperty(
-        description=_texts("call_sheet.finished_tip"), get=_get_show, set=_set_show
+        description=ENGLISH("call_sheet.finished_tip"), get=_get_show, set=_set_show
     )
 }
 CLASSES = (CALLSHEET_PT_list,)

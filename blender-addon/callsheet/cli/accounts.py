@@ -45,7 +45,7 @@ def add_commands(commands, texts: Texts) -> None:
 
 def sign_in(session: Session) -> int:
     options = session.options
-    client = Client(session.settings.address)
+    client = session.reach()
     if options.code:
         made = _by_code(session, client)
     else:
@@ -149,7 +149,7 @@ def _demo_token(session: Session) -> str:
     for card in known:
         role = card[2] if len(card) > 2 else "student"
         if len(card) >= 2 and (card[0] == wanted if wanted else role == "student"):
-            return Client(session.settings.address).sign_in(card[0], card[1], device()).token
+            return session.reach().sign_in(card[0], card[1], device()).token
     raise NotSignedIn
 
 

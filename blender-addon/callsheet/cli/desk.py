@@ -49,8 +49,12 @@ class Session:
         if not self.settings.token:
             raise NotSignedIn
         if self._client is None:
-            self._client = Client(self.settings.address, self.settings.token)
+            self._client = self.reach(self.settings.token)
         return self._client
+
+    def reach(self, token: str | None = None) -> Client:
+        """The server, asked to answer in the language of this run."""
+        return Client(self.settings.address, token, language=lambda: self.texts.language)
 
     @property
     def me(self) -> Me:
@@ -129,8 +133,9 @@ class Session:
         else:
             table()
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Columns as wide as what is in them."""
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Columns as wide as what is in them; the heading of each is the text `cli.head.<column>`."""
+        headings = [self.texts(f"cli.head.{column}") if column else "" for column in columns]
         lines = [[str(cell) if cell is not None else "" for cell in row] for row in rows]
         if not lines:
             self.say(self.texts("cli.nothing"))

@@ -52,7 +52,7 @@ def team(session: Session) -> int:
     session.show(
         found,
         lambda: session.table(
-            ("WHO", "CREDITS", "NOW", "OPEN", "DONE"),
+            ("who", "credits", "now", "open", "done"),
             (
                 (
                     one.user.name or one.user.id,
@@ -111,7 +111,7 @@ def credits(session: Session) -> int:
 
 def _asset_table(session: Session, project: Project, found: tuple[Asset, ...]) -> None:
     session.table(
-        ("ID", "NAME", "TYPE", "STATE", "PRIORITY", "OWNER", "HELPS"),
+        ("id", "name", "type", "state", "priority", "owner", "helps"),
         (
             (
                 one.id,

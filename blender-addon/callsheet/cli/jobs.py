@@ -89,15 +89,15 @@ def job(session: Session) -> int:
         if found.why:
             session.say(found.why.message or found.why.code)
         rows = (
-            ("file", found.file),
-            ("frames", found.frames),
-            ("output", found.output or ""),
-            ("by", found.submitted_by),
-            ("submitted", found.submitted),
-            ("allowed", ", ".join(found.allowed)),
+            ("cli.job_file", found.file),
+            ("cli.job_frames", found.frames),
+            ("cli.job_output", found.output or ""),
+            ("cli.job_by", found.submitted_by),
+            ("cli.job_submitted", found.submitted),
+            ("cli.job_allowed", ", ".join(found.allowed)),
         )
-        for name, value in rows:
-            session.say(f"  {name:<10} {value}")
+        for key, value in rows:
+            session.say(f"  {session.texts(key):<10} {value}")
         for frame in session.client.frames(found.id):
             if frame.state == "failed":
                 why = frame.why.message or frame.why.code if frame.why else ""
@@ -139,7 +139,7 @@ def check(session: Session) -> int:
         session.say(message)
         rows = [(one.level, one.check, one.message) for one in found.findings]
         if rows:
-            session.table(("LEVEL", "CHECK", "WHAT"), rows)
+            session.table(("level", "check", "what"), rows)
 
     session.show(found, table)
     return 1 if found.blocked else 0
@@ -179,7 +179,7 @@ def frames(session: Session) -> int:
         why = (one.why.message or one.why.code) if one.why else ""
         return one.frame, one.state, seconds, one.node, ", ".join(one.files), why
 
-    headings = ("FRAME", "STATE", "SECONDS", "NODE", "FILES", "WHY")
+    headings = ("frame", "state", "seconds", "node", "files", "why")
     session.show(found, lambda: session.table(headings, map(row, found)))
     return 0
 
@@ -325,7 +325,7 @@ def _tell_changes(session: Session, found: list[Job], told: dict[str, str]) -> N
 
 def _job_table(session: Session, found: tuple[Job, ...]) -> None:
     session.table(
-        ("ID", "NAME", "STATE", "FRAMES", "DONE", "BY", "WHY"),
+        ("id", "name", "state", "frames", "done", "by", "why"),
         (
             (
                 one.id,

@@ -76,7 +76,7 @@ def _many(session: Session, project: Project, wanted: NewAssets) -> int:
 
 def _proposal_table(session: Session, proposals: tuple[AssetPreview, ...]) -> None:
     session.table(
-        ("NAME", "TYPE", "FILE", "SIZE", "FRAMES", "MISTAKE"),
+        ("name", "type", "file", "size", "frames", "mistake"),
         (
             (
                 one.name,

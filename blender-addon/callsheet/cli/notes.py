@@ -22,11 +22,12 @@ def add_commands(commands, texts: Texts) -> None:
 
 def notes(session: Session) -> int:
     found = session.client.notes(session.asset(session.options.asset).id)
+    done = session.texts("cli.note_done")
     session.show(
         found,
         lambda: session.table(
-            ("ID", "FRAME", "BY", "WHEN", "", "TEXT"),
-            ((one.id, one.frame, one.author, one.at, "done" if one.resolved else "", one.text) for one in found),
+            ("id", "frame", "by", "when", "", "text"),
+            ((one.id, one.frame, one.author, one.at, done if one.resolved else "", one.text) for one in found),
         ),
     )
     return 0
@@ -50,7 +51,7 @@ def versions(session: Session) -> int:
     session.show(
         found,
         lambda: session.table(
-            ("ID", "WHEN", "BY", "BYTES", "WHY", "REMARK"),
+            ("id", "when", "by", "bytes", "why", "remark"),
             ((one.id, one.at, one.by, one.bytes, one.why, one.remark) for one in found),
         ),
     )

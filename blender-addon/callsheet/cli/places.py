@@ -32,7 +32,7 @@ def nodes(session: Session) -> int:
     session.show(
         found,
         lambda: session.table(
-            ("ID", "NAME", "STATE", "BUSY", "BLENDER", "SYSTEM", "DOES"),
+            ("id", "name", "state", "busy", "blender", "system", "does"),
             (
                 (
                     one.id,
@@ -73,7 +73,7 @@ def farm(session: Session) -> int:
 def pools(session: Session) -> int:
     found = session.client.pools()
     session.show(
-        found, lambda: session.table(("ID", "NAME", "HERE"), ((one.id, one.name, one.here) for one in found))
+        found, lambda: session.table(("id", "name", "here"), ((one.id, one.name, one.here) for one in found))
     )
     return 0
 
@@ -130,7 +130,7 @@ def storage(session: Session) -> int:
     session.show(
         found,
         lambda: session.table(
-            ("NAME", "KIND", "BYTES", "CHANGED"),
+            ("name", "kind", "bytes", "changed"),
             ((one.name, one.kind, one.bytes if one.kind == "file" else "", one.modified) for one in found),
         ),
     )
@@ -146,7 +146,7 @@ def token(session: Session) -> int:
     session.show(
         found,
         lambda: session.table(
-            ("ID", "WHERE", "USED", "EXPIRES", ""),
+            ("id", "where", "used", "expires", ""),
             ((one.id, one.device, one.used, one.expires, "*" if one.current else "") for one in found),
         ),
     )

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from ..client import Refused, Trouble, Unreachable
 from ..client import settings as remembered
-from ..texts import Texts
+from ..texts import Texts, language_of
 from . import accounts, completion, films, jobs, making, notes, places
 from .desk import NotSignedIn, Session, Unclear
 
@@ -27,7 +27,7 @@ def main(
     settings_file: Path | None = None,
 ) -> int:
     """Exit status: 0 done, 1 refused or failed, 2 misunderstood, 3 not signed in, 4 server away."""
-    out, err, texts = out or sys.stdout, err or sys.stderr, Texts()
+    out, err, texts = out or sys.stdout, err or sys.stderr, Texts(language_of(_locales(environment)))
     program = environment.get("CALLSHEET_PROGRAM", "callsheet")
     parser = build_parser(texts, program)
     try:
@@ -58,6 +58,15 @@ def main(
         # Whoever read our output has seen enough; python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _locales(environment: Mapping[str, str]) -> list[str]:
+    """How this computer speaks, as other programs find it out."""
+    names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    spoken = next((name for name in names if name), "")
+    if spoken.partition(".")[0] in ("", "C", "POSIX"):
+        return []
+    return [*environment.get("LANGUAGE", "").split(":"), spoken]
 
 
 def build_parser(texts: Texts, program: str) -> argparse.ArgumentParser:

@@ -66,8 +66,10 @@ class Client:
         token: str | None = None,
         seconds_max: float = 10.0,
         pause: Callable[[float], None] = time.sleep,
+        language: Callable[[], str] | None = None,
     ) -> None:
-        self._http = Http(http.address(address), token, seconds_max)
+        """`language` says, at each call, in which language the server shall answer."""
+        self._http = Http(http.address(address), token, seconds_max, language)
         self._pause = pause
         self._answers: OrderedDict[str, tuple[str, dict]] = OrderedDict()
 

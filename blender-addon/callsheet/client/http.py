@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 import urllib.parse
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .problems import BadAddress, Garbled, Refused, Trouble, Unreachable
@@ -72,8 +73,15 @@ class Http:
     ends the program must be able to end a call that waits.
     """
 
-    def __init__(self, root: str, token: str | None = None, seconds_max: float = 10.0) -> None:
+    def __init__(
+        self,
+        root: str,
+        token: str | None = None,
+        seconds_max: float = 10.0,
+        language: Callable[[], str] | None = None,
+    ) -> None:
         self.root = root
+        self._language = language
         self.token = token
         self._seconds_max = seconds_max
         self._sockets: set[socket.socket] = set()
@@ -156,6 +164,8 @@ class Http:
         }
         if data is not None:
             headers["Content-Type"] = "application/json"
+        if self._language is not None:
+            headers["Accept-Language"] = self._language()
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         return headers

@@ -8,16 +8,14 @@ import bpy
 
 from .. import current
 from ..call_sheet.core import local_file
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class CALLSHEET_OT_use_asset(bpy.types.Operator):
     bl_idname = "callsheet.use_asset"
-    bl_label = _texts("linking.link")
-    bl_description = _texts("linking.link_tip")
+    bl_label = ENGLISH("linking.link")
+    bl_description = ENGLISH("linking.link_tip")
     bl_options = {"INTERNAL"}
 
     asset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -27,13 +25,13 @@ class CALLSHEET_OT_use_asset(bpy.types.Operator):
     @classmethod
     def poll(cls, context) -> bool:
         if context.mode != "OBJECT":
-            cls.poll_message_set(_texts("linking.object_mode"))
+            cls.poll_message_set(SPOKEN("linking.object_mode"))
             return False
         return current.desk().known.signed_in
 
     @classmethod
     def description(cls, context, properties) -> str:
-        return _texts("linking.link_tip" if properties.link else "linking.append_tip")
+        return SPOKEN("linking.link_tip" if properties.link else "linking.append_tip")
 
     def execute(self, context) -> set[str]:
         desk = current.desk()
@@ -47,7 +45,7 @@ class CALLSHEET_OT_use_asset(bpy.types.Operator):
 
         def use(there: bool) -> None:
             if not there:
-                desk.tell(_texts("call_sheet.file_gone", file=str(file)), bad=True)
+                desk.tell(SPOKEN("call_sheet.file_gone", file=str(file)), bad=True)
             elif (name := wanted or _choose(asset, file, link)) is not None:
                 _use(file, name, link)
 
@@ -65,20 +63,22 @@ def _choose(asset, file: Path, link: bool) -> str | None:
         with bpy.data.libraries.load(str(file)) as (there, _):
             names = list(there.collections)
     except OSError as error:
-        current.desk().tell(_texts("linking.unreadable", name=asset.name, why=str(error).strip()), bad=True)
+        current.desk().tell(SPOKEN("linking.unreadable", name=asset.name, why=str(error).strip()), bad=True)
         return None
     if not names:
-        current.desk().tell(_texts("linking.no_collection", name=asset.name), bad=True)
+        current.desk().tell(SPOKEN("linking.no_collection", name=asset.name), bad=True)
         return None
     chosen = core.chosen_collection(asset, names)
     if chosen is None and not bpy.app.background:
 
         def draw(menu, _context) -> None:
             for name in names:
-                item = menu.layout.operator("callsheet.use_asset", text=name, icon="OUTLINER_COLLECTION")
+                item = menu.layout.operator(
+                    "callsheet.use_asset", text=name, icon="OUTLINER_COLLECTION", translate=False
+                )
                 item.asset, item.collection, item.link = asset.id, name, link
 
-        bpy.context.window_manager.popup_menu(draw, title=_texts("linking.which"))
+        bpy.context.window_manager.popup_menu(draw, title=SPOKEN("linking.which"))
     return chosen
 
 
@@ -89,7 +89,7 @@ def _use(file: Path, name: str, link: bool) -> None:
         here.collections = [one for one in there.collections if one == name]
     collection = here.collections[0] if here.collections else None
     if collection is None:
-        current.desk().tell(_texts("linking.no_collection", name=name), bad=True)
+        current.desk().tell(SPOKEN("linking.no_collection", name=name), bad=True)
         return
     if link:
         made = bpy.data.objects.new(collection.name, None)
@@ -99,8 +99,8 @@ def _use(file: Path, name: str, link: bool) -> None:
     else:
         scene.collection.children.link(collection)
     key = "linking.linked" if link else "linking.appended"
-    bpy.ops.ed.undo_push(message=_texts("linking.link" if link else "linking.append"))
-    current.desk().tell(_texts(key, name=collection.name))
+    bpy.ops.ed.undo_push(message=SPOKEN("linking.link" if link else "linking.append"))
+    current.desk().tell(SPOKEN(key, name=collection.name))
 
 
 CLASSES = (CALLSHEET_OT_use_asset,)

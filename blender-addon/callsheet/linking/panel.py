@@ -7,16 +7,15 @@ import bpy
 from .. import current
 from ..call_sheet.core import picture_key
 from ..drawing import paragraph
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
 
-_texts = Texts()
 PICTURE_UNITS = 2.6
 
 
 class CALLSHEET_PT_linking(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_linking"
-    bl_label = _texts("linking.title")
+    bl_label = ENGLISH("linking.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -31,11 +30,11 @@ class CALLSHEET_PT_linking(bpy.types.Panel):
         current.typed.browsing = True  # the next look asks for the assets
         layout.prop(context.window_manager, "callsheet_search", text="", icon="VIEWZOOM")
         if desk.known.shelf is None:
-            layout.label(text=_texts("panel.asking"), translate=False)
+            layout.label(text=SPOKEN("panel.asking"), translate=False)
             return
         choices = core.choices(desk, current.typed.search)
         if not choices:
-            paragraph(layout, context, _texts("linking.none"), icon="INFO")
+            paragraph(layout, context, SPOKEN("linking.none"), icon="INFO")
         elif choices[0].why_not:
             paragraph(layout, context, choices[0].why_not, icon="INFO")
         for one in choices:
@@ -70,7 +69,7 @@ def _set_search(_self, value: str) -> None:
 
 FIELDS = {
     "callsheet_search": bpy.props.StringProperty(
-        description=_texts("linking.search_tip"), get=_get_search, set=_set_search, options={"TEXTEDIT_UPDATE"}
+        description=ENGLISH("linking.search_tip"), get=_get_search, set=_set_search, options={"TEXTEDIT_UPDATE"}
     )
 }
 CLASSES = (CALLSHEET_PT_linking,)

@@ -7,16 +7,14 @@ import bpy
 from .. import current
 from ..call_sheet.core import local_file
 from ..client.records import Asset
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class CALLSHEET_OT_choose_type(bpy.types.Operator):
     bl_idname = "callsheet.choose_type"
-    bl_label = _texts("making.type")
-    bl_description = _texts("making.type_tip")
+    bl_label = ENGLISH("making.type")
+    bl_description = ENGLISH("making.type_tip")
     bl_options = {"INTERNAL"}
 
     type: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -27,9 +25,9 @@ class CALLSHEET_OT_choose_type(bpy.types.Operator):
 
         def draw(menu, _context) -> None:
             for one in core.types(current.desk()):
-                menu.layout.operator(self.bl_idname, text=one.name or one.id).type = one.id
+                menu.layout.operator(self.bl_idname, text=one.name or one.id, translate=False).type = one.id
 
-        context.window_manager.popup_menu(draw, title=_texts("making.type"))
+        context.window_manager.popup_menu(draw, title=SPOKEN("making.type"))
         return {"FINISHED"}
 
     def execute(self, context) -> set[str]:
@@ -39,8 +37,8 @@ class CALLSHEET_OT_choose_type(bpy.types.Operator):
 
 class CALLSHEET_OT_make(bpy.types.Operator):
     bl_idname = "callsheet.make"
-    bl_label = _texts("making.make")
-    bl_description = _texts("making.make_tip")
+    bl_label = ENGLISH("making.make")
+    bl_description = ENGLISH("making.make_tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -65,7 +63,7 @@ def _made(asset: Asset) -> None:
     if not asset.has_file or file is None or not file.is_file():
         return
     if bpy.data.is_dirty:
-        desk.tell(_texts("making.not_opened", name=asset.name))
+        desk.tell(SPOKEN("making.not_opened", name=asset.name))
         return
     bpy.ops.wm.open_mainfile(filepath=str(file))
 

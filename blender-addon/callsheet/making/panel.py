@@ -5,15 +5,13 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class CALLSHEET_PT_making(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_making"
-    bl_label = _texts("making.title")
+    bl_label = ENGLISH("making.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -31,7 +29,7 @@ class CALLSHEET_PT_making(bpy.types.Panel):
         name = chosen.name or chosen.id if chosen else ""
         row.operator("callsheet.choose_type", text=name, translate=False).type = ""
         busy = core.BUSY in desk.known.busy
-        text = _texts("making.making") if busy else _texts("making.make")
+        text = SPOKEN("making.making") if busy else SPOKEN("making.make")
         row.operator("callsheet.make", text=text, icon="ADD", translate=False)
 
 
@@ -45,7 +43,7 @@ def _set_name(_self, value: str) -> None:
 
 FIELDS = {
     "callsheet_new_name": bpy.props.StringProperty(
-        description=_texts("making.name_tip"), get=_get_name, set=_set_name
+        description=ENGLISH("making.name_tip"), get=_get_name, set=_set_name
     )
 }
 CLASSES = (CALLSHEET_PT_making,)

@@ -7,25 +7,23 @@ from dataclasses import replace
 import bpy
 
 from .. import current
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from ..this_file import core as this_file
 from . import core, fixes, outbox
-
-_texts = Texts()
 
 
 class CALLSHEET_OT_send(bpy.types.Operator):
     bl_idname = "callsheet.send"
-    bl_label = _texts("render.send")
-    bl_description = _texts("render.send_tip")
+    bl_label = ENGLISH("render.send")
+    bl_description = ENGLISH("render.send_tip")
     bl_options = {"INTERNAL"}
 
     unsaved: bpy.props.EnumProperty(
-        name=_texts("call_sheet.unsaved"),
+        name=ENGLISH("call_sheet.unsaved"),
         items=(
-            ("ASK", _texts("render.unsaved_ask"), _texts("render.unsaved_ask_tip")),
-            ("SAVE", _texts("render.unsaved_save"), _texts("render.unsaved_save_tip")),
-            ("AS_IS", _texts("render.unsaved_as_is"), _texts("render.unsaved_as_is_tip")),
+            ("ASK", ENGLISH("render.unsaved_ask"), ENGLISH("render.unsaved_ask_tip")),
+            ("SAVE", ENGLISH("render.unsaved_save"), ENGLISH("render.unsaved_save_tip")),
+            ("AS_IS", ENGLISH("render.unsaved_as_is"), ENGLISH("render.unsaved_as_is_tip")),
         ),
         options={"SKIP_SAVE"},
     )
@@ -44,10 +42,10 @@ class CALLSHEET_OT_send(bpy.types.Operator):
     @classmethod
     def description(cls, context, properties) -> str:
         if properties.this_frame:
-            return _texts("render.this_frame_tip")
+            return SPOKEN("render.this_frame_tip")
         if properties.anyway:
-            return _texts("render.anyway_tip")
-        return _texts("render.missing_tip" if properties.missing else "render.send_tip")
+            return SPOKEN("render.anyway_tip")
+        return SPOKEN("render.missing_tip" if properties.missing else "render.send_tip")
 
     def invoke(self, context, event) -> set[str]:
         if bpy.data.is_dirty:
@@ -56,7 +54,7 @@ class CALLSHEET_OT_send(bpy.types.Operator):
 
     def draw(self, context) -> None:
         name = bpy.path.basename(bpy.data.filepath)
-        question = _texts("render.unsaved_question", name=name)
+        question = SPOKEN("render.unsaved_question", name=name)
         self.layout.label(text=question, icon="QUESTION", translate=False)
         column = self.layout.column()
         for choice in ("SAVE", "AS_IS", "ASK"):
@@ -65,7 +63,7 @@ class CALLSHEET_OT_send(bpy.types.Operator):
     def execute(self, context) -> set[str]:
         desk = current.desk()
         if bpy.data.is_dirty and self.unsaved == "ASK":
-            self.report({"WARNING"}, _texts("render.unsaved_kept"))
+            self.report({"WARNING"}, SPOKEN("render.unsaved_kept"))
             return {"CANCELLED"}
         if bpy.data.is_dirty and self.unsaved == "SAVE":
             bpy.ops.wm.save_mainfile()
@@ -80,8 +78,8 @@ class CALLSHEET_OT_send(bpy.types.Operator):
 
 class CALLSHEET_OT_check(bpy.types.Operator):
     bl_idname = "callsheet.check"
-    bl_label = _texts("render.check")
-    bl_description = _texts("render.check_tip")
+    bl_label = ENGLISH("render.check")
+    bl_description = ENGLISH("render.check_tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -98,8 +96,8 @@ class CALLSHEET_OT_check(bpy.types.Operator):
 
 class CALLSHEET_OT_find_missing(bpy.types.Operator):
     bl_idname = "callsheet.find_missing"
-    bl_label = _texts("render.find_missing")
-    bl_description = _texts("render.find_missing_tip")
+    bl_label = ENGLISH("render.find_missing")
+    bl_description = ENGLISH("render.find_missing_tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -107,7 +105,7 @@ class CALLSHEET_OT_find_missing(bpy.types.Operator):
         desk = current.desk()
         why = core.why_not_check(desk, current.typed.wishes)
         if why is None and desk.known.here_asset is None:
-            why = _texts("render.no_asset")
+            why = SPOKEN("render.no_asset")
         if why:
             cls.poll_message_set(why)
         return why is None
@@ -118,8 +116,8 @@ class CALLSHEET_OT_find_missing(bpy.types.Operator):
 
 class CALLSHEET_OT_fix(bpy.types.Operator):
     bl_idname = "callsheet.fix"
-    bl_label = _texts("render.fix")
-    bl_description = _texts("render.fix_tip")
+    bl_label = ENGLISH("render.fix")
+    bl_description = ENGLISH("render.fix_tip")
     bl_options = {"INTERNAL", "UNDO"}
 
     number: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -139,10 +137,10 @@ class CALLSHEET_OT_fix(bpy.types.Operator):
         code, parameters = found[self.number]
         fix = fixes.of(code)
         if fix is None or not fix.do(parameters):
-            self.report({"WARNING"}, _texts("render.fix_nothing"))
+            self.report({"WARNING"}, SPOKEN("render.fix_nothing"))
             return {"CANCELLED"}
         if fix.of_file:
-            desk.tell(_texts("render.fixed"))
+            desk.tell(SPOKEN("render.fixed"))
         else:
             core.check(desk, _frames(context), current.typed.wishes, always_tell=False)
         return {"FINISHED"}
@@ -150,8 +148,8 @@ class CALLSHEET_OT_fix(bpy.types.Operator):
 
 class CALLSHEET_OT_choose_preset(bpy.types.Operator):
     bl_idname = "callsheet.choose_preset"
-    bl_label = _texts("render.preset")
-    bl_description = _texts("render.preset_tip")
+    bl_label = ENGLISH("render.preset")
+    bl_description = ENGLISH("render.preset_tip")
     bl_options = {"INTERNAL"}
 
     preset: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -161,12 +159,12 @@ class CALLSHEET_OT_choose_preset(bpy.types.Operator):
         for one in core.presets(current.desk()):
             if one.id == properties.preset:
                 parts = (
-                    one.samples and _texts("render.preset_samples", number=one.samples),
-                    one.resolution_percent and _texts("render.preset_size", percent=one.resolution_percent),
-                    (one.frame_step or 1) > 1 and _texts("render.preset_step", step=one.frame_step),
+                    one.samples and SPOKEN("render.preset_samples", number=one.samples),
+                    one.resolution_percent and SPOKEN("render.preset_size", percent=one.resolution_percent),
+                    (one.frame_step or 1) > 1 and SPOKEN("render.preset_step", step=one.frame_step),
                 )
                 return ", ".join(part for part in parts if part)
-        return _texts("render.preset_none_tip")
+        return SPOKEN("render.preset_none_tip")
 
     def execute(self, context) -> set[str]:
         current.typed.wishes.preset = self.preset
@@ -175,8 +173,8 @@ class CALLSHEET_OT_choose_preset(bpy.types.Operator):
 
 class CALLSHEET_OT_choose_pool(bpy.types.Operator):
     bl_idname = "callsheet.choose_pool"
-    bl_label = _texts("render.pool")
-    bl_description = _texts("render.pool_tip")
+    bl_label = ENGLISH("render.pool")
+    bl_description = ENGLISH("render.pool_tip")
     bl_options = {"INTERNAL"}
 
     pool: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -185,14 +183,14 @@ class CALLSHEET_OT_choose_pool(bpy.types.Operator):
         desk = current.desk()
 
         def draw(menu, _context) -> None:
-            menu.layout.operator(self.bl_idname, text=_texts("render.any_pool")).pool = ""
+            menu.layout.operator(self.bl_idname, text=SPOKEN("render.any_pool"), translate=False).pool = ""
             for one in core.pools(desk):
-                text = _texts("render.pool_here", name=one.name or one.id, here=one.here)
-                menu.layout.operator(self.bl_idname, text=text).pool = one.id
+                text = SPOKEN("render.pool_here", name=one.name or one.id, here=one.here)
+                menu.layout.operator(self.bl_idname, text=text, translate=False).pool = one.id
 
         if self.properties.is_property_set("pool"):
             return self.execute(context)
-        context.window_manager.popup_menu(draw, title=_texts("render.pool"))
+        context.window_manager.popup_menu(draw, title=SPOKEN("render.pool"))
         return {"FINISHED"}
 
     def execute(self, context) -> set[str]:
@@ -202,8 +200,8 @@ class CALLSHEET_OT_choose_pool(bpy.types.Operator):
 
 class CALLSHEET_OT_give_up(bpy.types.Operator):
     bl_idname = "callsheet.give_up"
-    bl_label = _texts("render.give_up")
-    bl_description = _texts("render.give_up_tip")
+    bl_label = ENGLISH("render.give_up")
+    bl_description = ENGLISH("render.give_up_tip")
     bl_options = {"INTERNAL"}
 
     key: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})

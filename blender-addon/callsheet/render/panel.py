@@ -6,16 +6,15 @@ import bpy
 
 from .. import current
 from ..drawing import also_in, fold, paragraph
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core, fixes, outbox
 
-_texts = Texts()
 _LEVEL_ICONS = {"block": "CANCEL", "warn": "ERROR", "hint": "INFO"}
 
 
 class CALLSHEET_PT_render(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_render"
-    bl_label = _texts("render.title")
+    bl_label = ENGLISH("render.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -36,7 +35,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         self._draw_presets(layout)
         self._draw_buttons(layout)
         if desk.known.away:
-            paragraph(layout, context, _texts("render.will_wait"), icon="TIME")
+            paragraph(layout, context, SPOKEN("render.will_wait"), icon="TIME")
         self._draw_options(context, layout)
         self._draw_found(context, layout)
         self._draw_waiting(context, layout)
@@ -46,7 +45,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         if not presets:
             return
         row = layout.row(align=True)
-        for ident, name in (("", _texts("render.preset_none")), *((one.id, one.name or one.id) for one in presets)):
+        for ident, name in (("", SPOKEN("render.preset_none")), *((one.id, one.name or one.id) for one in presets)):
             row.operator(
                 "callsheet.choose_preset",
                 text=name,
@@ -58,7 +57,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         buttons = layout.row(align=True)
         buttons.scale_y = 1.5
         sending = core.SUBMIT in current.desk().known.busy
-        text = _texts("render.sending") if sending else _texts("render.send")
+        text = SPOKEN("render.sending") if sending else SPOKEN("render.send")
         send = buttons.operator("callsheet.send", text=text, icon="RENDER_ANIMATION", translate=False)
         send.this_frame = False
         buttons.operator("callsheet.send", text="", icon="RENDER_STILL").this_frame = True
@@ -66,7 +65,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
 
     def _draw_options(self, context, layout) -> None:
         desk, wishes = current.desk(), current.typed.wishes
-        fold(layout, context, "callsheet_show_options", _texts("render.options"))
+        fold(layout, context, "callsheet_show_options", SPOKEN("render.options"))
         if not current.typed.show_options:
             if said := core.summary(desk, wishes):
                 paragraph(layout, context, said, icon="DOT", inset=4)
@@ -76,14 +75,14 @@ class CALLSHEET_PT_render(bpy.types.Panel):
         column = layout.column()
         for field, label in (("callsheet_frames", "render.frames"), ("callsheet_chunk", "render.chunk")):
             split = column.split(factor=0.34)
-            split.label(text=_texts(label), translate=False)
+            split.label(text=SPOKEN(label), translate=False)
             split.prop(context.window_manager, field, text="")
         if core.pools(desk):
             split = column.split(factor=0.34)
-            split.label(text=_texts("render.pool"), translate=False)
-            chosen = core.pool_name(desk, wishes.pool) if wishes.pool else _texts("render.any_pool")
+            split.label(text=SPOKEN("render.pool"), translate=False)
+            chosen = core.pool_name(desk, wishes.pool) if wishes.pool else SPOKEN("render.any_pool")
             split.operator("callsheet.choose_pool", text=chosen, icon="DOWNARROW_HLT", translate=False)
-        column.prop(context.window_manager, "callsheet_show_first", text=_texts("render.show_first"))
+        column.prop(context.window_manager, "callsheet_show_first", text=SPOKEN("render.show_first"), translate=False)
         if fault := core.fault(desk, wishes):
             paragraph(column, context, fault, icon="ERROR")
         self._draw_missing(context, column)
@@ -91,18 +90,18 @@ class CALLSHEET_PT_render(bpy.types.Panel):
     def _draw_missing(self, context, layout) -> None:
         known = current.desk().known
         busy = core.MISSING in known.busy
-        text = _texts("render.finding_missing") if busy else _texts("render.find_missing")
+        text = SPOKEN("render.finding_missing") if busy else SPOKEN("render.find_missing")
         layout.operator("callsheet.find_missing", text=text, icon="VIEWZOOM", translate=False)
         found = known.here_missing
         if found is None:
             return
         if not found.count:
-            paragraph(layout, context, _texts("render.none_missing"), icon="CHECKMARK")
+            paragraph(layout, context, SPOKEN("render.none_missing"), icon="CHECKMARK")
             return
-        said = _texts.count("render.missing", found.count, frames=found.frames)
+        said = SPOKEN.count("render.missing", found.count, frames=found.frames)
         paragraph(layout, context, said, icon="INFO")
         button = layout.operator(
-            "callsheet.send", text=_texts("render.send_missing"), icon="RENDER_ANIMATION", translate=False
+            "callsheet.send", text=SPOKEN("render.send_missing"), icon="RENDER_ANIMATION", translate=False
         )
         button.missing = True
 
@@ -112,30 +111,30 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             return
         box = layout.box()
         if not checked.check.findings:
-            paragraph(box, context, _texts("render.clean"), icon="CHECKMARK", inset=4)
+            paragraph(box, context, SPOKEN("render.clean"), icon="CHECKMARK", inset=4)
         for number, found in enumerate(checked.check.findings[: core.FINDINGS_SHOWN]):
             paragraph(box, context, found.message, icon=_LEVEL_ICONS.get(found.level, "INFO"), inset=4)
             if (fix := fixes.of(found.code)) is not None:
                 row = box.row()
                 row.alignment = "RIGHT"
                 row.operator(
-                    "callsheet.fix", text=_texts(fix.label), icon="TOOL_SETTINGS", translate=False
+                    "callsheet.fix", text=SPOKEN(fix.label), icon="TOOL_SETTINGS", translate=False
                 ).number = number
         more = len(checked.check.findings) - core.FINDINGS_SHOWN
         if more > 0:
-            paragraph(box, context, _texts.count("render.found_more", more), inset=4)
+            paragraph(box, context, SPOKEN.count("render.found_more", more), inset=4)
         if checked.asked_to_send and not checked.check.blocked:
             button = box.row()
             button.scale_y = 1.2
             button.operator(
-                "callsheet.send", text=_texts("render.anyway"), icon="RENDER_ANIMATION", translate=False
+                "callsheet.send", text=SPOKEN("render.anyway"), icon="RENDER_ANIMATION", translate=False
             ).anyway = True
 
     def _draw_waiting(self, context, layout) -> None:
         for one in outbox.mine(current.desk()):
             row = layout.box().row()
             key = "render.waits_too_long" if outbox.too_old(one) else "render.waits_here"
-            paragraph(row, context, _texts(key, name=one.title), icon="TIME", inset=8)
+            paragraph(row, context, SPOKEN(key, name=one.title), icon="TIME", inset=8)
             row.operator("callsheet.give_up", text="", icon="X", emboss=False).key = one.key
 
 
@@ -180,22 +179,22 @@ def _set_options(_self, value: bool) -> None:
 
 FIELDS = {
     "callsheet_frames": bpy.props.StringProperty(
-        name=_texts("render.frames"),
-        description=_texts("render.frames_tip"),
+        name=ENGLISH("render.frames"),
+        description=ENGLISH("render.frames_tip"),
         get=_get_frames,
         set=_set_frames,
     ),
     "callsheet_chunk": bpy.props.StringProperty(
-        name=_texts("render.chunk"),
-        description=_texts("render.chunk_tip"),
+        name=ENGLISH("render.chunk"),
+        description=ENGLISH("render.chunk_tip"),
         get=_get_chunk,
         set=_set_chunk,
     ),
     "callsheet_show_first": bpy.props.BoolProperty(
-        description=_texts("render.show_first_tip"), get=_get_first, set=_set_first
+        description=ENGLISH("render.show_first_tip"), get=_get_first, set=_set_first
     ),
     "callsheet_show_options": bpy.props.BoolProperty(
-        description=_texts("render.options_tip"), get=_get_options, set=_set_options
+        description=ENGLISH("render.options_tip"), get=_get_options, set=_set_options
     ),
 }
 CLASSES = also_in(CALLSHEET_PT_render, "NODE_EDITOR", "SEQUENCE_EDITOR")

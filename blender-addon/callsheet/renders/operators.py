@@ -9,10 +9,9 @@ import bpy
 
 from .. import current
 from ..client.records import Job
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core, strips
 
-_texts = Texts()
 _players: list[subprocess.Popen] = []
 
 
@@ -26,7 +25,7 @@ class _OfJob:
     @classmethod
     def poll(cls, context) -> bool:
         desk = current.desk()
-        why = desk.known.away or (None if desk.known.signed_in else _texts("render.signed_out"))
+        why = desk.known.away or (None if desk.known.signed_in else SPOKEN("render.signed_out"))
         if why:
             cls.poll_message_set(why)
         return why is None
@@ -37,14 +36,14 @@ class _OfJob:
 
 class CALLSHEET_OT_move_job(_OfJob, bpy.types.Operator):
     bl_idname = "callsheet.move_job"
-    bl_label = _texts("render.move")
-    bl_description = _texts("render.move_tip")
+    bl_label = ENGLISH("render.move")
+    bl_description = ENGLISH("render.move_tip")
 
     move: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     @classmethod
     def description(cls, context, properties) -> str:
-        return _texts(f"render.{properties.move}_tip")
+        return SPOKEN(f"render.{properties.move}_tip")
 
     def invoke(self, context, event) -> set[str]:
         if self.move == "cancel":  # the only one that cannot be taken back
@@ -58,8 +57,8 @@ class CALLSHEET_OT_move_job(_OfJob, bpy.types.Operator):
 
 class CALLSHEET_OT_forget_job(_OfJob, bpy.types.Operator):
     bl_idname = "callsheet.forget_job"
-    bl_label = _texts("renders.forget")
-    bl_description = _texts("renders.forget_tip")
+    bl_label = ENGLISH("renders.forget")
+    bl_description = ENGLISH("renders.forget_tip")
 
     def execute(self, context) -> set[str]:
         return {"FINISHED"} if core.forget(current.desk(), self.job) else {"CANCELLED"}
@@ -67,8 +66,8 @@ class CALLSHEET_OT_forget_job(_OfJob, bpy.types.Operator):
 
 class CALLSHEET_OT_unfold_job(bpy.types.Operator):
     bl_idname = "callsheet.unfold_job"
-    bl_label = _texts("renders.unfold")
-    bl_description = _texts("renders.unfold_tip")
+    bl_label = ENGLISH("renders.unfold")
+    bl_description = ENGLISH("renders.unfold_tip")
     bl_options = {"INTERNAL"}
 
     job: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -81,8 +80,8 @@ class CALLSHEET_OT_unfold_job(bpy.types.Operator):
 
 class CALLSHEET_OT_open_folder(_OfJob, bpy.types.Operator):
     bl_idname = "callsheet.open_folder"
-    bl_label = _texts("renders.folder")
-    bl_description = _texts("renders.folder_tip")
+    bl_label = ENGLISH("renders.folder")
+    bl_description = ENGLISH("renders.folder_tip")
 
     @classmethod
     def poll(cls, context) -> bool:
@@ -96,22 +95,22 @@ class CALLSHEET_OT_open_folder(_OfJob, bpy.types.Operator):
 
 class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
     bl_idname = "callsheet.look_at_frames"
-    bl_label = _texts("renders.look")
-    bl_description = _texts("renders.look_tip")
+    bl_label = ENGLISH("renders.look")
+    bl_description = ENGLISH("renders.look_tip")
 
     where: bpy.props.EnumProperty(
         items=(
-            ("ASK", _texts("renders.look"), ""),
-            ("PLAY", _texts("renders.play"), _texts("renders.play_tip")),
-            ("SCENE", _texts("renders.new_scene"), _texts("renders.new_scene_tip")),
-            ("HERE", _texts("renders.this_scene"), _texts("renders.this_scene_tip")),
+            ("ASK", ENGLISH("renders.look"), ""),
+            ("PLAY", ENGLISH("renders.play"), ENGLISH("renders.play_tip")),
+            ("SCENE", ENGLISH("renders.new_scene"), ENGLISH("renders.new_scene_tip")),
+            ("HERE", ENGLISH("renders.this_scene"), ENGLISH("renders.this_scene_tip")),
         ),
         options={"SKIP_SAVE", "HIDDEN"},
     )
 
     @classmethod
     def description(cls, context, properties) -> str:
-        return _texts(
+        return SPOKEN(
             {
                 "PLAY": "renders.play_tip",
                 "SCENE": "renders.new_scene_tip",
@@ -130,10 +129,10 @@ class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
                 ("SCENE", "renders.new_scene", "SCENE_DATA"),
                 ("HERE", "renders.this_scene", "SEQUENCE"),
             ):
-                item = menu.layout.operator(self.bl_idname, text=_texts(text), icon=icon)
+                item = menu.layout.operator(self.bl_idname, text=SPOKEN(text), icon=icon, translate=False)
                 item.job, item.where = job, where
 
-        context.window_manager.popup_menu(draw, title=_texts("renders.look"))
+        context.window_manager.popup_menu(draw, title=SPOKEN("renders.look"))
         return {"FINISHED"}
 
     def execute(self, context) -> set[str]:
@@ -173,11 +172,11 @@ def _put(strip: core.Strip, scene_name: str, new: bool) -> None:
     if new:
         scene = strips.new_scene(strip, scene)
     strips.put(strip, scene)
-    bpy.ops.ed.undo_push(message=_texts("renders.look"))
+    bpy.ops.ed.undo_push(message=SPOKEN("renders.look"))
     key = "renders.in_new_scene" if new else "renders.in_this_scene"
-    said = [_texts(key, scene=scene.name)]
+    said = [SPOKEN(key, scene=scene.name)]
     if strip.held:
-        said.append(_texts.count("renders.held", strip.held))
+        said.append(SPOKEN.count("renders.held", strip.held))
     current.desk().tell(" ".join(said))
 
 

@@ -6,10 +6,9 @@ import bpy
 
 from .. import current
 from ..drawing import EDITORS, also_in, paragraph, picture, progress
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
 
-_texts = Texts()
 _MOVE_ICONS = {"stop": "PAUSE", "start": "PLAY", "enqueue": "PLAY", "retry": "FILE_REFRESH"}
 _STATE_ICONS = {
     "finished": "CHECKMARK",
@@ -22,7 +21,7 @@ _STATE_ICONS = {
 
 class CALLSHEET_PT_renders(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_renders"
-    bl_label = _texts("renders.title")
+    bl_label = ENGLISH("renders.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -34,7 +33,7 @@ class CALLSHEET_PT_renders(bpy.types.Panel):
     def draw(self, context) -> None:
         lines = core.lines(current.desk(), current.typed.unfolded_job)
         if not lines and current.desk().known.look is not None:
-            paragraph(self.layout, context, _texts("renders.none"), icon="INFO")
+            paragraph(self.layout, context, SPOKEN("renders.none"), icon="INFO")
         for number, line in enumerate(lines):
             self._draw_job(context, number, line)
 
@@ -74,16 +73,16 @@ class CALLSHEET_PT_renders(bpy.types.Panel):
                 if shown.frame is not None:
                     caption = box.row()
                     caption.alignment = "CENTER"
-                    caption.label(text=_texts("renders.frame", frame=shown.frame), translate=False)
+                    caption.label(text=SPOKEN("renders.frame", frame=shown.frame), translate=False)
         for fault in core.faults(desk, job):
             why = fault.why if fault.why != line.trouble else ""
-            text = _texts("renders.fault", frames=fault.frames, why=why).strip()
+            text = SPOKEN("renders.fault", frames=fault.frames, why=why).strip()
             paragraph(box, context, text, icon="ERROR", inset=4)
         if slow := core.slowest(desk, job):
             frames = ", ".join(
-                _texts("renders.slow_one", frame=one.frame, time=_texts.time_taken(one.seconds)) for one in slow
+                SPOKEN("renders.slow_one", frame=one.frame, time=SPOKEN.time_taken(one.seconds)) for one in slow
             )
-            paragraph(box, context, _texts("renders.slow", frames=frames), icon="TIME", inset=4)
+            paragraph(box, context, SPOKEN("renders.slow", frames=frames), icon="TIME", inset=4)
         self._draw_buttons(box, line)
 
     def _draw_first(self, context, box, line: core.Line, first: tuple[int, ...]) -> None:
@@ -93,12 +92,12 @@ class CALLSHEET_PT_renders(bpy.types.Panel):
             column = row.column(align=True)
             if shown is not None:
                 picture(column, context, shown.icon or 0, parts=len(first))
-            column.label(text=_texts("renders.frame", frame=number), translate=False)
+            column.label(text=SPOKEN("renders.frame", frame=number), translate=False)
         button = box.row()
         button.scale_y = 1.4
         button.enabled = not line.busy
         go = button.operator(
-            "callsheet.move_job", text=_texts("renders.approve"), icon="CHECKMARK", translate=False
+            "callsheet.move_job", text=SPOKEN("renders.approve"), icon="CHECKMARK", translate=False
         )
         go.job, go.move = line.job.id, "approve"
 
@@ -108,7 +107,7 @@ class CALLSHEET_PT_renders(bpy.types.Panel):
         part = row.row(align=True)
         part.enabled = core.why_no_folder(desk, job) is None and job.counts.done > 0
         part.operator(
-            "callsheet.look_at_frames", text=_texts("renders.look"), icon="SEQUENCE", translate=False
+            "callsheet.look_at_frames", text=SPOKEN("renders.look"), icon="SEQUENCE", translate=False
         ).job = job.id
         part.operator("callsheet.open_folder", text="", icon="FILE_FOLDER").job = job.id
         end = row.row(align=True)
@@ -130,7 +129,7 @@ def _progress_field(number: int):
 
     return bpy.props.FloatProperty(
         subtype="PERCENTAGE", min=0, max=100, precision=0, get=get, set=keep,
-        description=_texts("render.bar_tip"),
+        description=ENGLISH("render.bar_tip"),
     )  # fmt: skip
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class CALLSHEET_OT_sign_in(bpy.types.Operator):
     bl_idname = "callsheet.sign_in"
-    bl_label = _texts("sign_in.button")
-    bl_description = _texts("sign_in.tip")
+    bl_label = ENGLISH("sign_in.button")
+    bl_description = ENGLISH("sign_in.tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -37,8 +35,8 @@ class CALLSHEET_OT_sign_in(bpy.types.Operator):
 
 class CALLSHEET_OT_sign_in_by_code(bpy.types.Operator):
     bl_idname = "callsheet.sign_in_by_code"
-    bl_label = _texts("sign_in.by_code")
-    bl_description = _texts("sign_in.by_code_tip")
+    bl_label = ENGLISH("sign_in.by_code")
+    bl_description = ENGLISH("sign_in.by_code_tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -58,8 +56,8 @@ def _open(address: str) -> None:
 
 class CALLSHEET_OT_stop_asking(bpy.types.Operator):
     bl_idname = "callsheet.stop_asking"
-    bl_label = _texts("sign_in.stop_asking")
-    bl_description = _texts("sign_in.stop_asking_tip")
+    bl_label = ENGLISH("sign_in.stop_asking")
+    bl_description = ENGLISH("sign_in.stop_asking_tip")
     bl_options = {"INTERNAL"}
 
     def execute(self, context) -> set[str]:
@@ -69,8 +67,8 @@ class CALLSHEET_OT_stop_asking(bpy.types.Operator):
 
 class CALLSHEET_OT_find_server(bpy.types.Operator):
     bl_idname = "callsheet.find_server"
-    bl_label = _texts("sign_in.find")
-    bl_description = _texts("sign_in.find_tip")
+    bl_label = ENGLISH("sign_in.find")
+    bl_description = ENGLISH("sign_in.find_tip")
     bl_options = {"INTERNAL"}
 
     address: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -88,7 +86,7 @@ class CALLSHEET_OT_find_server(bpy.types.Operator):
 
 def _take(address: str) -> None:
     current.typed.sign_in.address = address
-    current.desk().tell(_texts("sign_in.found", address=address))
+    current.desk().tell(SPOKEN("sign_in.found", address=address))
 
 
 def _choose(found: tuple[str, ...]) -> None:
@@ -98,15 +96,15 @@ def _choose(found: tuple[str, ...]) -> None:
 
     def draw(menu, _context) -> None:
         for address in found:
-            menu.layout.operator("callsheet.find_server", text=address).address = address
+            menu.layout.operator("callsheet.find_server", text=address, translate=False).address = address
 
-    bpy.context.window_manager.popup_menu(draw, title=_texts("sign_in.which_server"))
+    bpy.context.window_manager.popup_menu(draw, title=SPOKEN("sign_in.which_server"))
 
 
 class CALLSHEET_OT_sign_out(bpy.types.Operator):
     bl_idname = "callsheet.sign_out"
-    bl_label = _texts("sign_in.out_button")
-    bl_description = _texts("sign_in.out_tip")
+    bl_label = ENGLISH("sign_in.out_button")
+    bl_description = ENGLISH("sign_in.out_tip")
     bl_options = {"INTERNAL"}
 
     @classmethod
@@ -123,8 +121,8 @@ class CALLSHEET_OT_sign_out(bpy.types.Operator):
 
 class CALLSHEET_OT_choose_film(bpy.types.Operator):
     bl_idname = "callsheet.choose_film"
-    bl_label = _texts("sign_in.film")
-    bl_description = _texts("sign_in.film_tip")
+    bl_label = ENGLISH("sign_in.film")
+    bl_description = ENGLISH("sign_in.film_tip")
     bl_options = {"INTERNAL"}
 
     project: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -142,7 +140,7 @@ class CALLSHEET_OT_choose_film(bpy.types.Operator):
 
         def draw(menu, _context) -> None:
             for project in projects:
-                item = menu.layout.operator(self.bl_idname, text=project.title or project.name)
+                item = menu.layout.operator(self.bl_idname, text=project.title or project.name, translate=False)
                 item.project = project.id
 
         if self.project:
@@ -160,8 +158,8 @@ class CALLSHEET_OT_choose_film(bpy.types.Operator):
 
 class CALLSHEET_OT_dismiss(bpy.types.Operator):
     bl_idname = "callsheet.dismiss"
-    bl_label = _texts("panel.dismiss")
-    bl_description = _texts("panel.dismiss_tip")
+    bl_label = ENGLISH("panel.dismiss")
+    bl_description = ENGLISH("panel.dismiss_tip")
     bl_options = {"INTERNAL"}
 
     def execute(self, context) -> set[str]:

@@ -6,9 +6,7 @@ import bpy
 
 from .. import current
 from ..drawing import EDITORS, also_in, paragraph
-from ..texts import Texts
-
-_texts = Texts()
+from ..texts import ENGLISH, SPOKEN
 
 
 class CALLSHEET_PT_top(bpy.types.Panel):
@@ -34,11 +32,11 @@ class CALLSHEET_PT_top(bpy.types.Panel):
     def _draw_who(self, known) -> None:
         column = self.layout.column(align=True)
         project = known.project
-        film = (project.title or project.name) if project else _texts("panel.asking")
+        film = (project.title or project.name) if project else SPOKEN("panel.asking")
         if known.look is not None and project is None:
-            film = _texts("panel.no_films")
+            film = SPOKEN("panel.no_films")
         if known.look is not None and len(known.look.projects) > 1:
-            column.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT").project = ""
+            column.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT", translate=False).project = ""
         else:
             column.label(text=film, icon="SEQUENCE", translate=False)
         row = column.row(align=True)
@@ -56,7 +54,7 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         ):
             split = column.split(factor=0.34)
             split.alignment = "RIGHT"
-            split.label(text=_texts(label), translate=False)
+            split.label(text=SPOKEN(label), translate=False)
             row = split.row(align=True)
             row.prop(context.window_manager, field, text="")
             if field == "callsheet_address":
@@ -64,19 +62,19 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         button = self.layout.row()
         button.scale_y = 1.4
         busy = "sign-in" in current.desk().known.busy
-        text = _texts("sign_in.asking") if busy else _texts("sign_in.button")
-        button.operator("callsheet.sign_in", text=text, icon="USER")
-        self.layout.operator("callsheet.sign_in_by_code", text=_texts("sign_in.by_code"), icon="URL")
+        text = SPOKEN("sign_in.asking") if busy else SPOKEN("sign_in.button")
+        button.operator("callsheet.sign_in", text=text, icon="USER", translate=False)
+        self.layout.operator("callsheet.sign_in_by_code", text=SPOKEN("sign_in.by_code"), icon="URL", translate=False)
 
     def _draw_code(self, context, asked) -> None:
         box = self.layout.box()
-        paragraph(box, context, _texts("sign_in.confirm", address=asked.address.rsplit("/", 1)[0]), inset=4)
+        paragraph(box, context, SPOKEN("sign_in.confirm", address=asked.address.rsplit("/", 1)[0]), inset=4)
         row = box.row()
         row.alignment = "CENTER"
         row.scale_y = 1.6
         row.label(text=asked.code, icon="KEYINGSET", translate=False)
-        box.operator("wm.url_open", text=_texts("sign_in.open_page"), icon="URL").url = asked.address
-        box.operator("callsheet.stop_asking", text=_texts("sign_in.stop_asking"), icon="X")
+        box.operator("wm.url_open", text=SPOKEN("sign_in.open_page"), icon="URL", translate=False).url = asked.address
+        box.operator("callsheet.stop_asking", text=SPOKEN("sign_in.stop_asking"), icon="X", translate=False)
 
     def _draw_notice(self, context, notice) -> None:
         box = self.layout.box()
@@ -118,20 +116,20 @@ def _set_passcode(_self, value: str) -> None:
 # With get and set nothing is stored in the window manager, which is saved with every .blend file.
 FIELDS = {
     "callsheet_address": bpy.props.StringProperty(
-        name=_texts("sign_in.address"),
-        description=_texts("sign_in.address_tip"),
+        name=ENGLISH("sign_in.address"),
+        description=ENGLISH("sign_in.address_tip"),
         get=_get_address,
         set=_set_address,
     ),
     "callsheet_user": bpy.props.StringProperty(
-        name=_texts("sign_in.user"),
-        description=_texts("sign_in.user_tip"),
+        name=ENGLISH("sign_in.user"),
+        description=ENGLISH("sign_in.user_tip"),
         get=_get_user,
         set=_set_user,
     ),
     "callsheet_passcode": bpy.props.StringProperty(
-        name=_texts("sign_in.passcode"),
-        description=_texts("sign_in.passcode_tip"),
+        name=ENGLISH("sign_in.passcode"),
+        description=ENGLISH("sign_in.passcode_tip"),
         subtype="PASSWORD",
         get=_get_passcode,
         set=_set_passcode,

@@ -6,10 +6,8 @@ import bpy
 
 from .. import current
 from ..client.records import Asset
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
-
-_texts = Texts()
 
 
 class _OfFile:
@@ -33,11 +31,11 @@ class _OfFile:
 
 class CALLSHEET_OT_raise_hand(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.raise_hand"
-    bl_label = _texts("file.raise_hand")
-    bl_description = _texts("file.raise_hand_tip")
+    bl_label = ENGLISH("file.raise_hand")
+    bl_description = ENGLISH("file.raise_hand_tip")
 
     about: bpy.props.StringProperty(
-        name=_texts("file.about"), description=_texts("file.about_tip"), options={"SKIP_SAVE"}
+        name=ENGLISH("file.about"), description=ENGLISH("file.about_tip"), options={"SKIP_SAVE"}
     )
 
     def invoke(self, context, event) -> set[str]:
@@ -50,8 +48,8 @@ class CALLSHEET_OT_raise_hand(_OfFile, bpy.types.Operator):
 
 class CALLSHEET_OT_lower_hand(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.lower_hand"
-    bl_label = _texts("file.lower_hand")
-    bl_description = _texts("file.lower_hand_tip")
+    bl_label = ENGLISH("file.lower_hand")
+    bl_description = ENGLISH("file.lower_hand_tip")
 
     def execute(self, context) -> set[str]:
         return {"FINISHED"} if core.lower_hand(current.desk(), self.asset()) else {"CANCELLED"}
@@ -59,15 +57,15 @@ class CALLSHEET_OT_lower_hand(_OfFile, bpy.types.Operator):
 
 class CALLSHEET_OT_write_note(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.write_note"
-    bl_label = _texts("file.write")
-    bl_description = _texts("file.note_tip")
+    bl_label = ENGLISH("file.write")
+    bl_description = ENGLISH("file.note_tip")
 
     @classmethod
     def poll(cls, context) -> bool:
         if not super().poll(context):
             return False
         if not current.typed.note.strip():
-            cls.poll_message_set(_texts("file.no_text"))
+            cls.poll_message_set(SPOKEN("file.no_text"))
             return False
         return True
 
@@ -84,8 +82,8 @@ def _note_is_written() -> None:
 
 class CALLSHEET_OT_resolve_note(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.resolve_note"
-    bl_label = _texts("file.resolve")
-    bl_description = _texts("file.resolve_tip")
+    bl_label = ENGLISH("file.resolve")
+    bl_description = ENGLISH("file.resolve_tip")
 
     note: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
@@ -96,8 +94,8 @@ class CALLSHEET_OT_resolve_note(_OfFile, bpy.types.Operator):
 
 class CALLSHEET_OT_go_to_frame(bpy.types.Operator):
     bl_idname = "callsheet.go_to_frame"
-    bl_label = _texts("file.go_tip")
-    bl_description = _texts("file.go_tip")
+    bl_label = ENGLISH("file.go_tip")
+    bl_description = ENGLISH("file.go_tip")
     bl_options = {"INTERNAL"}
 
     frame: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -109,13 +107,13 @@ class CALLSHEET_OT_go_to_frame(bpy.types.Operator):
 
 class CALLSHEET_OT_keep_version(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.keep_version"
-    bl_label = _texts("file.keep")
-    bl_description = _texts("file.keep_tip")
+    bl_label = ENGLISH("file.keep")
+    bl_description = ENGLISH("file.keep_tip")
 
-    remark: bpy.props.StringProperty(name=_texts("file.remark"), options={"SKIP_SAVE"})
+    remark: bpy.props.StringProperty(name=ENGLISH("file.remark"), options={"SKIP_SAVE"})
     save_first: bpy.props.BoolProperty(
-        name=_texts("file.save_first"),
-        description=_texts("file.save_first_tip"),
+        name=ENGLISH("file.save_first"),
+        description=ENGLISH("file.save_first_tip"),
         options={"SKIP_SAVE"},
     )
 
@@ -137,8 +135,8 @@ class CALLSHEET_OT_keep_version(_OfFile, bpy.types.Operator):
 
 class CALLSHEET_OT_restore_version(_OfFile, bpy.types.Operator):
     bl_idname = "callsheet.restore_version"
-    bl_label = _texts("file.restore")
-    bl_description = _texts("file.restore_tip")
+    bl_label = ENGLISH("file.restore")
+    bl_description = ENGLISH("file.restore_tip")
 
     checkpoint: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
     lose: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
@@ -149,8 +147,8 @@ class CALLSHEET_OT_restore_version(_OfFile, bpy.types.Operator):
     def execute(self, context) -> set[str]:
         desk = current.desk()
         if bpy.data.is_dirty and not self.lose:
-            self.report({"WARNING"}, _texts("file.restore_dirty"))
-            desk.tell(_texts("file.restore_dirty"), bad=True)
+            self.report({"WARNING"}, SPOKEN("file.restore_dirty"))
+            desk.tell(SPOKEN("file.restore_dirty"), bad=True)
             return {"CANCELLED"}
         file = bpy.data.filepath
 
@@ -164,8 +162,8 @@ class CALLSHEET_OT_restore_version(_OfFile, bpy.types.Operator):
 
 class CALLSHEET_OT_reload(bpy.types.Operator):
     bl_idname = "callsheet.reload"
-    bl_label = _texts("file.reload")
-    bl_description = _texts("file.reload_tip")
+    bl_label = ENGLISH("file.reload")
+    bl_description = ENGLISH("file.reload_tip")
     bl_options = {"INTERNAL"}
 
     def invoke(self, context, event) -> set[str]:
@@ -178,7 +176,7 @@ class CALLSHEET_OT_reload(bpy.types.Operator):
 
 class CALLSHEET_OT_take_offer(bpy.types.Operator):
     bl_idname = "callsheet.take_offer"
-    bl_label = _texts("file.not_asset")
+    bl_label = ENGLISH("file.not_asset")
     bl_options = {"INTERNAL"}
 
     offer: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})

@@ -9,16 +9,15 @@ from ..call_sheet import core as call_sheet
 from ..client.records import Asset, Link, Note
 from ..drawing import fold, paragraph
 from ..render import fixes
-from ..texts import Texts
+from ..texts import ENGLISH, SPOKEN
 from . import core
 
-_texts = Texts()
 _LINK_ICONS = {"found": "LINKED", "other-case": "ERROR", "missing": "CANCEL", "outside": "ERROR"}
 
 
 class CALLSHEET_PT_file(bpy.types.Panel):
     bl_idname = "CALLSHEET_PT_file"
-    bl_label = _texts("file.title")
+    bl_label = ENGLISH("file.title")
     bl_space_type = "VIEW_3D"
     bl_region_type = "UI"
     bl_category = "Callsheet"
@@ -36,13 +35,13 @@ class CALLSHEET_PT_file(bpy.types.Panel):
             self._draw_checkpoints(context, layout)
             self._draw_links(context, layout)
         elif here is None or not here.file:
-            paragraph(layout, context, _texts("file.none"), icon="INFO")
+            paragraph(layout, context, SPOKEN("file.none"), icon="INFO")
         elif here.named is None:
-            paragraph(layout, context, _texts("file.outside"), icon="INFO")
+            paragraph(layout, context, SPOKEN("file.outside"), icon="INFO")
         elif core.not_an_asset(desk):
             self._draw_offers(context, layout)
         else:
-            layout.label(text=_texts("panel.asking"), translate=False)
+            layout.label(text=SPOKEN("panel.asking"), translate=False)
 
     def _draw_card(self, context, layout, asset: Asset) -> None:
         desk = current.desk()
@@ -54,10 +53,10 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         kind.label(text=asset.type_name or asset.type, translate=False)
         if words := core.newer_words(desk):
             paragraph(box, context, words, icon="ERROR", inset=4)
-            box.operator("callsheet.reload", text=_texts("file.reload"), icon="FILE_REFRESH", translate=False)
+            box.operator("callsheet.reload", text=SPOKEN("file.reload"), icon="FILE_REFRESH", translate=False)
         if words := core.others_words(desk):
             paragraph(box, context, words, icon="COMMUNITY", inset=4)
-        owner = _texts("file.owner", name=core.name_of(desk, asset.owner)) if asset.owner else _texts("file.nobody")
+        owner = SPOKEN("file.owner", name=core.name_of(desk, asset.owner)) if asset.owner else SPOKEN("file.nobody")
         box.label(text=owner, icon="USER", translate=False)
         row = box.row(align=True)
         row.enabled = call_sheet.busy_key(asset) not in desk.known.busy
@@ -66,13 +65,13 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         row.operator("callsheet.more_about", text="", icon="DOWNARROW_HLT").asset = asset.id
         if words := call_sheet.stuck(desk, asset):
             paragraph(box, context, words, icon="QUESTION", inset=4)
-            box.operator("callsheet.lower_hand", icon="CHECKMARK", text=_texts("file.lower_hand"), translate=False)
+            box.operator("callsheet.lower_hand", icon="CHECKMARK", text=SPOKEN("file.lower_hand"), translate=False)
         else:
-            box.operator("callsheet.raise_hand", icon="QUESTION", text=_texts("file.raise_hand"), translate=False)
+            box.operator("callsheet.raise_hand", icon="QUESTION", text=SPOKEN("file.raise_hand"), translate=False)
 
     def _draw_notes(self, context, layout) -> None:
         notes = core.open_notes(current.desk())
-        fold(layout, context, "callsheet_show_notes", _texts("file.notes", number=len(notes)))
+        fold(layout, context, "callsheet_show_notes", SPOKEN("file.notes", number=len(notes)))
         for note in notes:  # what is not done with is never folded away
             self._draw_note(context, layout.box(), note)
         if not current.typed.show_notes:
@@ -80,16 +79,16 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         row = layout.row(align=True)
         row.prop(context.window_manager, "callsheet_note", text="", icon="TEXT")
         row.operator("callsheet.write_note", text="", icon="ADD")
-        label = _texts("file.note_at_frame", frame=context.scene.frame_current)
+        label = SPOKEN("file.note_at_frame", frame=context.scene.frame_current)
         layout.prop(context.window_manager, "callsheet_note_at_frame", text=label, translate=False)
 
     def _draw_note(self, context, box, note: Note) -> None:
         head = box.row(align=True)
         who = core.name_of(current.desk(), note.author)
-        by = _texts("file.note_by", name=who, at=_texts.moment(note.at)) if note.at else who
+        by = SPOKEN("file.note_by", name=who, at=SPOKEN.moment(note.at)) if note.at else who
         head.label(text=by, icon="OUTLINER_OB_FONT", translate=False)
         if note.frame is not None:
-            text = _texts("file.go", frame=note.frame)
+            text = SPOKEN("file.go", frame=note.frame)
             head.operator("callsheet.go_to_frame", text=text, translate=False).frame = note.frame
         head.operator("callsheet.resolve_note", text="", icon="CHECKMARK").note = note.id
         paragraph(box, context, note.text, inset=4)
@@ -97,21 +96,21 @@ class CALLSHEET_PT_file(bpy.types.Panel):
     def _draw_checkpoints(self, context, layout) -> None:
         known = core.facts(current.desk())
         kept = known.checkpoints if known else ()
-        fold(layout, context, "callsheet_show_checkpoints", _texts("file.checkpoints", number=len(kept)))
+        fold(layout, context, "callsheet_show_checkpoints", SPOKEN("file.checkpoints", number=len(kept)))
         if not current.typed.show_checkpoints:
             return
-        layout.operator("callsheet.keep_version", text=_texts("file.keep"), icon="FILE_TICK", translate=False)
+        layout.operator("callsheet.keep_version", text=SPOKEN("file.keep"), icon="FILE_TICK", translate=False)
         column = layout.column(align=True)
         for one in kept:
             row = column.row(align=True)
-            said = _texts("file.checkpoint", at=_texts.moment(one.at), remark=one.remark).strip()
+            said = SPOKEN("file.checkpoint", at=SPOKEN.moment(one.at), remark=one.remark).strip()
             row.label(text=said, icon="TIME", translate=False)
             row.operator("callsheet.restore_version", text="", icon="LOOP_BACK").checkpoint = one.id
 
     def _draw_links(self, context, layout) -> None:
         desk = current.desk()
         links, known = core.links_out(desk), core.facts(desk)
-        fold(layout, context, "callsheet_show_links", _texts("file.links", number=len(links)))
+        fold(layout, context, "callsheet_show_links", SPOKEN("file.links", number=len(links)))
         wrong = [one for one in links if one.warning is not None]
         shown = links if current.typed.show_links else tuple(wrong)  # what is wrong is never folded away
         for number, one in enumerate(shown[: core.LINKS_SHOWN]):
@@ -119,30 +118,30 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         if not current.typed.show_links or known is None or known.links is None:
             return
         if not known.links.read:
-            paragraph(layout, context, _texts("file.links_reading"), icon="TIME")
+            paragraph(layout, context, SPOKEN("file.links_reading"), icon="TIME")
         if known.links.in_:
             names = ", ".join(one.name or one.path for one in known.links.in_)
-            paragraph(layout, context, _texts("file.needed_by", names=names), icon="FILE_PARENT")
+            paragraph(layout, context, SPOKEN("file.needed_by", names=names), icon="FILE_PARENT")
 
     def _draw_link(self, context, layout, number: int, link: Link) -> None:
         name = link.asset.name if link.asset else link.path.replace("\\", "/").rpartition("/")[2] or link.path
         key = "file.link_state" if link.asset else "file.link"
         state = (link.asset.state_name or link.asset.state) if link.asset else ""
         icon = "PACKAGE" if link.packed else _LINK_ICONS.get(link.state, "LINKED")
-        layout.label(text=_texts(key, name=name, state=state), icon=icon, translate=False)
+        layout.label(text=SPOKEN(key, name=name, state=state), icon=icon, translate=False)
         if link.warning is None:
             return
         paragraph(layout, context, link.warning.message or link.warning.code, icon="BLANK1", inset=4)
         if (fix := fixes.of(link.warning.code)) is not None:
             row = layout.row()
             row.alignment = "RIGHT"
-            button = row.operator("callsheet.fix", text=_texts(fix.label), icon="TOOL_SETTINGS", translate=False)
+            button = row.operator("callsheet.fix", text=SPOKEN(fix.label), icon="TOOL_SETTINGS", translate=False)
             button.number, button.of_links = number, True
 
     def _draw_offers(self, context, layout) -> None:
         offers = core.offers(current.desk())
         if not offers:
-            paragraph(layout, context, _texts("file.not_asset"), icon="INFO")
+            paragraph(layout, context, SPOKEN("file.not_asset"), icon="INFO")
         for offer in offers:
             paragraph(layout, context, offer.text, icon="INFO")
             for way in offer.ways:
@@ -159,7 +158,7 @@ def _switch(name: str, key: str):
     def keep(_self, value: bool) -> None:
         setattr(current.typed, name, value)
 
-    return bpy.props.BoolProperty(description=_texts(key), get=get, set=keep)
+    return bpy.props.BoolProperty(description=ENGLISH(key), get=get, set=keep)
 
 
 def _get_note(_self) -> str:
@@ -175,6 +174,6 @@ FIELDS = {
     "callsheet_show_checkpoints": _switch("show_checkpoints", "file.checkpoints_tip"),
     "callsheet_show_links": _switch("show_links", "file.links_tip"),
     "callsheet_note_at_frame": _switch("note_at_frame", "file.note_at_frame_tip"),
-    "callsheet_note": bpy.props.StringProperty(description=_texts("file.note_tip"), get=_get_note, set=_set_note),
+    "callsheet_note": bpy.props.StringProperty(description=ENGLISH("file.note_tip"), get=_get_note, set=_set_note),
 }
 CLASSES = (CALLSHEET_PT_file,)

@@ -12,7 +12,7 @@ if ROOT in Path(callsheet.__file__).resolve().parents:
     raise RuntimeError("this is not the installed add-on")
 sys.path.append(str(ROOT))
 
-suite = unittest.TestLoader().loadTestsFromName("tests.inside.checks")
+suite = unittest.TestLoader().discover(str(Path(__file__).parent), "check_*.py", str(ROOT))
 result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
 sys.stdout.flush()
 if not result.wasSuccessful() or result.skipped or not result.testsRun:

@@ -52,7 +52,7 @@ public class Call {
     AuditTrail.does(context, operationId);
     if (who.isSignedIn()) {
       AuditTrail.by(context, who);
-      ids.speak(context, who.language());
+      ids.speakAsAsked(context, who.language());
     }
   }
 

@@ -3,6 +3,7 @@ package org.callsheet.app.security;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.callsheet.app.words.RequestFacts;
@@ -44,7 +45,7 @@ public final class RequestIds {
     String language = context.get(LANGUAGE);
     return new RequestFacts(
         id == null ? "" : id,
-        language == null ? asked(context.request().getHeader("Accept-Language")) : language);
+        language == null ? asked(context).orElse(Words.ENGLISH) : language);
   }
 
   /** From now on this request is answered in the caller's own language. */
@@ -52,16 +53,25 @@ public final class RequestIds {
     context.put(LANGUAGE, words.languages().contains(language) ? language : Words.ENGLISH);
   }
 
-  private String asked(String header) {
+  /**
+   * A program may ask for a language; without that it is answered in the caller's own. For the
+   * interface: a browser asks for whatever it was installed in.
+   */
+  public void speakAsAsked(RoutingContext context, String language) {
+    speak(context, asked(context).orElse(language));
+  }
+
+  private Optional<String> asked(RoutingContext context) {
+    String header = context.request().getHeader("Accept-Language");
     if (header == null) {
-      return Words.ENGLISH;
+      return Optional.empty();
     }
     for (String part : header.split(",", 16)) {
       String tag = part.strip().split("[;-]", 2)[0];
       if (words.languages().contains(tag)) {
-        return tag;
+        return Optional.of(tag);
       }
     }
-    return Words.ENGLISH;
+    return Optional.empty();
   }
 }
