@@ -44,8 +44,7 @@ public final class RequestIds {
     String id = context.get(MARK);
     String language = context.get(LANGUAGE);
     return new RequestFacts(
-        id == null ? "" : id,
-        language == null ? asked(context).orElse(Words.ENGLISH) : language);
+        id == null ? "" : id, language == null ? asked(context).orElse(Words.ENGLISH) : language);
   }
 
   /** From now on this request is answered in the caller's own language. */

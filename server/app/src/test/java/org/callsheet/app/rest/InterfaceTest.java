@@ -418,6 +418,27 @@ class InterfaceTest {
   }
 
   @Test
+  void aProgramMayAskForALanguageAndElseThePersonsIsSpoken() {
+    as("amina").get("/api/me").then().body("message", containsString("You are Amina"));
+    as("amina")
+        .header("Accept-Language", "de-AT,en;q=0.5")
+        .get("/api/me")
+        .then()
+        .body("message", containsString("Du bist Amina"));
+    as("amina")
+        .header("Accept-Language", "xx")
+        .get("/api/me")
+        .then()
+        .body("message", containsString("You are Amina"));
+    as("amina")
+        .header("Accept-Language", "de")
+        .get("/api/jobs/j999999")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("An dieser Adresse ist nichts."));
+  }
+
+  @Test
   void aMuchOlderProgramIsToldSo() {
     as("amina").header("Callsheet-Version", "0").get("/api/me").then().statusCode(200);
     as("amina").header("Callsheet-Version", "9.9").get("/api/me").then().statusCode(200);
