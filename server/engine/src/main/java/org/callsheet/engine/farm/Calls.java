@@ -65,6 +65,9 @@ final class Calls {
   private long attempts;
   private Instant offered;
 
+  /** While frames are looked for whose records are lost, nobody may get them. */
+  boolean held;
+
   Calls(
       Book book,
       NodeDesk desk,
@@ -302,7 +305,7 @@ final class Calls {
 
   /** After a restart nothing is given out while somebody may hold what the journal has lost. */
   boolean mayLease() {
-    return expected.isEmpty();
+    return expected.isEmpty() && !held;
   }
 
   private List<Lease> giveOut(NodeEntry node, int freeSlots, Instant now) {

@@ -1,5 +1,6 @@
 package org.callsheet.engine.farm;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,26 @@ final class Core {
   final Endings endings;
   final JobDesk jobs;
   final Calls calls;
+
+  /** Frames that were perhaps accepted, by records that are damaged. */
+  final List<Salvage.Lost> lost;
+
   private final FarmSettings settings;
+  private final InstantSource clock;
   private final Journal journal;
   private CompletionStage<Void> tail = CompletableFuture.completedStage(null);
   private long rewriteAt;
 
   private Core(
-      FarmSettings settings, FarmParts parts, Opening opening, FarmState state, Journal journal) {
+      FarmSettings settings,
+      FarmParts parts,
+      Opening opening,
+      FarmState state,
+      Journal journal,
+      List<Salvage.Lost> lost) {
     this.settings = settings;
+    this.clock = parts.clock();
+    this.lost = lost;
     this.journal = journal;
     this.book = new Book(state);
     this.endings = new Endings(book, settings);
@@ -55,13 +68,13 @@ final class Core {
       FarmSettings settings, FarmParts parts, Opening opening, Optional<Executor> writer) {
     new AtomicFile(parts.disk(), Access.PRIVATE).createFolders(parts.folder());
     FarmState state = new FarmState(settings);
-    Journal.Replay replay = record -> EventCodec.read(record).forEach(state::apply);
+    Salvage salvage = new Salvage(state);
     JournalLimits limits = JournalLimits.USUAL;
     Journal journal =
         writer.isPresent()
-            ? Journal.open(parts.disk(), parts.folder(), limits, replay, writer.get())
-            : Journal.open(parts.disk(), parts.folder(), limits, replay);
-    return new Core(settings, parts, opening, state, journal);
+            ? Journal.open(parts.disk(), parts.folder(), limits, salvage, writer.get())
+            : Journal.open(parts.disk(), parts.folder(), limits, salvage);
+    return new Core(settings, parts, opening, state, journal, salvage.list());
   }
 
   FarmState state() {
@@ -117,10 +130,17 @@ final class Core {
     }
   }
 
+  /** After damage: begins anew, and sets the damaged file aside. */
+  void compactAfterDamage() {
+    if (!journal.report().damage().isEmpty() && writable()) {
+      compact();
+    }
+  }
+
   private void compact() {
     List<byte[]> records = new ArrayList<>();
     long bytes = 0;
-    for (FarmEvent event : state().snapshot()) {
+    for (FarmEvent event : state().snapshot(clock.instant())) {
       byte[] record = EventCodec.write(List.of(event));
       records.add(record);
       bytes += record.length;

@@ -107,6 +107,8 @@ final class EventCodec {
       }
       case FarmEvent.FilesChanged e ->
           to.one(35).number(e.job().number()).text(e.fingerprint()).instant(e.at());
+      case FarmEvent.FrameFound(JobId job, int position, var at) ->
+          to.one(25).number(job.number()).number(position).instant(at);
       case FarmEvent.JobArchived(JobId job, var at) -> to.one(24).number(job.number()).instant(at);
       case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
         attempt(to.one(20), attempt);
@@ -166,6 +168,7 @@ final class EventCodec {
       case 21 -> submitted(from, JobCodec::request);
       case 22 -> rewritten(from, JobCodec::request);
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
+      case 25 -> new FarmEvent.FrameFound(job(from), from.small(), from.instant());
       case 23 -> new FarmEvent.JobRestored(JobCodec.secondImage(from));
       case 35 -> new FarmEvent.FilesChanged(job(from), from.text(), from.instant());
       case 36 -> new FarmEvent.JobRestored(JobCodec.thirdImage(from));

@@ -101,7 +101,45 @@ public final class Farm implements AutoCloseable {
     for (JobEntry job : core.state().newestFirst()) {
       unpublished.addAll(job.pending().values());
     }
+    core.calls.held = !core.lost.isEmpty();
     settleUp(true);
+    if (core.calls.held) {
+      io.execute(() -> salvage(opened));
+    } else {
+      core.compactAfterDamage();
+    }
+  }
+
+  /** Looks for frames whose records are lost, before they are given out once more. */
+  private void salvage(Core damaged) {
+    List<Salvage.Lost> there =
+        damaged.lost.stream().filter(each -> each.isThere(parts.publisher())).toList();
+    System.getLogger(Farm.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "the journal is damaged: {0} of {1} open frames were found whole in their places",
+            there.size(),
+            damaged.lost.size());
+    enter(
+        () -> {
+          if (core == damaged) {
+            there.forEach(this::found);
+            core.calls.held = false;
+            core.compactAfterDamage();
+          }
+        });
+  }
+
+  private void found(Salvage.Lost frame) {
+    Instant now = parts.clock().instant();
+    core.state()
+        .job(frame.job())
+        .filter(frame::isOpen)
+        .ifPresent(
+            job -> {
+              core.book.recordLazily(new FarmEvent.FrameFound(job.id, frame.position(), now));
+              core.endings.settle(job, now);
+            });
   }
 
   /** Adds a job. Under a key that was used before: the job of then. */

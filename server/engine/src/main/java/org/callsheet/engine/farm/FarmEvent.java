@@ -122,6 +122,9 @@ sealed interface FarmEvent {
   /** The file of a job, or something it links to, is another one from now on. */
   record FilesChanged(JobId job, String fingerprint, Instant at) implements FarmEvent {}
 
+  /** A frame whose record the journal has lost lies whole in its place. */
+  record FrameFound(JobId job, int position, Instant at) implements FarmEvent {}
+
   /** A job that ended long ago is in the archive. */
   record JobArchived(JobId job, Instant at) implements FarmEvent {}
 

@@ -52,7 +52,7 @@ final class FarmState {
       case FarmEvent.JobRewritten(JobId id, NewJob request, String user, Instant at) ->
           job(id).ifPresent(job -> rewrite(job, request));
       case FarmEvent.FramesRetried(JobId id, List<Integer> positions, String user, Instant at) ->
-          job(id).ifPresent(job -> update(job, () -> job.retry(positions)));
+          job(id).ifPresent(job -> update(job, () -> job.retry(positions, at)));
       case FarmEvent.FilesChanged e ->
           job(e.job()).ifPresent(job -> update(job, () -> job.madeOf.now(e.fingerprint())));
       case FarmEvent.JobNodeSet e ->
@@ -69,6 +69,8 @@ final class FarmState {
           job(accepted.job()).ifPresent(job -> update(job, () -> job.accept(accepted)));
       case FarmEvent.FramePublished(JobId id, int position) ->
           job(id).ifPresent(job -> update(job, () -> job.published(position)));
+      case FarmEvent.FrameFound(JobId id, int position, Instant at) ->
+          job(id).ifPresent(job -> update(job, () -> job.found(position)));
       case FarmEvent.FrameReopened(JobId id, int position) ->
           job(id).ifPresent(job -> update(job, () -> job.reopen(position)));
       case FarmEvent.NodeCame(NodeId node, Instant at) -> present.add(node);
@@ -135,7 +137,7 @@ final class FarmState {
               if (job.state() == JobState.FAILED) {
                 job.state(JobState.WAITING);
               }
-              job.retry();
+              job.retry(event.at());
             }
             case APPROVE -> job.approved = true;
           }
@@ -374,11 +376,11 @@ final class FarmState {
         known -> events.add(new FarmEvent.FilesChanged(job, known, Instant.EPOCH)));
   }
 
-  /** Everything as events that make it again. */
-  List<FarmEvent> snapshot() {
+  /** Everything as events that make it again, with the time of the snapshot in it. */
+  List<FarmEvent> snapshot(Instant now) {
     List<FarmEvent> events = new ArrayList<>();
     events.add(new FarmEvent.SnapshotBegun(nextJob));
-    events.add(new FarmEvent.FarmSet(mode, "", Instant.EPOCH));
+    events.add(new FarmEvent.FarmSet(mode, "", now));
     for (JobEntry job : jobs.values()) {
       events.add(new FarmEvent.JobRestored(job.image()));
       job.nodesSet()

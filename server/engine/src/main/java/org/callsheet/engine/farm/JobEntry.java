@@ -41,6 +41,9 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Whether somebody looked at its first frames, if it is to be shown first. */
   boolean approved;
 
+  /** When somebody last wanted frames of it once more, as far as the journal still tells. */
+  Instant openedAgain = Instant.EPOCH;
+
   int loadFailures;
   private JobState state;
   private double doneSeconds;
@@ -383,6 +386,13 @@ final class JobEntry implements Scheduler.OpenJob {
     return known != null && known.attempt().equals(accepted.attempt());
   }
 
+  /** A frame lies in its place; what it took, nobody knows any more. */
+  void found(int position) {
+    attempts.values().forEach(attempt -> attempt.remove(position, position));
+    madeOf.done(position, position, madeOf.unremembered());
+    frames.state(position, FrameState.DONE);
+  }
+
   void published(int position) {
     pending.remove(position);
   }
@@ -393,13 +403,14 @@ final class JobEntry implements Scheduler.OpenJob {
     for (int each = position; each <= last; each++) {
       double seconds = frames.seconds(each);
       doneSeconds = Math.max(0, doneSeconds - seconds);
-      doneTimed--;
+      doneTimed -= seconds > 0 ? 1 : 0;
       frames.state(each, FrameState.TODO);
     }
   }
 
   /** Opens these frames again, whatever they were, and the job if it had ended. */
-  void retry(Collection<Integer> positions) {
+  void retry(Collection<Integer> positions, Instant at) {
+    openedAgain = at;
     for (int position : positions) {
       switch (frames.state(position)) {
         case DONE -> reopen(position);
@@ -414,7 +425,8 @@ final class JobEntry implements Scheduler.OpenJob {
     forgive();
   }
 
-  void retry() {
+  void retry(Instant at) {
+    openedAgain = at;
     for (int position = 0; position < frames.size(); position++) {
       FrameState now = frames.state(position);
       if (now == FrameState.FAILED) {

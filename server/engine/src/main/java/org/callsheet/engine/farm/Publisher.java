@@ -1,9 +1,11 @@
 package org.callsheet.engine.farm;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.callsheet.floor.NamedPath;
 
 /**
  * The way of finished frames into their folders. Methods may wait for the disk and are called from
@@ -37,6 +39,14 @@ public interface Publisher {
    * @throws org.callsheet.floor.Refusal when nobody can tell whether it is
    */
   void force(Path folder);
+
+  /**
+   * Whether these files lie whole in their places and none was written before that moment. Reads
+   * them to their ends.
+   *
+   * @throws org.callsheet.floor.Refusal when nobody can tell now
+   */
+  boolean isThere(List<NamedPath> files, Instant since);
 
   /** Keeps the end of a renderer's output. Never fails: a log is not worth a frame. */
   void keepLog(AttemptEnd end);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.pictures.NotWholeException;
+import org.callsheet.floor.pictures.WholePicture;
 
 /** Checks the files of finished frames and renames them into their place. Thread-safe. */
 public final class Publishing implements Publisher {
@@ -170,6 +173,25 @@ public final class Publishing implements Publisher {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  @Override
+  public boolean isThere(List<NamedPath> frame, Instant since) {
+    for (NamedPath file : frame) {
+      Path place = places.apply(file);
+      try {
+        Optional<Disk.Stat> seen = disk.find(place);
+        if (seen.isEmpty() || seen.get().folder() || seen.get().modified().isBefore(since)) {
+          return false;
+        }
+        WholePicture.check(place);
+      } catch (NotWholeException cutOff) {
+        return false;
+      } catch (IOException failure) {
+        throw Refusal.ofDisk(place, failure);
+      }
+    }
+    return true;
   }
 
   @Override

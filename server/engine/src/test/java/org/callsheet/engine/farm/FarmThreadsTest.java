@@ -6,6 +6,7 @@ import static org.callsheet.engine.farm.TestingFarm.request;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,11 @@ class FarmThreadsTest {
 
     @Override
     public void force(Path folder) {}
+
+    @Override
+    public boolean isThere(List<NamedPath> files, Instant since) {
+      return false;
+    }
 
     @Override
     public void keepLog(AttemptEnd end) {}

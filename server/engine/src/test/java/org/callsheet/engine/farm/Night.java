@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ final class Night {
   private final Random random;
   private final Crime crime;
   final TestingClock clock = new TestingClock();
-  final TestingShare share = new TestingShare();
+  final TestingShare share = new TestingShare(clock);
   final ForgetfulDisk disk;
   private final List<NightNode> nodes = new ArrayList<>();
   private final Map<String, JobId> jobs = new TreeMap<>();
@@ -447,6 +448,11 @@ final class Night {
 
     @Override
     public void force(Path folder) {}
+
+    @Override
+    public boolean isThere(List<NamedPath> files, Instant since) {
+      return false;
+    }
 
     @Override
     public void keepLog(AttemptEnd end) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,11 @@ class PlacingTest {
       synchronized (forced) {
         forced.add(folder);
       }
+    }
+
+    @Override
+    public boolean isThere(List<NamedPath> files, Instant since) {
+      return false;
     }
 
     @Override

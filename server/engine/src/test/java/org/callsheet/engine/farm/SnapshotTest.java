@@ -132,7 +132,8 @@ class SnapshotTest {
         new FarmEvent.JobArchived(new JobId(301), at),
         new FarmEvent.FilesChanged(new JobId(301), "4be2c0ffee", at),
         new FarmEvent.JobSubmitted(
-            new JobId(302), request.with(false, false, true), Optional.empty(), at));
+            new JobId(302), request.with(false, false, true), Optional.empty(), at),
+        new FarmEvent.FrameFound(new JobId(302), 7, at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.floor.ForgetfulDisk;
@@ -22,10 +23,10 @@ import org.callsheet.floor.Refusal;
 /** A farm without threads, on a disk that forgets, with a clock that goes when told to. */
 final class TestingFarm {
   static final NamedPath ROOT = NamedPath.parse("films::blau & größe");
-  private static final Path FOLDER = Path.of("/home/farm/journal");
+  static final Path FOLDER = Path.of("/home/farm/journal");
 
   final TestingClock clock = new TestingClock();
-  final TestingShare share = new TestingShare();
+  final TestingShare share = new TestingShare(clock);
   final ForgetfulDisk disk;
   final List<String> told = new ArrayList<>();
   FarmSettings settings = FarmSettings.usual();
@@ -48,6 +49,26 @@ final class TestingFarm {
 
   void open() {
     lane = new InlineLane();
+    open(lane);
+  }
+
+  private final List<Runnable> later = new ArrayList<>();
+  private boolean looksLater;
+
+  /** Starts anew; what it looks for on the disk it gets only {@link #lookNow}. */
+  void lookLater() {
+    lane = new InlineLane();
+    looksLater = true;
+    open(task -> (looksLater ? (Executor) later::add : lane).execute(task));
+  }
+
+  void lookNow() {
+    looksLater = false;
+    List.copyOf(later).forEach(lane::execute);
+    later.clear();
+  }
+
+  private void open(Executor io) {
     FarmParts parts =
         new FarmParts(
             disk,
@@ -58,7 +79,7 @@ final class TestingFarm {
             project -> weights.getOrDefault(project, 1.0),
             clock,
             random);
-    farm = new Farm(settings, parts, lane, lane, Runnable::run);
+    farm = new Farm(settings, parts, lane, io, Runnable::run);
     farm.listen(
         new FarmListener() {
           @Override

@@ -1,6 +1,8 @@
 package org.callsheet.engine.farm;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +23,18 @@ final class TestingShare implements Publisher {
   private final Map<NamedPath, String> files = new TreeMap<>();
   private final List<Published> published = new ArrayList<>();
   private final List<AttemptEnd> logs = new ArrayList<>();
+  private final Map<NamedPath, Instant> written = new HashMap<>();
+  private final InstantSource clock;
   private boolean gone;
   private boolean refuseRenames;
   private boolean refuseForces;
 
   /** Renames that the power would take back, final name to hidden name. */
   private final Map<NamedPath, NamedPath> unforced = new HashMap<>();
+
+  TestingShare(InstantSource clock) {
+    this.clock = clock;
+  }
 
   void put(NamedPath hidden, String content) {
     files.put(hidden, content);
@@ -90,6 +98,7 @@ final class TestingShare implements Publisher {
       if (content != null) {
         files.put(file.target(), content);
         published.add(new Published(file.target(), content));
+        written.put(file.target(), clock.instant());
         unforced.put(file.target(), file.hidden());
       } else if (!files.containsKey(file.target())) {
         return Optional.empty();
@@ -109,6 +118,12 @@ final class TestingShare implements Publisher {
       throw Refusal.of(Refusal.Kind.INTERNAL, "disk-failed");
     }
     unforced.keySet().removeIf(target -> folder(target).equals(folder));
+  }
+
+  @Override
+  public boolean isThere(List<NamedPath> frame, Instant since) {
+    return frame.stream()
+        .allMatch(file -> files.containsKey(file) && !written.get(file).isBefore(since));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,6 +79,11 @@ class ByItselfTest {
 
     @Override
     public void force(Path folder) {}
+
+    @Override
+    public boolean isThere(List<NamedPath> files, Instant since) {
+      return false;
+    }
 
     @Override
     public void keepLog(AttemptEnd end) {}

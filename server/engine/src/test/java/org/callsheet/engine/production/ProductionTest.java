@@ -101,6 +101,11 @@ class ProductionTest {
     public void force(Path folder) {}
 
     @Override
+    public boolean isThere(List<NamedPath> files, Instant since) {
+      return false;
+    }
+
+    @Override
     public void keepLog(AttemptEnd end) {}
   }
 

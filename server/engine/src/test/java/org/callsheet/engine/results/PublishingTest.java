@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,6 +126,30 @@ class PublishingTest {
     assertThat(publishing().publish(result.files())).as("an older frame is not it").isEmpty();
     Files.delete(home.resolve("x.png"));
     assertThat(publishing().publish(result.files())).isEmpty();
+  }
+
+  @Test
+  void aFrameIsThereWhenAllItsFilesAreWholeAndNotOlder() throws IOException {
+    List<NamedPath> frame =
+        List.of(NamedPath.parse("films::x.png"), NamedPath.parse("films::x.tga"));
+    Instant then = Instant.parse("2026-11-27T16:00:00Z");
+    assertThat(publishing().isThere(frame, then)).isFalse();
+    Files.write(
+        home.resolve("x.png"),
+        HexFormat.of()
+            .parseHex(
+                "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+                    + "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"));
+    Files.writeString(home.resolve("x.tga"), "pixels");
+    for (NamedPath file : frame) {
+      Files.setLastModifiedTime(place(file), FileTime.from(then));
+    }
+    assertThat(publishing().isThere(frame, then)).isTrue();
+    assertThat(publishing().isThere(frame, then.plusSeconds(1))).as("older").isFalse();
+    Files.write(home.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    assertThat(publishing().isThere(frame, then)).as("cut off").isFalse();
+    away = true;
+    assertThatThrownBy(() -> publishing().isThere(frame, then)).isInstanceOf(Refusal.class);
   }
 
   @Test
