@@ -85,6 +85,13 @@ final class SlotCrew implements Crew {
   }
 
   @Override
+  public void handBack(String attempt) {
+    attempts()
+        .filter(each -> each.id().equals(attempt) && each.handBackRest())
+        .forEach(each -> place.reported().run());
+  }
+
+  @Override
   public void acknowledge(List<String> ids) {
     forget(ids);
   }

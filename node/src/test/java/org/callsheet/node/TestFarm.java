@@ -464,7 +464,7 @@ final class TestFarm implements AutoCloseable {
     cancelled.clear();
     List<String> seen = watched.isEmpty() ? null : List.copyOf(watched);
     return new SyncAnswer(
-        "epoch", call.seq(), leases, cancel, acknowledged, drop, 10, seen, rehearsal);
+        "epoch", call.seq(), leases, cancel, acknowledged, drop, 10, seen, rehearsal, null);
   }
 
   private String end(AttemptEnd end) {

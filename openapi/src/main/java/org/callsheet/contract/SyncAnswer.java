@@ -17,6 +17,8 @@ import java.util.List;
  *     somebody reads along; {@code null}: none
  * @param rehearse the rehearsal to take part in: render a small frame, and tell what was found;
  *     {@code null}: none
+ * @param handBack attempts of files that have changed since: finish the frame in work and hand back
+ *     the frames not begun; {@code null}: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncAnswer(
@@ -28,7 +30,8 @@ public record SyncAnswer(
     List<String> drop,
     double heartbeatSeconds,
     List<String> watched,
-    String rehearse) {
+    String rehearse,
+    List<String> handBack) {
 
   /** An answer about nothing but work. */
   public SyncAnswer(
@@ -39,7 +42,7 @@ public record SyncAnswer(
       List<String> acknowledged,
       List<String> drop,
       double heartbeatSeconds) {
-    this(epoch, seq, leases, cancel, acknowledged, drop, heartbeatSeconds, null, null);
+    this(epoch, seq, leases, cancel, acknowledged, drop, heartbeatSeconds, null, null, null);
   }
 
   /**

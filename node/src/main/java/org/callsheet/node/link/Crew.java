@@ -35,6 +35,9 @@ public interface Crew {
    */
   void wish(List<String> watched, Optional<String> rehearse);
 
+  /** Others may have the frames of this attempt that are not begun. */
+  void handBack(String attempt);
+
   /** Begins work. */
   void begin(Lease lease);
 

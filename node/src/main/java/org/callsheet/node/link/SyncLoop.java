@@ -261,6 +261,7 @@ public final class SyncLoop {
       crew.heard(said);
       watched = !orEmpty(answer.watched()).isEmpty();
       crew.wish(orEmpty(answer.watched()), Optional.ofNullable(answer.rehearse()));
+      orEmpty(answer.handBack()).forEach(crew::handBack);
     }
     if (answer.heartbeatSeconds() > 0) {
       heartbeatSeconds = answer.heartbeatSeconds();

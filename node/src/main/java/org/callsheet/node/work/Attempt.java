@@ -96,7 +96,7 @@ public final class Attempt {
    *
    * @return whether there was a rest
    */
-  synchronized boolean handBackRest() {
+  public synchronized boolean handBackRest() {
     Optional<Integer> inWork = frame.filter(left::contains);
     if (inWork.isEmpty() || left.size() < 2) {
       return false;

@@ -43,7 +43,16 @@ class SyncLoopTest {
       List<String> none = List.of();
       reply.put(
           new SyncAnswer(
-              "e", call.seq(), List.of(), none, none, none, 7, List.of(watched), rehearse));
+              "e",
+              call.seq(),
+              List.of(),
+              none,
+              none,
+              none,
+              7,
+              List.of(watched),
+              rehearse,
+              List.of("e-7")));
     }
 
     void lose() throws InterruptedException {
@@ -135,7 +144,7 @@ class SyncLoopTest {
 
     assertThat(next().call().waitSeconds()).isEqualTo(3);
     assertThat(crew.heard).containsExactly(remarks);
-    assertThat(crew.wishes).containsExactly("[e-1] r-2");
+    assertThat(crew.wishes).containsExactly("[e-1] r-2", "back e-7");
   }
 
   @Test
@@ -332,6 +341,11 @@ class SyncLoopTest {
     @Override
     public void wish(List<String> watched, Optional<String> rehearse) {
       wishes.add(watched + " " + rehearse.orElse("-"));
+    }
+
+    @Override
+    public void handBack(String attempt) {
+      wishes.add("back " + attempt);
     }
 
     @Override

@@ -47,7 +47,6 @@ final class ProtocolWire {
   }
 
   static SyncAnswer answer(SyncReply reply) {
-    List<String> watched = reply.wishes().watched().stream().map(AttemptId::toString).toList();
     return new SyncAnswer(
         reply.epoch(),
         reply.seq(),
@@ -56,8 +55,13 @@ final class ProtocolWire {
         reply.acknowledged(),
         reply.drop(),
         seconds(reply.heartbeat()),
-        watched.isEmpty() ? null : watched,
-        reply.wishes().rehearse().orElse(null));
+        someOf(reply.wishes().watched()),
+        reply.wishes().rehearse().orElse(null),
+        someOf(reply.wishes().handBack()));
+  }
+
+  private static List<String> someOf(List<AttemptId> attempts) {
+    return attempts.isEmpty() ? null : attempts.stream().map(AttemptId::toString).toList();
   }
 
   static NewNode card(Enrol enrol) {

@@ -214,12 +214,17 @@ final class Calls {
   }
 
   private Wishes wishes(NodeEntry node) {
-    if (prompter.isQuiet()) {
-      return Wishes.NONE;
+    List<AttemptId> attempts = new ArrayList<>();
+    List<AttemptId> outdated = new ArrayList<>();
+    for (Attempt attempt : book.state.attempts(node.id)) {
+      attempts.add(attempt.id);
+      if (book.state.job(attempt.job).filter(job -> job.isOutdated(attempt)).isPresent()) {
+        outdated.add(attempt.id);
+      }
     }
-    List<AttemptId> attempts =
-        book.state.attempts(node.id).stream().map(attempt -> attempt.id).toList();
-    return prompter.wishes(node.id, attempts, clock.instant());
+    Wishes asked =
+        prompter.isQuiet() ? Wishes.NONE : prompter.wishes(node.id, attempts, clock.instant());
+    return asked.handingBack(outdated);
   }
 
   /** Wakes parked calls that have something to hear: attempts to stop, or work if there is more. */

@@ -204,12 +204,18 @@ public final class Farm implements AutoCloseable {
   }
 
   /**
-   * Says that the file of a job, or something it links to, is another one from now on.
+   * Says that the file of a job, or something it links to, is another one from now on. Nodes are
+   * asked to hand back what they have not begun.
    *
    * @param fingerprint stands for all of them as they are now
    */
   public CompletionStage<JobView> filesChanged(JobId job, String fingerprint) {
-    return change(() -> JobViews.view(core.jobs.filesChanged(job, fingerprint)));
+    return change(
+        () -> {
+          JobEntry changed = core.jobs.filesChanged(job, fingerprint);
+          core.calls.tell();
+          return JobViews.view(changed);
+        });
   }
 
   /** Changes what is asked for. */

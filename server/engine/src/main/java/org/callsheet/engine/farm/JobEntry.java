@@ -332,6 +332,11 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
+  /** Whether frames of it that are not begun had better be made of what the files are now. */
+  boolean isOutdated(Attempt attempt) {
+    return attempt.positions().length > 1 && !request.isWhole() && madeOf.isOther(attempt.madeOf);
+  }
+
   /** Frames of an attempt that goes on without them. */
   void handBack(Attempt attempt, List<Integer> positions) {
     for (int position : positions) {

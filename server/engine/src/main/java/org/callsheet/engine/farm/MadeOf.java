@@ -115,7 +115,11 @@ final class MadeOf {
 
   /** Whether a finished frame is known to be of other files than there are now. */
   boolean isOlder(int position) {
-    int made = number(position);
+    return isOther(number(position));
+  }
+
+  /** Whether what has that number is known to be other than what there is now. */
+  boolean isOther(int made) {
     return made != UNKNOWN && now != UNKNOWN && made != now;
   }
 

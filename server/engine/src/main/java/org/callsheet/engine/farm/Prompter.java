@@ -73,7 +73,7 @@ final class Prompter {
     }
     tails.values().removeIf(tail -> !tail.until.isAfter(now));
     List<AttemptId> watched = attempts.stream().filter(tails::containsKey).sorted().toList();
-    return new Wishes(rehearse, watched);
+    return new Wishes(rehearse, watched, List.of());
   }
 
   /** What the renderer of an attempt printed last, as far as it is known; more will come. */

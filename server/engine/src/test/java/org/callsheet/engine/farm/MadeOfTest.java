@@ -42,6 +42,49 @@ class MadeOfTest {
   }
 
   @Test
+  void aNodeIsAskedToHandBackWhatItHasNotBegunWhenAFileChanges() {
+    JobId job = submit("1-6", "first");
+    Lease lease = node.lease();
+    var parked =
+        all.farm.sync(
+            node.id,
+            new SyncMessage(
+                node.boot,
+                100,
+                java.time.Duration.ofSeconds(25),
+                0,
+                node.held(lease),
+                List.of(),
+                List.of()));
+    now(all.farm.filesChanged(job, "second"));
+    assertThat(now(parked).wishes().handBack()).containsExactly(lease.attempt());
+
+    node.skipTo(100);
+    int inWork = lease.frames().getFirst();
+    Held rest = new Held(lease.attempt(), job, List.of(inWork), OptionalInt.of(inWork), 50);
+    assertThat(node.call(0, List.of(rest), List.of(), List.of()).wishes().handBack()).isEmpty();
+    assertThat(all.job(job).counts().leased()).isEqualTo(1);
+    assertThat(all.node(2).lease().fingerprint()).contains("second");
+    all.kill();
+    assertThat(node.holds(lease).wishes().handBack()).as("it has one frame only").isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedToHandBackWhatMustStayTogetherOrWasNotKnownBefore() {
+    NewJob whole = TestingFarm.chunked(request("020", "1-6"), Chunk.ALL);
+    JobId together = now(all.farm.submit(whole, Optional.empty(), Optional.of("first"))).id();
+    Lease lease = node.lease();
+    now(all.farm.filesChanged(together, "second"));
+    assertThat(node.holds(lease).wishes().handBack()).isEmpty();
+
+    JobId unknown = all.submit(TestingFarm.chunked(request("030", "1-6"), new Chunk(3)));
+    TestingFarm.Node other = all.node(2);
+    Lease before = other.lease();
+    now(all.farm.filesChanged(unknown, "first"));
+    assertThat(other.holds(before).wishes().handBack()).isEmpty();
+  }
+
+  @Test
   void whatWasGivenOutBeforeAFileChangedIsOlder() {
     listen();
     JobId job = submit("1-6", "first");
