@@ -83,7 +83,7 @@ def inside_blender() -> bool:
             if done.returncode != 0:
                 print(f"FAILED: {step[-1]} ended with status {done.returncode} inside Blender.")
                 return False
-    return True
+    return run(unittest.TestLoader().loadTestsFromName("tests.in_lab"))
 
 
 def private(folder: Path) -> dict[str, str]:

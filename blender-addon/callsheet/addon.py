@@ -33,6 +33,7 @@ from .renders import panel as renders_panel
 from .sign_in import core as sign_in
 from .sign_in import operators as sign_in_operators
 from .sign_in import panel as sign_in_panel
+from .sign_in import versions
 from .texts import SPOKEN
 from .this_file import core as this_file
 from .this_file import operators as file_operators
@@ -141,6 +142,7 @@ def tick() -> None:
 def looked(before: Look | None, now: Look) -> None:
     """The server has said what is new."""
     desk = current.desk()
+    versions.follow(desk)
     call_sheet.follow(desk, current.pictures())
     render.follow(desk)
     this_file.follow(desk)

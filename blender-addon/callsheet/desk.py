@@ -265,7 +265,7 @@ class Desk:
         known = self.known
         known.busy = frozenset()
         known.details = {}
-        known.missing = known.ways = known.urgency = None
+        known.missing = known.ways = known.urgency = known.theirs = None
         known.file = known.presence = known.shelf = None
         known.look = known.away = known.notice = known.news = known.chosen_project = None
 

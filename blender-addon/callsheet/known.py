@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .client import Client, named_paths
 from .client.records import (
+    Addon,
     Asset,
     AssetLinks,
     CallSheet,
@@ -164,6 +165,7 @@ class Known:
     started: bool = False
     settings: Settings = field(default_factory=Settings)
     asking: Asking | None = None
+    theirs: Addon | None = None
     client: Client | None = None
     me: Me | None = None
     chosen_project: str | None = None

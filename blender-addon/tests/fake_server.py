@@ -50,7 +50,11 @@ class FakeServer:
     """Answers on a random port of this computer until `close`. What it was asked is in `asked`."""
 
     def __init__(self) -> None:
+        self.films = [PROJECT]
         self.speaks: dict[str, str] = {}
+        self.addon_version = "0.1.0"
+        self.refuses_addon = False
+        self.elsewhere = ""
         self.languages: list[str | None] = []
         self.codes: dict[str, str | None] = {}
         self.code_seconds = 3
@@ -122,6 +126,11 @@ class FakeServer:
 
     # --- what it answers
 
+    @property
+    def packages(self) -> dict:
+        folder = self.elsewhere or f"{self.address}/addon"
+        return {"legacy": f"{folder}/callsheet-legacy.zip", "extension": f"{folder}/callsheet-extension.zip"}
+
     def me(self, user: str) -> dict:
         return {**me(user), "language": self.speaks.get(user, "en")}
 
@@ -167,10 +176,14 @@ class FakeServer:
 
     def _signed_in(self, method, steps, query, headers, body, user):
         match (method, *steps):
+            case ("GET", "addon"):
+                if self.refuses_addon:
+                    return problem(404, "not-found", "There is nothing at this address.", "Check the address.")
+                return ok({"version": self.addon_version, **self.packages})
             case ("GET", "me"):
                 return ok(self.me(user))
             case ("GET", "projects"):
-                return page([PROJECT], query)
+                return page(self.films, query)
             case ("GET", "projects", "lighthouse", "team"):
                 return ok(self._team())
             case ("GET", "projects", "lighthouse", "callsheet"):

@@ -10,27 +10,47 @@ from pathlib import Path
 
 from .support import TemporaryCase
 
-WINDOW = Path(__file__).resolve().parent / "inside" / "window.py"
-SCREEN = ["-a", "-s", "-screen 0 1280x800x24 -nolisten tcp"]
-SECONDS_MAX = 240
+INSIDE = Path(__file__).resolve().parent / "inside"
+SECONDS_MAX = 600
+
+
+PICTURES = os.environ.get("CALLSHEET_PICTURES", "")
+
+
+def command(script: str, height: int, *files: str) -> list[str]:
+    """Opens Blender on a screen of its own, as high as that, and runs a script of `inside/` there."""
+    for program in ("xvfb-run", "xdotool"):
+        if shutil.which(program) is None:
+            raise AssertionError(f"{program} is not installed")
+    width = 1280 if height < 1000 else 640  # software draws it
+    screen = ["-a", "-s", f"-screen 0 {width}x{height}x24 -nolisten tcp"]
+    blender = os.environ.get("CALLSHEET_BLENDER") or "blender"
+    words = ["--factory-startup", "--window-geometry", "0", "0", str(width), str(height), *files]
+    return ["xvfb-run", *screen, blender, *words, "-P", str(INSIDE / script)]
 
 
 class Window(TemporaryCase):
     def test_the_panels_draw_and_a_job_moves_by_itself(self):
         from run_tests import private
 
-        for program in ("xvfb-run", "xdotool"):
-            self.assertIsNotNone(shutil.which(program), f"{program} is not installed")
         file = self.film_file()
         blender = os.environ.get("CALLSHEET_BLENDER") or "blender"
         environment = private(self.folder / "private")
         make = f"import bpy; bpy.ops.wm.save_as_mainfile(filepath={str(file)!r})"
         background = [blender, "-b", "--factory-startup", "--python-exit-code", "3"]
         self._run([*background, "--python-expr", make], environment)
-        words = ["--factory-startup", "--window-geometry", "0", "0", "1280", "800", str(file)]
-        said = self._run(["xvfb-run", *SCREEN, blender, *words, "-P", str(WINDOW)], environment)
+        said = self._run(command("window.py", 800, str(file)), environment)
         self.assertIn("window: every step was done", said)
         self.assertNotIn("Traceback", said)  # what goes wrong in draw() is only printed
+
+    def test_every_state_is_drawn(self):
+        from run_tests import private
+
+        for locale in ("en_US", "de_DE"):
+            words = ["--", PICTURES and f"{PICTURES}/{locale}", locale]
+            said = self._run([*command("all_states.py", 1400), *words], private(self.folder / locale))
+            self.assertIn("states: every state was drawn", said, said)
+            self.assertNotIn("Error in", said)
 
     def _run(self, command: list[str], environment: dict[str, str]) -> str:
         done = subprocess.run(

@@ -30,7 +30,7 @@ class CALLSHEET_PT_list(bpy.types.Panel):
         desk, layout = current.desk(), self.layout
         sheet = core.sheet(desk)
         if sheet is None:
-            if not desk.known.away:
+            if not desk.known.away and desk.known.look is None:
                 layout.label(text=SPOKEN("panel.asking"), translate=False)
             return
         if sheet.now is None:

@@ -14,6 +14,7 @@ from .http import Http
 from .problems import Garbled, Refused, Trouble, Unreachable
 from .reading import read, write
 from .records import (
+    Addon,
     Asset,
     AssetLinks,
     AssetPreview,
@@ -111,6 +112,10 @@ class Client:
         """Makes the token worthless, here and on the server."""
         self._http.call("DELETE", "/session")
         self._http.token = None
+
+    def addon(self) -> Addon:
+        """The add-on that belongs to this server."""
+        return read(Addon, self._get("/addon"))
 
     def me(self) -> Me:
         return read(Me, self._get("/me"))

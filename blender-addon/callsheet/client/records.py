@@ -24,6 +24,13 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Addon:
+    version: str
+    legacy: str
+    extension: str
+
+
+@dataclass(frozen=True)
 class Me:
     id: str
     name: str = ""

@@ -6,7 +6,7 @@ import bpy
 
 from .. import current
 from ..texts import ENGLISH, SPOKEN
-from . import core
+from . import core, versions
 
 
 class CALLSHEET_OT_sign_in(bpy.types.Operator):
@@ -156,6 +156,20 @@ class CALLSHEET_OT_choose_film(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class CALLSHEET_OT_get_newer(bpy.types.Operator):
+    bl_idname = "callsheet.get_newer"
+    bl_label = ENGLISH("sign_in.get_newer")
+    bl_description = ENGLISH("sign_in.get_newer_tip")
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context) -> set[str]:
+        package = versions.newer_package(current.desk(), bpy.app.version)
+        if not package:
+            return {"CANCELLED"}
+        _open(package)
+        return {"FINISHED"}
+
+
 class CALLSHEET_OT_dismiss(bpy.types.Operator):
     bl_idname = "callsheet.dismiss"
     bl_label = ENGLISH("panel.dismiss")
@@ -174,5 +188,6 @@ CLASSES = (
     CALLSHEET_OT_find_server,
     CALLSHEET_OT_sign_out,
     CALLSHEET_OT_choose_film,
+    CALLSHEET_OT_get_newer,
     CALLSHEET_OT_dismiss,
 )

@@ -7,6 +7,7 @@ import bpy
 from .. import current
 from ..drawing import EDITORS, also_in, paragraph
 from ..texts import ENGLISH, SPOKEN
+from . import versions
 
 
 class CALLSHEET_PT_top(bpy.types.Panel):
@@ -19,23 +20,25 @@ class CALLSHEET_PT_top(bpy.types.Panel):
     def draw(self, context) -> None:
         known = current.desk().known
         if known.signed_in:
-            self._draw_who(known)
+            self._draw_who(context, known)
         elif known.asking:
             self._draw_code(context, known.asking.asked)
         elif known.started:
             self._draw_form(context)
+        if known.signed_in and (older := versions.older(current.desk())):
+            self._draw_older(context, older)
         if known.away and known.signed_in:
             paragraph(self.layout.box(), context, known.away, icon="UNLINKED", inset=4)
         if known.notice:
             self._draw_notice(context, known.notice)
 
-    def _draw_who(self, known) -> None:
+    def _draw_who(self, context, known) -> None:
         column = self.layout.column(align=True)
         project = known.project
         film = (project.title or project.name) if project else SPOKEN("panel.asking")
         if known.look is not None and project is None:
-            film = SPOKEN("panel.no_films")
-        if known.look is not None and len(known.look.projects) > 1:
+            paragraph(column, context, SPOKEN("panel.no_films"), icon="SEQUENCE")
+        elif known.look is not None and len(known.look.projects) > 1:
             column.operator("callsheet.choose_film", text=film, icon="DOWNARROW_HLT", translate=False).project = ""
         else:
             column.label(text=film, icon="SEQUENCE", translate=False)
@@ -43,6 +46,14 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         name = (known.me.name or known.me.id) if known.me else ""
         row.label(text=name, icon="USER", translate=False)
         row.operator("callsheet.sign_out", text="", icon="QUIT", emboss=False)
+
+    def _draw_older(self, context, older: str) -> None:
+        box = self.layout.box()
+        paragraph(box, context, older, icon="FILE_REFRESH", inset=4)
+        if versions.newer_package(current.desk(), bpy.app.version):
+            box.operator(
+                "callsheet.get_newer", text=SPOKEN("sign_in.get_newer"), icon="IMPORT", translate=False
+            )
 
     def _draw_form(self, context) -> None:
         column = self.layout.column()

@@ -103,9 +103,10 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         column = layout.column(align=True)
         for one in kept:
             row = column.row(align=True)
-            said = SPOKEN("file.checkpoint", at=SPOKEN.moment(one.at), remark=one.remark).strip()
-            row.label(text=said, icon="TIME", translate=False)
+            row.label(text=SPOKEN.moment(one.at), icon="TIME", translate=False)
             row.operator("callsheet.restore_version", text="", icon="LOOP_BACK").checkpoint = one.id
+            if one.remark:
+                paragraph(column, context, one.remark, icon="BLANK1", inset=4)
 
     def _draw_links(self, context, layout) -> None:
         desk = current.desk()

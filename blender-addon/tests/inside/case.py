@@ -32,10 +32,13 @@ class InBlender(TemporaryCase):
         shutil.rmtree(settings.default_file().parent, ignore_errors=True)
         callsheet.unregister()
         callsheet.register()
-        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
+        self.new_file()
         scene = bpy.context.scene
         scene.frame_start, scene.frame_end, scene.frame_step = 1, 24, 1
         self.settle()
+
+    def new_file(self) -> None:
+        bpy.ops.wm.read_homefile(use_empty=True, use_factory_startup=True)
 
     def settle(self) -> None:
         """What the timer would do, until nothing is under way; no timer runs in the background."""
@@ -65,7 +68,7 @@ class InBlender(TemporaryCase):
         file = self.film_file()
         bpy.ops.wm.save_as_mainfile(filepath=str(file))
         # In the background nothing marks the file as saved; opening it again does.
-        bpy.ops.wm.open_mainfile(filepath=str(file))
+        bpy.ops.wm.open_mainfile(filepath=str(file), load_ui=False)
         self.settle()
         self.look()
         return file

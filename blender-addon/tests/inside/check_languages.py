@@ -31,7 +31,7 @@ class Languages(InBlender):
         for panel, title in (("list", "Meine Liste"), ("render", "Rendern"), ("credits", "Abspann")):
             self.assertEqual(self.title(f"CALLSHEET_PT_{panel}"), title)
         send = bpy.ops.callsheet.send.get_rna_type()
-        self.assertEqual(translations.pgettext_iface(send.name, "Callsheet"), "Zum Rendern schicken")
+        self.assertEqual(translations.pgettext_iface(send.name, "Callsheet"), "Rendern lassen")
         self.assertIn("Die Farm rendert", translations.pgettext_tip(send.description))
         choices = bpy.ops.callsheet.open_file.get_rna_type().properties["unsaved"].enum_items
         self.assertEqual(translations.pgettext_iface(choices["ASK"].name), "Hierbleiben")

@@ -51,6 +51,7 @@ public final class Policy {
     table.open("signIn");
     table.open("askToSignIn");
     table.open("collectSignIn");
+    table.open("getAddon");
     table.row("signOut", ALL, ALL, ALL, ALL);
     table.row("getMe", ALL, ALL, ALL, ALL);
     table.row("listTokens", ALL, ALL, ALL, ALL);

@@ -1,0 +1,168 @@
+"""Every state of the tab, drawn in a real Blender window; with a folder, a picture of each is written into it.
+
+A sentence of a panel that no state shows is a failure: whoever adds one adds its state to `state_cases.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import traceback
+import unittest
+from collections.abc import Callable
+from pathlib import Path
+
+import bpy
+import callsheet
+from callsheet import addon, drawing, texts
+
+ROOT = Path(__file__).resolve().parents[2]
+GIVEN = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
+PICTURES = GIVEN[0] if GIVEN else ""
+LOCALE = GIVEN[1] if len(GIVEN) > 1 else "en_US"
+PANELS = [cls for cls in addon.CLASSES if issubclass(cls, bpy.types.Panel)]
+CLICKS_MAX = 200
+drawn: set[str] = set()
+said: set[str] = set()
+shown: set[str] = set()
+
+
+def prepare() -> None:
+    """Before anything is registered: panels stand open, are counted, and only those that are wanted are there."""
+    for cls in PANELS:
+        if "DEFAULT_CLOSED" in getattr(cls, "bl_options", ()):
+            cls.bl_options = cls.bl_options - {"DEFAULT_CLOSED"}
+        cls.draw = _counted(cls.__name__, cls.draw)
+        cls.poll = classmethod(_chosen(getattr(cls, "poll", None)))
+    speak = texts.Texts.__call__
+
+    def listening(self, key: str, **values: object) -> str:
+        said.add(key)
+        return speak(self, key, **values)
+
+    texts.Texts.__call__ = listening
+
+
+def _counted(name: str, draw):
+    def counting(self, context) -> None:
+        draw(self, context)
+        drawn.add(name)
+
+    return counting
+
+
+def _chosen(poll):
+    def chosen(cls, context) -> bool:
+        wanted = not shown or cls.__name__.split("_")[2] in shown
+        return wanted and (poll is None or poll.__func__(cls, context))
+
+    return chosen
+
+
+def sidebar():
+    """The window, the area of the 3D view and its sidebar."""
+    window = bpy.data.window_managers[0].windows[0]
+    area = next(one for one in window.screen.areas if one.type in ("VIEW_3D", *drawing.EDITORS))
+    return window, area, next(one for one in area.regions if one.type == "UI")
+
+
+def show_sidebar() -> None:
+    bpy.context.preferences.view.show_splash = False
+    window, area, region = sidebar()
+    if not area.spaces[0].show_region_ui:
+        area.spaces[0].show_region_ui = True
+    if bpy.app.version >= (4, 2, 0):
+        region.active_panel_category = "Callsheet"
+
+
+def click_our_tab() -> bool:
+    """Before Blender 4.2 Python cannot choose a tab, so this is done as a person does: with the mouse."""
+    show_sidebar()
+    if drawn or bpy.app.version >= (4, 2, 0):
+        return bool(drawn)
+    window, _, region = sidebar()
+    clicks.append(1)
+    if len(clicks) > CLICKS_MAX:
+        raise TimeoutError("the tab was not found")
+    x, y = region.x + region.width - 10, window.height - region.y - region.height + 20 + 25 * (len(clicks) % 16)
+    words = ["mousemove", str(x), str(y), "sleep", "0.1", "click", "1"]
+    subprocess.run(["xdotool", *words], check=True, timeout=20)
+    return False
+
+
+def run() -> None:
+    """On the main thread, in one go: each state is arranged, waited for and drawn."""
+    from . import state_cases
+
+    suite = unittest.TestLoader().loadTestsFromModule(state_cases)
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=1).run(suite)
+    # In other editors nobody has clicked on our tab, and older Blenders cannot be told to show it.
+    reachable = ("VIEW_3D", *(drawing.EDITORS if bpy.app.version >= (4, 2, 0) else ()))
+    panels = {cls.__name__ for cls in PANELS if cls.bl_space_type in reachable}
+    good = result.wasSuccessful() and result.testsRun > 0
+    for what, missing in (("panels", panels - drawn), ("sentences", sentences() - said)):
+        if missing:
+            good = False
+            print(f"FAILED: no state shows these {what}: {', '.join(sorted(missing))}")
+    if good:
+        print("states: every state was drawn", flush=True)
+    end(0 if good else 3)
+
+
+def sentences() -> set[str]:
+    """The keys that stand in the functions of the panels."""
+    found = set()
+    for file in [*(ROOT / "callsheet").glob("*/panel.py"), ROOT / "callsheet" / "drawing.py"]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("SPOKEN", "SPOKEN.count") and node.args:
+                found |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+    return {key for key in found if isinstance(key, str) and "." in key}
+
+
+def show(name: str, *panels: str) -> None:
+    """Draws these panels as they are now and, where pictures are asked for, writes one."""
+    shown.clear()
+    shown.update(panels)
+    window, area, region = sidebar()
+    for _ in range(2 if PICTURES else 1):  # small pictures are read beside the main thread
+        addon.redraw()
+        with bpy.context.temp_override(window=window, area=area, region=region):
+            bpy.ops.wm.redraw_timer(type="DRAW_SWAP" if PICTURES else "DRAW", iterations=1)
+    if PICTURES:
+        top = window.height - region.y - region.height
+        size = f"{region.width}x{region.height}+{region.x}+{top}"
+        words = ["import", "-window", "root", "-crop", size, "+repage", "-trim", f"{PICTURES}/{name}.png"]
+        subprocess.run(words, check=True, timeout=60)
+    shown.clear()
+
+
+def end(status: int) -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # a window cannot be closed with a status in any other way
+
+
+def again(step: Callable[[], bool]) -> Callable[[], float | None]:
+    def tick() -> float | None:
+        try:
+            if not step():
+                return 0.25
+            run()
+        except Exception:
+            traceback.print_exc()
+            end(3)
+        return None
+
+    return tick
+
+
+clicks: list[int] = []
+
+
+def begin() -> None:
+    prepare()
+    bpy.context.preferences.view.language = LOCALE
+    callsheet.register()
+    bpy.app.timers.register(again(click_our_tab), first_interval=0.25)
