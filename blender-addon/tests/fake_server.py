@@ -543,6 +543,8 @@ def _handler(fake: FakeServer):
                 return
             drawn = isinstance(answer, bytes)
             raw = answer if drawn else json.dumps(answer).encode()
+            if failure == "garbage":
+                raw = b"<html>\xff\0 This is not the page you are looking for."
             tag = f'W/"{hashlib.sha256(raw).hexdigest()[:16]}"'
             if self.command == "GET" and self.headers.get("If-None-Match") == tag:
                 fake.not_modified += 1

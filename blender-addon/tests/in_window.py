@@ -47,7 +47,10 @@ class Window(TemporaryCase):
         from run_tests import private
 
         for locale in ("en_US", "de_DE"):
-            words = ["--", PICTURES and f"{PICTURES}/{locale}", locale]
+            folder = Path(PICTURES).resolve() / locale if PICTURES else None
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+            words = ["--", str(folder or ""), locale]
             said = self._run([*command("all_states.py", 1400), *words], private(self.folder / locale))
             self.assertIn("states: every state was drawn", said, said)
             self.assertNotIn("Error in", said)

@@ -14,7 +14,7 @@ from callsheet.texts import Texts
 
 from .fake_server import FakeServer
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 AWKWARD_FOLDER = "Grüße 'n “Gott” films"
 
 

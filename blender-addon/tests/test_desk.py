@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import stat
-import time
 import unittest
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from callsheet.sign_in import core as sign_in
 from callsheet.this_file import core as this_file
 
 from .fake_server import picture
+from .no_waiting import no_waiting
 from .support import DeskCase, Wall, wait_until
 
 
@@ -489,10 +489,9 @@ class ServerAway(DeskCase):
             lambda: call_sheet.sheet(self.desk),
             lambda: sign_in.sign_out(self.desk),
         )
-        for number, wish in enumerate(wishes):
-            begin = time.perf_counter()
-            wish()
-            self.assertLess(time.perf_counter() - begin, 0.05, f"wish {number}")
+        for wish in wishes:
+            with no_waiting():
+                wish()
 
     def test_threads_end_even_while_a_server_is_silent(self):
         self.signed_in()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 
 import addon_utils
 import bpy
@@ -33,11 +32,9 @@ class ComingAndGoing(InBlender):
         self.server.hold()
         current.desk().look()
         wait_until(lambda: self.server.held)
-        begin = time.perf_counter()
-        callsheet.unregister()
+        callsheet.unregister()  # the server never answers: would it wait for that, it would wait for ever
         try:
             self.assertEqual(our_threads(), [])
-            self.assertLess(time.perf_counter() - begin, 2.0)
         finally:
             callsheet.register()
 

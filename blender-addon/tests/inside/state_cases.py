@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bpy
-from callsheet import current
+from callsheet import addon, current
 
 from ..fake_server import CREDITS, picture
+from ..support import wait_until
 from .case import InBlender
 from .states import show, sidebar
 
@@ -96,6 +97,30 @@ class SigningIn(State):
         self.sign_in()
         self.again()
         show("older", "top")
+
+    def test_hanging(self):
+        """Whatever the server does, nothing waits for it: `states.py` watches each drawing and each tick."""
+        self.at_work()
+        self.server.hold()
+        for _ in range(20):
+            current.desk().look_soon()
+            addon.tick()
+        wait_until(lambda: self.server.held)
+        show("hanging", "top", "list", "file", "render", "renders")
+        self.server.release()
+
+    def test_garbage(self):
+        self.at_work()
+        self.server.fail_next = ["garbage"] * 9
+        self.look()
+        self.server.fail_next = []
+        show("garbage", "top", "list", "file", "render", "renders")
+
+    def test_gone(self):
+        self.at_work()
+        self.server.close()
+        self.look()
+        show("gone", "top", "list", "file", "render", "renders")
 
     def test_away(self):
         self.at_work()

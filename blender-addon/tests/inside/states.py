@@ -6,9 +6,11 @@ A sentence of a panel that no state shows is a failure: whoever adds one adds it
 from __future__ import annotations
 
 import ast
+import math
 import os
 import subprocess
 import sys
+import time
 import traceback
 import unittest
 from collections.abc import Callable
@@ -18,13 +20,16 @@ import bpy
 import callsheet
 from callsheet import addon, drawing, texts
 
+from ..no_waiting import no_waiting
+
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
 PICTURES = GIVEN[0] if GIVEN else ""
 LOCALE = GIVEN[1] if len(GIVEN) > 1 else "en_US"
 PANELS = [cls for cls in addon.CLASSES if issubclass(cls, bpy.types.Panel)]
 CLICKS_MAX = 200
-drawn: set[str] = set()
+drawn: dict[str, float] = {}  # seconds of work of the fastest drawing of each panel
+DRAWING_SECONDS_MAX = 0.016
 said: set[str] = set()
 shown: set[str] = set()
 
@@ -36,6 +41,14 @@ def prepare() -> None:
             cls.bl_options = cls.bl_options - {"DEFAULT_CLOSED"}
         cls.draw = _counted(cls.__name__, cls.draw)
         cls.poll = classmethod(_chosen(getattr(cls, "poll", None)))
+    tick = addon.tick
+
+    def ticking() -> None:
+        with no_waiting():
+            addon._background.pump()
+            tick()
+
+    addon.tick = ticking
     speak = texts.Texts.__call__
 
     def listening(self, key: str, **values: object) -> str:
@@ -47,8 +60,10 @@ def prepare() -> None:
 
 def _counted(name: str, draw):
     def counting(self, context) -> None:
-        draw(self, context)
-        drawn.add(name)
+        begin = time.thread_time()
+        with no_waiting():
+            draw(self, context)
+        drawn[name] = min(drawn.get(name, math.inf), time.thread_time() - begin)
 
     return counting
 
@@ -102,10 +117,14 @@ def run() -> None:
     reachable = ("VIEW_3D", *(drawing.EDITORS if bpy.app.version >= (4, 2, 0) else ()))
     panels = {cls.__name__ for cls in PANELS if cls.bl_space_type in reachable}
     good = result.wasSuccessful() and result.testsRun > 0
-    for what, missing in (("panels", panels - drawn), ("sentences", sentences() - said)):
+    for what, missing in (("panels", panels - set(drawn)), ("sentences", sentences() - said)):
         if missing:
             good = False
             print(f"FAILED: no state shows these {what}: {', '.join(sorted(missing))}")
+    slow = {name: seconds for name, seconds in drawn.items() if seconds > DRAWING_SECONDS_MAX}
+    if slow:
+        good = False
+        print(f"FAILED: drawing takes too long, in seconds of work: {slow}")
     if good:
         print("states: every state was drawn", flush=True)
     end(0 if good else 3)
