@@ -51,6 +51,7 @@ class FakeServer:
 
     def __init__(self) -> None:
         self.films = [PROJECT]
+        self.orders: list[tuple[str, str, dict | None]] = []
         self.speaks: dict[str, str] = {}
         self.addon_version = "0.1.0"
         self.refuses_addon = False
@@ -254,6 +255,9 @@ class FakeServer:
                 return page([{"id": "fast", "name": "Fast ones", "here": 3}], query)
             case ("GET", "nodes"):
                 return page([NODE], query)
+            case ("POST" | "PATCH", "farm", *_) | (_, "nodes", *_) | ("PUT" | "DELETE", "jobs", _, "nodes", _):
+                self.orders.append((method, "/".join(steps), body))
+                return ok(None, "As you say.")
             case ("GET", "farm"):
                 return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0})
         return NOT_FOUND

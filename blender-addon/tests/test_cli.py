@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from callsheet.cli import main
+from callsheet.cli import completion, main, program
 from callsheet.client import settings
+from callsheet.texts import Texts
 
 from .support import ServerCase
 
@@ -289,3 +290,69 @@ class CommandLine(ServerCase):
         )
         done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True, timeout=20)
         self.assertEqual(done.stdout.split(), ["submit", "--show-first"])
+
+    def test_staff_commands_the_farm(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        for words, order in (
+            (["pause"], ("POST", "farm/pause", None)),
+            (["resume"], ("POST", "farm/resume", None)),
+            (["autostart", "off"], ("PATCH", "farm", {"autostart": False})),
+            (["node", "PC 7", "drain"], ("POST", "nodes/n1/drain", None)),
+            (["node", "n1", "approve"], ("POST", "nodes/n1/approve", None)),
+            (["node", "n1", "forget"], ("DELETE", "nodes/n1", None)),
+            (["may", "j1", "PC 7", "no"], ("PUT", "jobs/j1/nodes/n1", {"enabled": False})),
+            (["may", "j1", "PC 7", "as-any"], ("DELETE", "jobs/j1/nodes/n1", None)),
+        ):
+            self.assertEqual(self.good(*words), "As you say.\n")
+            self.assertEqual(self.server.orders[-1], order)
+        status, _, err = self.call("node", "PC", "drain")
+        self.assertEqual((status, "There are: PC 7 (n1)" in err), (2, True))
+
+    def test_every_word_answers_in_json(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        self.server.rendered("j1", 24)
+        self.server.jobs["j1"]["allowed"] = ["start", "stop", "enqueue", "cancel", "retry", "approve"]
+        words: dict[str, list[str]] = {
+            "new": ["Rope", "--type", "shot"],
+            "state": ["Ferry", "us"],
+            "job": ["j1"],
+            "submit": ["Ferry"],
+            "check": ["Ferry"],
+            "again": ["j1"],
+            "change": ["j1", "--name", "x"],
+            "frames": ["j1"],
+            "log": ["j1"],
+            "missing": ["Ferry"],
+            "token": ["--revoke", "t9"],
+            "notes": ["Ferry"],
+            "note": ["Ferry", "x"],
+            "hand": ["Ferry"],
+            "versions": ["Ferry"],
+            "keep": ["Ferry"],
+            "restore": ["Ferry", "v1"],
+            "autostart": ["on"],
+            "node": ["n1", "drain"],
+            "may": ["j1", "n1", "yes"],
+            **{move: ["j1"] for move in ("start", "stop", "enqueue", "cancel", "retry", "approve", "delete")},
+        }
+        last = ["watch", "delete", "sign-out"]
+        others = [name for name in commands() if name not in ("help", "completion", "blender", "sign-in", *last)]
+        for name in [*others, *last]:
+            with self.subTest(name):
+                if "j1" in self.server.jobs:
+                    self.server.jobs["j1"]["allowed"] = [*words.keys() & self.MOVES]
+                if name == "watch":
+                    for job in self.server.jobs.values():
+                        job["state"] = "finished"
+                status, out, err = self.call(name, *words.get(name, []), "--json")
+                self.assertIn(status, (0, 1), err)
+                json.loads(out)
+
+    MOVES = {"start", "stop", "enqueue", "cancel", "retry", "approve"}
+
+
+def commands() -> list[str]:
+    """Every word the program knows."""
+    return [*completion.commands(program.build_parser(Texts(), "callsheet"))]

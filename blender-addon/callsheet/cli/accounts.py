@@ -85,10 +85,8 @@ def sign_out(session: Session) -> int:
             raise
     except Unreachable as away:
         why = session.texts.trouble(away)
-        session.say(session.texts("sign_in.signed_out_here", why=why))
-        return 0
-    session.say(session.texts("sign_in.signed_out"))
-    return 0
+        return session.done(session.texts("sign_in.signed_out_here", why=why))
+    return session.done(session.texts("sign_in.signed_out"))
 
 
 def me(session: Session) -> int:

@@ -121,6 +121,11 @@ class Session:
     def say(self, sentence: str) -> None:
         print(sentence, file=self.out, flush=True)
 
+    def done(self, sentence: str) -> int:
+        """What was done, in the server's or our words; as JSON it is the member `message`. The exit status."""
+        self.say(json.dumps({"message": sentence}, ensure_ascii=False) if self.options.json else sentence)
+        return 0
+
     def show(self, records, table) -> None:
         """The records as JSON when asked for, else `table()`."""
         if self.options.json:

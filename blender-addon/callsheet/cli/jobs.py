@@ -214,9 +214,7 @@ def watch(session: Session) -> int:
 
 
 def delete(session: Session) -> int:
-    message = session.client.delete_job(session.options.job)
-    session.say(message)
-    return 0
+    return session.done(session.client.delete_job(session.options.job))
 
 
 def _mover(move: str):

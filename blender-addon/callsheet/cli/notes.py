@@ -35,15 +35,16 @@ def notes(session: Session) -> int:
 
 def note(session: Session) -> int:
     options = session.options
-    session.say(session.client.write_note(session.asset(options.asset).id, NewNote(options.text, options.frame)))
-    return 0
+    asset = session.asset(options.asset)
+    return session.done(session.client.write_note(asset.id, NewNote(options.text, options.frame)))
 
 
 def hand(session: Session) -> int:
     asset, options = session.asset(session.options.asset), session.options
     client = session.client
-    session.say(client.lower_hand(asset.id) if options.down else client.raise_hand(asset.id, options.text or ""))
-    return 0
+    if options.down:
+        return session.done(client.lower_hand(asset.id))
+    return session.done(client.raise_hand(asset.id, options.text or ""))
 
 
 def versions(session: Session) -> int:
@@ -60,8 +61,7 @@ def versions(session: Session) -> int:
 
 def keep(session: Session) -> int:
     options = session.options
-    session.say(session.client.make_checkpoint(session.asset(options.asset).id, options.remark or ""))
-    return 0
+    return session.done(session.client.make_checkpoint(session.asset(options.asset).id, options.remark or ""))
 
 
 def restore(session: Session) -> int:

@@ -140,8 +140,7 @@ def storage(session: Session) -> int:
 def token(session: Session) -> int:
     """Where the caller is signed in; one of them is ended."""
     if session.options.revoke:
-        session.say(session.client.revoke_token(session.options.revoke))
-        return 0
+        return session.done(session.client.revoke_token(session.options.revoke))
     found = session.client.tokens()
     session.show(
         found,

@@ -12,11 +12,11 @@ from typing import TextIO
 from ..client import Refused, Trouble, Unreachable
 from ..client import settings as remembered
 from ..texts import Texts, language_of
-from . import accounts, completion, films, jobs, making, notes, places
+from . import accounts, completion, control, films, jobs, making, notes, places
 from .desk import NotSignedIn, Session, Unclear
 
 DONE, REFUSED, USAGE, SIGNED_OUT, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
-ROOMS = (accounts, films, making, notes, jobs, places)
+ROOMS = (accounts, films, making, notes, jobs, places, control)
 
 
 def main(

@@ -284,7 +284,13 @@ class Client:
 
     def delete_job(self, job: str) -> str:
         """Forgets a job that is over; the server's sentence."""
-        return self._message(self._http.call("DELETE", f"/jobs/{_part(job)}").body)
+        return self.order("DELETE", "jobs", job)
+
+    def order(self, method: str, *steps: str, body: dict | None = None) -> str:
+        """Has something done that is told by a sentence alone: that sentence."""
+        path = "".join(f"/{_part(step)}" for step in steps)
+        kind = {"Content-Type": "application/merge-patch+json"} if method == "PATCH" else None
+        return self._message(self._http.call(method, path, body=body, headers=kind).body)
 
     def frames(self, job: str, state: str | None = None) -> tuple[Frame, ...]:
         """Its frames by number: all, or those that are `todo`, `leased`, `done` or `failed`."""

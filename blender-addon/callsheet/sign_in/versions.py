@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from .. import bl_info
 from ..client import http
 from ..client.records import Addon
@@ -10,6 +12,7 @@ from ..desk import Desk
 ASKING = "addon"
 EXTENSIONS_SINCE = (4, 2, 0)
 Version = tuple[int, ...]
+OURS = cast(Version, bl_info["version"])
 
 
 def follow(desk: Desk) -> None:
@@ -25,7 +28,7 @@ def follow(desk: Desk) -> None:
     desk.ask(ASKING, client.addon, keep, lambda error: keep(unknown))
 
 
-def older(desk: Desk, ours: Version = bl_info["version"]) -> str:
+def older(desk: Desk, ours: Version = OURS) -> str:
     """The sentence that says that the tab is older; empty where it is not."""
     theirs = desk.known.theirs
     if theirs is None or read(theirs.version) <= ours:
