@@ -36,17 +36,25 @@ class Lab(TemporaryCase):
         super().setUp()
         self.blender = os.environ.get("CALLSHEET_BLENDER") or "blender"
         self.environment = private(self.folder / "private")
-        where = "import bpy; print('scripts:', bpy.utils.system_resource('SCRIPTS'))"
-        found = [line for line in self.run_blender("--python-expr", where)[1].splitlines() if line[:8] == "scripts:"]
-        self.scripts = self.folder / "scripts of all"
-        copy(Path(found[0].partition(": ")[2]), self.scripts, ("addons", "addons_core", "startup"))
-        self.environment["BLENDER_SYSTEM_SCRIPTS"] = str(self.scripts)
+        real = self.system_scripts()
+        copy(real.parent, self.folder / "all", ("scripts",), ("addons", "addons_core", "startup"))
+        self.scripts = self.folder / "all" / "scripts"
+        self.environment["BLENDER_SYSTEM_SCRIPTS"] = str(self.scripts)  # Blender 3
+        self.environment["BLENDER_SYSTEM_RESOURCES"] = str(self.folder / "all")  # Blender 4
+        if self.system_scripts() != self.scripts:
+            self.fail("this Blender would write into its real folders")
         self.package, _ = build.build(self.folder / "dist")
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(self.folder / "dist")))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         self.address = f"http://127.0.0.1:{server.server_port}/{self.package.name}"
+
+    def system_scripts(self) -> Path:
+        where = "import bpy; print('scripts:', bpy.utils.system_resource('SCRIPTS'))"
+        said = self.run_blender("--python-expr", where)[1]
+        found = [line for line in said.splitlines() if line.startswith("scripts:")]
+        return Path(found[0].partition(": ")[2])
 
     def run_blender(self, *words: str) -> tuple[int, str]:
         command = [self.blender, "-b", "--factory-startup", "--python-exit-code", "3", *words]
@@ -92,13 +100,11 @@ class Lab(TemporaryCase):
         self.assertEqual(self.installed(), [])
 
 
-def copy(real: Path, target: Path, opened: tuple[str, ...]) -> None:
-    """Folders of links: what is written there is written nowhere else."""
+def copy(real: Path, target: Path, opened: tuple[str, ...], *deeper: tuple[str, ...]) -> None:
+    """Folders of links: what is written there is written nowhere else. Those of these names are folders themselves."""
     target.mkdir(parents=True)
     for entry in real.iterdir():
         if entry.name in opened and entry.is_dir():
-            (target / entry.name).mkdir()
-            for inside in entry.iterdir():
-                (target / entry.name / inside.name).symlink_to(inside)
+            copy(entry, target / entry.name, *(deeper or ((),)))
         else:
             (target / entry.name).symlink_to(entry)

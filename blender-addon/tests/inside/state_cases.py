@@ -8,7 +8,7 @@ from callsheet import addon, current
 from ..fake_server import CREDITS, picture
 from ..support import wait_until
 from .case import InBlender
-from .states import show, sidebar
+from .states import choose_tab, show, sidebar
 
 WARNING = {
     "level": "warn",
@@ -412,6 +412,5 @@ class OtherEditors(State):
         with bpy.context.temp_override(window=window, area=area, region=region):
             area.spaces[0].show_region_ui = True
         bpy.ops.wm.redraw_timer(type="DRAW_WIN_SWAP", iterations=1)
-        if hasattr(region, "active_panel_category"):
-            region.active_panel_category = "Callsheet"
+        choose_tab(region)
         show(name)

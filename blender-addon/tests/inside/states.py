@@ -88,13 +88,19 @@ def show_sidebar() -> None:
     window, area, region = sidebar()
     if not area.spaces[0].show_region_ui:
         area.spaces[0].show_region_ui = True
-    if bpy.app.version >= (4, 2, 0):
+    choose_tab(region)
+
+
+def choose_tab(region) -> None:
+    """Where Blender lets Python do it: since 4.2, once the sidebar was drawn."""
+    if hasattr(region, "active_panel_category") and not region.is_property_readonly("active_panel_category"):
         region.active_panel_category = "Callsheet"
 
 
 def click_our_tab() -> bool:
     """Before Blender 4.2 Python cannot choose a tab, so this is done as a person does: with the mouse."""
     show_sidebar()
+    addon.redraw()
     if drawn or bpy.app.version >= (4, 2, 0):
         return bool(drawn)
     window, _, region = sidebar()
