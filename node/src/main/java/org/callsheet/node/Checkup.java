@@ -20,6 +20,7 @@ import org.callsheet.node.doctor.PathChecks;
 import org.callsheet.node.doctor.ServerChecks;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.FarmLink;
+import org.callsheet.node.programs.SearchPath;
 
 /** All checks of this machine, with what the node was told. A node that runs is not disturbed. */
 final class Checkup {
@@ -44,6 +45,7 @@ final class Checkup {
     checks.addAll(paths());
     checks.add(
         new ServerChecks(farm, settings.server()).look(credential(), settings.token().isPresent()));
+    checks.add(MachineChecks.films(SearchPath.of(System.getenv())));
     checks.addAll(machine());
     return checks;
   }
@@ -61,6 +63,7 @@ final class Checkup {
       checks.addAll(render(found));
     }
     checks.addAll(paths());
+    checks.add(MachineChecks.films(SearchPath.of(System.getenv())));
     checks.addAll(machine());
     return checks;
   }

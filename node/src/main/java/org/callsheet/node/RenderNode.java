@@ -34,6 +34,8 @@ import org.callsheet.node.link.SyncLoop;
 import org.callsheet.node.link.SyncSettings;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
+import org.callsheet.node.programs.Encoders;
+import org.callsheet.node.programs.SearchPath;
 import org.callsheet.node.times.RestWatch;
 import org.callsheet.node.times.Resting;
 import org.callsheet.node.work.Begun;
@@ -97,6 +99,7 @@ final class RenderNode {
             untried.version(), String.join(", ", BlenderProgram.TRIED));
       }
       Workplace place = workplace(work, paths, blenders);
+      LOG.infof("Films of frames are made with %s", place.encoders().said());
       new Cleaning(place).handBack();
       startSlots(work, place, blenders.newest());
       try (RestWatch _ = restWatch(work)) {
@@ -185,12 +188,17 @@ final class RenderNode {
     };
   }
 
-  private Workplace workplace(WorkFolder work, PathMap paths, InstalledBlenders blenders) {
+  private Workplace workplace(WorkFolder work, PathMap paths, InstalledBlenders blenders)
+      throws IOException {
     AtomicFile own = new AtomicFile(disk, Access.PRIVATE);
     return new Workplace(
         disk,
         blenders,
         settings.cards(),
+        new Encoders(
+            SearchPath.of(System.getenv()).find("ffmpeg"),
+            blenders.newest().program(),
+            ShippedFile.PREVIEW.putInto(work.root(), own)),
         paths,
         new HiddenFiles(disk, paths, Access.SHARED),
         Outbox.open(work.outbox(), disk, own, boot),
@@ -251,6 +259,7 @@ final class RenderNode {
       if (stopping) {
         calls.stop(clock.instant().plus(STOP_TIME));
       }
+      callers.execute(() -> new Skills(farm).tell(credential.secret()));
       LOG.infof("Ready for %s with %d slots", settings.server(), settings.slots());
       SyncLoop.Outcome outcome = calls.run();
       callers.shutdownNow();

@@ -31,6 +31,8 @@ class RoomsTest {
           .definedBy("..doctor..")
           .layer("pictures")
           .definedBy("..pictures..")
+          .layer("programs")
+          .definedBy("..programs..")
           .whereLayer("node")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("work")
@@ -42,6 +44,8 @@ class RoomsTest {
           .whereLayer("link")
           .mayOnlyBeAccessedByLayers("node", "doctor")
           .whereLayer("blender")
+          .mayOnlyBeAccessedByLayers("node", "work", "doctor", "programs")
+          .whereLayer("programs")
           .mayOnlyBeAccessedByLayers("node", "work", "doctor")
           .whereLayer("pictures")
           .mayOnlyBeAccessedByLayers("node", "work", "doctor");

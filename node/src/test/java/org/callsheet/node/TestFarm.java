@@ -35,6 +35,7 @@ import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.Node;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncAnswer.Lease;
@@ -83,6 +84,7 @@ final class TestFarm implements AutoCloseable {
   private final Set<String> watched = new HashSet<>();
   private final Map<String, List<SyncCall.Looked>> rehearsed = new TreeMap<>();
   private final Map<String, String> tails = new TreeMap<>();
+  private Optional<NodeAbilities> abilities = Optional.empty();
   private Optional<SyncCall> newest = Optional.empty();
 
   TestFarm(Path films) throws IOException {
@@ -234,6 +236,11 @@ final class TestFarm implements AutoCloseable {
         count + " frames of " + attempt);
   }
 
+  /** What the node says that it can do. */
+  List<String> awaitAbilities() {
+    return await(() -> abilities, "abilities").can();
+  }
+
   void awaitDropped(int count) {
     await(() -> Optional.of(dropped).filter(all -> all.size() >= count), count + " drops");
   }
@@ -310,6 +317,15 @@ final class TestFarm implements AutoCloseable {
         problem(exchange, 401, "not-signed-in");
       } else if (exchange.getRequestURI().getPath().endsWith("/node")) {
         send(exchange, 200, new Answer<>(node(), "", null));
+      } else if (exchange.getRequestURI().getPath().endsWith("/abilities")) {
+        NodeAbilities said = JSON.readValue(body, NodeAbilities.class);
+        under(
+            () -> {
+              abilities = Optional.of(said);
+              changed.signalAll();
+              return true;
+            });
+        send(exchange, 200, new Answer<>(said, "", null));
       } else if (exchange.getRequestURI().getPath().endsWith("/thumbnail")) {
         under(() -> thumbnails.put(exchange.getRequestURI().getPath(), body));
         under(

@@ -40,6 +40,7 @@ import java.util.Map;
  * @param olderFrames how many frames are done and were made before the file, or something it links
  *     to, changed
  * @param output folder of the finished frames as a named path; {@code null} before the first one
+ * @param film the small film of its frames; {@code null}: none is to be made, or none yet
  * @param allowed what may be done with it now: {@code start stop enqueue cancel retry approve
  *     delete}
  */
@@ -75,7 +76,16 @@ public record Job(
     Reason why,
     int olderFrames,
     String output,
+    JobFilm film,
     List<String> allowed) {
+
+  /**
+   * A small film of the frames, to look at: {@code GET /jobs/{id}/preview-film}.
+   *
+   * @param state {@code waiting rendering finished failed}
+   * @param why why it could not be made; {@code null}: nothing went wrong
+   */
+  public record JobFilm(String state, Reason why) {}
 
   /**
    * Frames by state.

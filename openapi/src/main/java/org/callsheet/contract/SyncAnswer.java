@@ -68,6 +68,8 @@ public record SyncAnswer(
    * @param leaseSeconds counted from the sending of the call this answers
    * @param patienceSeconds when a frame takes longer, the frames not begun are handed back; {@code
    *     null}: never
+   * @param film what to make of pictures that are there, instead of rendering the file; {@code
+   *     null}: nothing
    */
   public record Lease(
       String attempt,
@@ -85,7 +87,46 @@ public record SyncAnswer(
       String blender,
       String fingerprint,
       double leaseSeconds,
-      Double patienceSeconds) {
+      Double patienceSeconds,
+      PreviewFilm film) {
+
+    /** One that renders the file. */
+    public Lease(
+        String attempt,
+        String job,
+        String project,
+        String file,
+        long fileBytes,
+        long fileModified,
+        String outputRoot,
+        String outputFolder,
+        List<Integer> frames,
+        boolean video,
+        boolean scripts,
+        Overrides overrides,
+        String blender,
+        String fingerprint,
+        double leaseSeconds,
+        Double patienceSeconds) {
+      this(
+          attempt,
+          job,
+          project,
+          file,
+          fileBytes,
+          fileModified,
+          outputRoot,
+          outputFolder,
+          frames,
+          video,
+          scripts,
+          overrides,
+          blender,
+          fingerprint,
+          leaseSeconds,
+          patienceSeconds,
+          null);
+    }
 
     /** One for any Blender that can open the file, of files of which nothing is known. */
     public Lease(
@@ -122,4 +163,19 @@ public record SyncAnswer(
           patienceSeconds);
     }
   }
+
+  /**
+   * A small film of frames that are rendered. Each picture is shown until the next one's turn comes
+   * by its number, at most for a second.
+   *
+   * @param before what stands before the frame's number in the names of the pictures, as a named
+   *     path
+   * @param digits how many digits the number has at least; the sign counts as one
+   * @param after what follows the number
+   * @param frames the numbers, as in {@code 1-250x2,300}
+   * @param target where the film belongs, as a named path
+   * @param rate frames in a second
+   */
+  public record PreviewFilm(
+      String before, int digits, String after, String frames, String target, double rate) {}
 }

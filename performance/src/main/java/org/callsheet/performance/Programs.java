@@ -38,6 +38,8 @@ public record Programs(Path root) {
                 aot("server")));
     options.add("-Dcallsheet.home=" + home);
     options.add("-Dcallsheet.shipped=" + root.resolve("config"));
+    // What is measured or killed here is frames; who wants films says so.
+    options.add("-Dcallsheet.farm.preview-films=false");
     options.add("-Dquarkus.http.port=" + port);
     options.addAll(more);
     var command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));

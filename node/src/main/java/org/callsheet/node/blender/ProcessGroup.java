@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a process with all it has started. */
-final class ProcessGroup {
+public final class ProcessGroup {
   private static final int KILL_SECONDS = 5;
 
   private ProcessGroup() {}
 
   /**
-   * Kills at once. The script inside Blender has made its process the leader of a group; what it
-   * started before that is found through its parents.
+   * Kills at once. The process is the leader of a group, if it could be made one; what it started
+   * before that is found through its parents.
    */
-  static void kill(Process process) {
+  public static void kill(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     if (process.isAlive() && !System.getProperty("os.name").startsWith("Windows")) {
       killGroup(process.pid());

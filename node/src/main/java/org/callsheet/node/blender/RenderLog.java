@@ -28,7 +28,7 @@ public final class RenderLog {
   }
 
   /** Takes a line. Of each stage of a frame only the newest progress line is kept. */
-  synchronized void add(String line) {
+  public synchronized void add(String line) {
     printed++;
     Matcher samples = SAMPLES.matcher(line);
     if (samples.matches()) {
@@ -57,7 +57,7 @@ public final class RenderLog {
   }
 
   /** How many lines were printed so far: changes with every sign of life. */
-  synchronized long printed() {
+  public synchronized long printed() {
     return printed;
   }
 

@@ -9,6 +9,8 @@ import org.callsheet.floor.AtomicFile;
 public enum ShippedFile {
   /** The script that runs inside Blender. */
   SCRIPT("worker.py"),
+  /** The script with which Blender makes a film of pictures. */
+  PREVIEW("preview.py"),
   /** A tiny film, to see whether this machine renders. */
   REHEARSAL("rehearsal.blend");
 

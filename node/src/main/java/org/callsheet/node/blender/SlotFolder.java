@@ -18,7 +18,7 @@ import org.callsheet.floor.Disk;
 public record SlotFolder(Path root) {
 
   /** Makes the folder, empty. */
-  static SlotFolder create(Disk disk, Path root) throws IOException {
+  public static SlotFolder create(Disk disk, Path root) throws IOException {
     SlotFolder folder = new SlotFolder(root);
     folder.remove();
     createFolders(disk, root);
@@ -35,7 +35,7 @@ public record SlotFolder(Path root) {
   }
 
   /** Where pictures appear. */
-  Path pictures() {
+  public Path pictures() {
     return root.resolve("pictures");
   }
 

@@ -27,7 +27,7 @@ import org.callsheet.floor.Disk;
  * <p>Blender ends by itself when this program does, even when that is killed: its script reads our
  * end of the pipe.
  */
-public final class WarmBlender implements AutoCloseable {
+public final class WarmBlender implements Running, AutoCloseable {
   private static final Duration LAST_LINES = Duration.ofSeconds(2);
 
   private final Process process;
@@ -176,7 +176,7 @@ public final class WarmBlender implements AutoCloseable {
     return Optional.ofNullable(events.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** What it printed. */
+  @Override
   public RenderLog log() {
     return log;
   }

@@ -62,6 +62,10 @@ final class CheckWords {
           Map.entry(
               "server-other",
               "{server} answers, but is no Callsheet server ({detail}). Correct --server."),
+          Map.entry("film-ffmpeg", "Films of frames are made with {program}."),
+          Map.entry(
+              "film-blender",
+              "Films of frames are made with the encoder of Blender. With ffmpeg it would be faster."),
           Map.entry("threads", "{slots} at a time, with {threads} of {cores} cores."),
           Map.entry(
               "threads-many",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.callsheet.node.programs.SearchPath;
 
 /**
  * Whether what the node is told to use is there.
@@ -42,6 +43,13 @@ public record MachineChecks(
     checks.add(
         freeBytes / GB < DISK_LEAST_GB ? Check.warn("disk-short", disk) : Check.ok("disk", disk));
     return checks;
+  }
+
+  /** With what films of frames are made. */
+  public static Check films(SearchPath path) {
+    return path.find("ffmpeg")
+        .map(program -> Check.ok("film-ffmpeg", "program", program.toString()))
+        .orElseGet(() -> Check.ok("film-blender"));
   }
 
   private static String text(double number) {

@@ -13,6 +13,7 @@ import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.Node;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,6 +39,13 @@ public interface FarmApi {
       @HeaderParam("Callsheet-Version") String version,
       @HeaderParam("Authorization") String bearer,
       SyncCall call);
+
+  @PUT
+  @Path("/abilities")
+  Answer<NodeAbilities> abilities(
+      @HeaderParam("Callsheet-Version") String version,
+      @HeaderParam("Authorization") String bearer,
+      NodeAbilities abilities);
 
   @PUT
   @Path("/jobs/{job}/frames/{frame}/thumbnail")

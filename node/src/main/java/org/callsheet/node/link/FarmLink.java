@@ -3,6 +3,7 @@ package org.callsheet.node.link;
 import java.util.Optional;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
 
@@ -18,6 +19,10 @@ public interface FarmLink {
    * Reports and asks; returns after {@code waitSeconds} at the latest, and the way there and back.
    */
   SyncAnswer sync(String credential, SyncCall call) throws FarmAwayException, FarmRefusedException;
+
+  /** Says what this node can do. */
+  NodeAbilities abilities(String credential, NodeAbilities abilities)
+      throws FarmAwayException, FarmRefusedException;
 
   /**
    * Gives the small picture of a finished frame.

@@ -13,6 +13,7 @@ import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.Node;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
@@ -83,6 +84,12 @@ public final class HttpFarm implements FarmLink {
   public SyncAnswer sync(String credential, SyncCall call)
       throws FarmAwayException, FarmRefusedException {
     return ask(() -> api.sync(version, "Bearer " + credential, call));
+  }
+
+  @Override
+  public NodeAbilities abilities(String credential, NodeAbilities abilities)
+      throws FarmAwayException, FarmRefusedException {
+    return ask(() -> api.abilities(version, "Bearer " + credential, abilities));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.Held;
-import org.callsheet.node.blender.WarmBlender;
+import org.callsheet.node.blender.Running;
 
 /** A lease in work, and how far it is. Safe for many threads. */
 public final class Attempt {
@@ -27,7 +27,7 @@ public final class Attempt {
   private final SequencedSet<Integer> left;
   private Optional<Integer> frame = Optional.empty();
   private Optional<Stop> stopped = Optional.empty();
-  private Optional<WarmBlender> blender = Optional.empty();
+  private Optional<Running> program = Optional.empty();
   private boolean shortened;
 
   public Attempt(Lease lease) {
@@ -44,21 +44,21 @@ public final class Attempt {
     return lease.attempt();
   }
 
-  /** Ends it: its Blender is killed at once. The first reason stays. */
+  /** Ends it: its program is killed at once. The first reason stays. */
   public void stop(Stop reason) {
-    Optional<WarmBlender> running;
+    Optional<Running> running;
     synchronized (this) {
       stopped = Optional.of(stopped.orElse(reason));
-      running = blender;
+      running = program;
     }
-    running.ifPresent(WarmBlender::close);
+    running.ifPresent(Running::close);
   }
 
-  /** Says which Blender works on it; one that comes after the end is killed as well. */
-  void use(WarmBlender working) {
+  /** Says which program works on it; one that comes after the end is killed as well. */
+  void use(Running working) {
     boolean late;
     synchronized (this) {
-      blender = Optional.of(working);
+      program = Optional.of(working);
       late = stopped.isPresent();
     }
     if (late) {
@@ -66,9 +66,9 @@ public final class Attempt {
     }
   }
 
-  /** After this the Blender serves others: stopping the attempt must not touch it. */
+  /** After this the program serves others: stopping the attempt must not touch it. */
   synchronized void release() {
-    blender = Optional.empty();
+    program = Optional.empty();
   }
 
   synchronized Optional<Stop> stopped() {
@@ -122,9 +122,9 @@ public final class Attempt {
     }
   }
 
-  /** What its Blender has printed, as far as it is kept. */
+  /** What its program has printed, as far as it is kept. */
   public synchronized List<String> printed() {
-    return blender.map(working -> working.log().lines()).orElse(List.of());
+    return program.map(working -> working.log().lines()).orElse(List.of());
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Attempt {
   /** What the server is told about it. */
   public synchronized Held held() {
     OptionalDouble percent =
-        blender.map(working -> working.log().percent()).orElse(OptionalDouble.empty());
+        program.map(working -> working.log().percent()).orElse(OptionalDouble.empty());
     return new Held(
         lease.attempt(),
         lease.job(),

@@ -54,6 +54,12 @@ final class FramePublisher {
     }
   }
 
+  /** The same of what no Blender has told of. */
+  void publish(Lease lease, int frame, double seconds, List<WrittenFile> files)
+      throws AttemptFailure {
+    publish(lease, new Written(frame, seconds, 0, "CPU", 0, 0, files));
+  }
+
   private FrameResult result(Lease lease, Written frame, int[] size, List<FrameFile> files) {
     return new FrameResult(
         place.outbox().nextId(),

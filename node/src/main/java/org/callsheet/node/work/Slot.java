@@ -30,6 +30,7 @@ public final class Slot implements AutoCloseable {
 
   private final Workplace place;
   private final BlenderBench bench;
+  private final Seat seat;
 
   /** Empty: look again. */
   private final BlockingQueue<Optional<Attempt>> inbox = new LinkedBlockingQueue<>();
@@ -43,6 +44,7 @@ public final class Slot implements AutoCloseable {
   /** Starts the slot, and its Blender ahead of any work. */
   public Slot(String name, Workplace place, Seat seat) {
     this.place = place;
+    this.seat = seat;
     this.bench = new BlenderBench(seat, place.disk(), place.memory());
     this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
     thread.start();
@@ -166,6 +168,30 @@ public final class Slot implements AutoCloseable {
   }
 
   private AttemptEnd run(Attempt attempt) throws InterruptedException {
+    return attempt.lease().film() == null ? render(attempt) : film(attempt);
+  }
+
+  /** Beside the Blender of this slot, which stays as it is. */
+  private AttemptEnd film(Attempt attempt) throws InterruptedException {
+    Lease lease = attempt.lease();
+    FilmRun run = new FilmRun(place, attempt);
+    Diagnosis why;
+    try {
+      place.begun().begin(lease.attempt(), lease.job());
+      run.make(seat.in("film").folder(), seat.threads());
+      return done(lease, "");
+    } catch (AttemptFailure failure) {
+      why = failure.diagnosis();
+    } catch (Refusal refusal) {
+      why = RefusalDiagnosis.of(refusal);
+    } catch (RuntimeException fault) {
+      why = Diagnosis.ofNode("node-error", fault.toString());
+    }
+    attempt.release();
+    return ended(attempt, why, run.log().lines());
+  }
+
+  private AttemptEnd render(Attempt attempt) throws InterruptedException {
     Lease lease = attempt.lease();
     Optional<WarmBlender> used = Optional.empty();
     try {
@@ -215,13 +241,16 @@ public final class Slot implements AutoCloseable {
 
   private AttemptEnd ended(Attempt attempt, Diagnosis diagnosis, Optional<WarmBlender> blender) {
     bench.discard();
+    return ended(attempt, diagnosis, blender.map(used -> used.log().lines()).orElse(List.of()));
+  }
+
+  private AttemptEnd ended(Attempt attempt, Diagnosis diagnosis, List<String> said) {
     Optional<Attempt.Stop> stopped = attempt.stopped();
-    String log = blender.map(used -> cut(used.log().lines())).orElse("");
     if (stopped.isPresent()) {
       return returned(attempt, stopped.get());
     }
     String outcome = diagnosis.blame() == Blame.NODE ? "node-fault" : "failed";
-    return end(attempt, outcome, diagnosis, log);
+    return end(attempt, outcome, diagnosis, cut(said));
   }
 
   private AttemptEnd returned(Attempt attempt, Attempt.Stop reason) {

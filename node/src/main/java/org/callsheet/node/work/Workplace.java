@@ -6,17 +6,20 @@ import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
+import org.callsheet.node.programs.Encoders;
 
 /**
  * What all attempts of this node share.
  *
  * @param cards whether Cycles computes on graphics cards
+ * @param encoders make films of pictures
  * @param reported called when something new is in the outbox
  */
 public record Workplace(
     Disk disk,
     InstalledBlenders blenders,
     OpenFile.Cards cards,
+    Encoders encoders,
     PathMap paths,
     HiddenFiles hidden,
     Outbox outbox,

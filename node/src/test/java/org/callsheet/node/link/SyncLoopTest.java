@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall;
@@ -94,6 +95,11 @@ class SyncLoopTest {
           public SyncAnswer sync(String credential, SyncCall call)
               throws FarmAwayException, FarmRefusedException {
             return ask(call);
+          }
+
+          @Override
+          public NodeAbilities abilities(String credential, NodeAbilities abilities) {
+            return abilities;
           }
 
           @Override

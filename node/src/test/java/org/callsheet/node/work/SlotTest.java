@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -27,6 +28,7 @@ import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.pictures.HiddenFiles;
 import org.callsheet.node.pictures.PathMap;
+import org.callsheet.node.programs.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,10 @@ class SlotTest {
             disk,
             blenders(),
             OpenFile.Cards.FILE,
+            new Encoders(
+                Optional.of(folder.resolve("ffmpeg")),
+                folder.resolve("encoder"),
+                folder.resolve("preview.py")),
             paths,
             new HiddenFiles(disk, paths, Access.SHARED),
             Outbox.open(folder.resolve("outbox"), disk, files, "boot"),

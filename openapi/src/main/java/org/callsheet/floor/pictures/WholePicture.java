@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A picture that was read to its end and found whole.
+ * A picture, or a movie, that was read to its end and found whole.
  *
- * @param format {@code PNG}, {@code JPEG}, {@code EXR} or {@code other}: that one only has content
- * @param width pixels, 0 for {@code other}
- * @param height pixels, 0 for {@code other}
+ * @param format {@code PNG}, {@code JPEG}, {@code EXR}; {@code MP4}, {@code MATROSKA}, {@code AVI};
+ *     or {@code other}: that one only has content
+ * @param width pixels, 0 for movies and {@code other}
+ * @param height pixels, 0 for movies and {@code other}
  * @param black whether a PNG shows nothing but black, as far as people see; other formats never
  */
 public record WholePicture(String format, int width, int height, boolean black) {
-  private static final Set<String> KNOWN_ENDINGS = Set.of("png", "jpg", "jpeg", "exr");
+  private static final Set<String> KNOWN_ENDINGS =
+      Set.of("png", "jpg", "jpeg", "exr", "mp4", "m4v", "mov", "mkv", "webm", "avi");
 
   /** Checks a file by what it contains, not by its name. */
   public static WholePicture check(Path file) throws IOException, NotWholeException {
@@ -53,6 +55,6 @@ public record WholePicture(String format, int width, int height, boolean black) 
     if (bytes.startsWith(ExrFile.MAGIC)) {
       return Optional.of(ExrFile.check(bytes));
     }
-    return Optional.empty();
+    return MovieFile.find(bytes);
   }
 }

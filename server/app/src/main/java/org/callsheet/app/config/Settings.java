@@ -95,6 +95,10 @@ public interface Settings {
     @WithDefault("8")
     double hoursByItself();
 
+    /** Whether nodes make a small film of the frames of every job that finishes. */
+    @WithDefault("true")
+    boolean previewFilms();
+
     /** How long what renderers said of failed tries is kept, after a job has ended. */
     @WithDefault("P60D")
     Duration logs();

@@ -108,6 +108,11 @@ final class Address {
     return frame(job, frame) + "/large";
   }
 
+  /** The small film of a render's frames. */
+  static String previewFilm(String job) {
+    return job(job) + "/film";
+  }
+
   static String framePicture(String job, int frame) {
     return frame(job, frame) + "/picture";
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param figures what the frames took; empty while none is done
  * @param earlier the page of frames before these; empty on the first
  * @param later the page of frames after these; empty on the last
+ * @param preview the small film of the frames
  * @param log the end of what the renderer said of failed tries
  * @param problem why what was asked for was not done
  */
@@ -36,6 +37,7 @@ public record JobPage(
     List<Figure> figures,
     String earlier,
     String later,
+    Film preview,
     String log,
     String problem) {
 
@@ -44,6 +46,20 @@ public record JobPage(
     acts = List.copyOf(acts);
     frames = List.copyOf(frames);
     figures = List.copyOf(figures);
+  }
+
+  /**
+   * The small film of the frames.
+   *
+   * @param address of the film; empty as long as there is none
+   * @param file its name, to be kept under
+   * @param note how far a new one is, or why there is none; empty: nothing to say
+   */
+  public record Film(String address, String file, String note) {
+    /** Whether there is anything to show or to say. */
+    public boolean isShown() {
+      return !address.isEmpty() || !note.isEmpty();
+    }
   }
 
   /** Something to do: what the form sends, and what its button says. */

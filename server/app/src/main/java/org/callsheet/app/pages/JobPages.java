@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.callsheet.app.movies.PreviewFilms;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.FrameState;
@@ -57,7 +58,13 @@ public final class JobPages {
   /** What is known of renders. */
   @Singleton
   record Sources(
-      Farm farm, Fleet fleet, Films films, People people, Thumbnails thumbnails, Logs logs) {}
+      Farm farm,
+      Fleet fleet,
+      Films films,
+      People people,
+      Thumbnails thumbnails,
+      Logs logs,
+      PreviewFilms previews) {}
 
   JobPages(Sources sources, Answers answers, Ways ways) {
     this.sources = sources;
@@ -110,6 +117,7 @@ public final class JobPages {
             figures(job, frames, view, texts),
             first > 0 ? address + "?from=" + (first - FRAMES) : "",
             first + FRAMES < count ? address + "?from=" + (first + FRAMES) : "",
+            film(job, frames, view, texts),
             log(visit, job),
             problem);
     String title = texts.say("job.title") + ": " + job.name();
@@ -204,6 +212,33 @@ public final class JobPages {
 
   private String name(NodeId node, FarmView view) {
     return sources.fleet().find(node, view).map(known -> known.card().name()).orElse("");
+  }
+
+  private JobPage.Film film(JobView job, FrameTable frames, FarmView view, Texts texts) {
+    Optional<PreviewFilms.Film> there = sources.previews().find(job.request(), frames);
+    String address = Address.previewFilm(job.id().toString());
+    return new JobPage.Film(
+        there.map(film -> address + "?v=" + Long.toHexString(film.etag().hashCode())).orElse(""),
+        there.map(PreviewFilms.Film::name).orElse(""),
+        view.preview(job.id()).map(made -> filmNote(made, texts)).orElse(""));
+  }
+
+  private static String filmNote(JobView made, Texts texts) {
+    return switch (made.state()) {
+      case WAITING, STOPPED -> texts.say("job.film.waiting");
+      case RENDERING -> texts.say("job.film.rendering");
+      case FINISHED -> "";
+      case FAILED, CANCELLED ->
+          texts.say("job.film.failed")
+              + made.why().map(why -> " " + texts.reason(why.code(), why.parameters())).orElse("");
+    };
+  }
+
+  /** The small film of the frames. */
+  Optional<PreviewFilms.Film> film(JobView job) {
+    return sources
+        .previews()
+        .find(job.request(), sources.farm().frames(job.id()).toCompletableFuture().join());
   }
 
   private String log(Visit visit, JobView job) {

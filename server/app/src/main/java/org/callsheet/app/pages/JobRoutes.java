@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import org.callsheet.app.movies.PreviewFilms;
 import org.callsheet.contract.Problem;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
@@ -46,6 +47,7 @@ public class JobRoutes {
   private final Messages messages;
   private final Farm farm;
   private final FramePages frames;
+  private final PreviewFilms films;
 
   /** Takes who visits and what there is to see. */
   public JobRoutes(
@@ -54,7 +56,9 @@ public class JobRoutes {
       JobPages pages,
       Messages messages,
       Farm farm,
-      FramePages frames) {
+      FramePages frames,
+      PreviewFilms films) {
+    this.films = films;
     this.request = request;
     this.visitors = visitors;
     this.pages = pages;
@@ -129,6 +133,21 @@ public class JobRoutes {
                 frames.older().length == 0
                     ? CompletableFuture.completedStage(job)
                     : farm.retry(job.id(), FrameRange.of(frames.older()), user));
+  }
+
+  /** The small film of its frames. */
+  @GET
+  @Path("/film")
+  @Operation(hidden = true)
+  public Response film(@PathParam("job") String id) {
+    return visitors
+        .find(request)
+        .flatMap(visit -> pages.find(visit, id))
+        .flatMap(pages::film)
+        .map(
+            film ->
+                films.answer(film, name -> Optional.ofNullable(request.request().getHeader(name))))
+        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }
 
   /** One frame. */

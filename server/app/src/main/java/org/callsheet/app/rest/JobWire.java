@@ -12,6 +12,7 @@ import org.callsheet.contract.Job;
 import org.callsheet.contract.Overrides;
 import org.callsheet.engine.farm.Counts;
 import org.callsheet.engine.farm.FrameView;
+import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.engine.farm.NewJob;
@@ -22,16 +23,21 @@ import org.callsheet.floor.NamedPath;
 final class JobWire {
   private JobWire() {}
 
-  static Job of(JobView job, Optional<Reason> why, Voice voice) {
-    return of(job, why, allowed(job), voice);
+  static Job of(JobView job, Optional<Reason> why, Optional<JobView> film, Voice voice) {
+    return of(job, why, film, allowed(job), voice);
   }
 
   /** A job in the archive: nothing can be done with it. */
   static Job archived(JobView job, Voice voice) {
-    return of(job, job.why(), List.of(), voice);
+    return of(job, job.why(), Optional.empty(), List.of(), voice);
   }
 
-  private static Job of(JobView job, Optional<Reason> why, List<String> allowed, Voice voice) {
+  private static Job of(
+      JobView job,
+      Optional<Reason> why,
+      Optional<JobView> film,
+      List<String> allowed,
+      Voice voice) {
     NewJob asked = job.request();
     return new Job(
         job.id().toString(),
@@ -65,7 +71,14 @@ final class JobWire {
         why.map(reason -> Reasons.of(reason, voice)).orElse(null),
         job.older(),
         job.outputFolder().map(NamedPath::toString).orElse(null),
+        film.map(made -> film(made, voice)).orElse(null),
         allowed);
+  }
+
+  private static Job.JobFilm film(JobView made, Voice voice) {
+    Optional<Reason> why = made.state() == JobState.FAILED ? made.why() : Optional.empty();
+    return new Job.JobFilm(
+        made.state().word(), why.map(reason -> Reasons.of(reason, voice)).orElse(null));
   }
 
   private static Map<String, Boolean> nodes(JobView job) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.app.config.Settings;
 import org.callsheet.app.words.Refused;
@@ -18,6 +19,7 @@ import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
 import org.callsheet.contract.Node;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
@@ -100,6 +102,24 @@ public class NodeProtocolResource {
             .flatMap(id -> fleet.find(id, farm.view()))
             .orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
     return call.answer(NodeWire.of(node, call.voice()), "name", node.card().name());
+  }
+
+  /** A node says what it can do. */
+  @PUT
+  @Path("/abilities")
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "putAbilities",
+      summary = "Say what this node can do",
+      description =
+          "What it can do besides rendering with Blender, in place of what it said before. A node"
+              + " says so when it has joined, and when that changes.")
+  public Answer<NodeAbilities> putAbilities(NodeAbilities abilities) {
+    NodeId node =
+        NodeId.parse(call.caller().id()).orElseThrow(() -> new Refused(ProblemCode.FORBIDDEN));
+    Set<String> can = Set.copyOf(Given.orEmpty(abilities.can()));
+    fleet.can(node, can);
+    return call.answer(new NodeAbilities(can.stream().sorted().toList()));
   }
 
   /** The one call of a node. */

@@ -21,6 +21,7 @@ import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.Lease;
 import org.callsheet.engine.farm.NewJob;
+import org.callsheet.engine.farm.PreviewFilm;
 import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.SyncMessage;
 import org.callsheet.engine.farm.SyncReply;
@@ -151,7 +152,18 @@ final class ProtocolWire {
         blender(job.demands().requires()).orElse(null),
         lease.fingerprint().orElse(null),
         seconds(lease.time()),
-        lease.patience().map(ProtocolWire::seconds).orElse(null));
+        lease.patience().map(ProtocolWire::seconds).orElse(null),
+        lease.film().map(ProtocolWire::film).orElse(null));
+  }
+
+  private static SyncAnswer.PreviewFilm film(PreviewFilm film) {
+    return new SyncAnswer.PreviewFilm(
+        film.pictures().before(),
+        film.pictures().digits(),
+        film.pictures().after(),
+        film.frames().toString(),
+        film.target().toString(),
+        film.rate());
   }
 
   /** What a node that has several is to choose. */

@@ -21,6 +21,7 @@ import org.callsheet.contract.AssetEdit;
 import org.callsheet.contract.DemandReport;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.JobEventsTold;
+import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.PrenodeEnrol;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.contract.SyncCall;
@@ -38,7 +39,12 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
 
   private static final Set<Class<?>> OF_NODES =
       Set.of(
-          SyncCall.class, Enrol.class, PrenodeEnrol.class, DemandReport.class, JobEventsTold.class);
+          SyncCall.class,
+          Enrol.class,
+          NodeAbilities.class,
+          PrenodeEnrol.class,
+          DemandReport.class,
+          JobEventsTold.class);
 
   /** What a problem names when the body as a whole is wrong. */
   static final String BODY = "body";

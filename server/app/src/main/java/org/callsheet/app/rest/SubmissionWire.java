@@ -1,7 +1,7 @@
 package org.callsheet.app.rest;
 
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +25,9 @@ final class SubmissionWire {
   private static final int PERCENT_MAX = 100;
   private static final int SAMPLES_MAX = 1_000_000;
   private static final int JOBS_MAX = 100;
+  private static final List<Kind> POSSIBLE = List.of(Kind.FRAMES, Kind.VIDEO);
   private static final String KINDS =
-      Arrays.stream(Kind.values()).map(SubmissionWire::word).collect(Collectors.joining(", "));
+      POSSIBLE.stream().map(SubmissionWire::word).collect(Collectors.joining(", "));
 
   private SubmissionWire() {}
 
@@ -54,7 +55,7 @@ final class SubmissionWire {
   }
 
   private static Kind kind(String word) {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : POSSIBLE) {
       if (word(kind).equals(word)) {
         return kind;
       }

@@ -147,6 +147,7 @@ public final class Policy {
     table.row("getJobStatistics", OWN, OWN, ALL, ALL);
     table.row("getFrameThumbnail", OWN, OWN, ALL, ALL);
     table.row("getPreview", OWN, OWN, ALL, ALL);
+    table.row("getPreviewFilm", OWN, OWN, ALL, ALL);
     table.row("getFrameLog", NONE, OWN, ALL, ALL);
     table.row("listMissingFrames", OWN, OWN, ALL, ALL);
     table.row("getJobLog", NONE, OWN, ALL, ALL);
@@ -188,6 +189,7 @@ public final class Policy {
     table.only(Role.NODE, "syncNode");
     table.only(Role.NODE, "getOwnNode");
     table.only(Role.NODE, "putFrameThumbnail");
+    table.only(Role.NODE, "putAbilities");
 
     table.open("enrolPrenode");
     table.only(Role.PRENODE, "getDemand");

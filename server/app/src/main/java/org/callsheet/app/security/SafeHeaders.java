@@ -14,7 +14,7 @@ public final class SafeHeaders {
   public static final int VERSION = 1;
 
   private static final String PAGES =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self';"
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; media-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   /** Swagger UI brings styles and its start script inside its page. */

@@ -13,6 +13,7 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.production.Pipeline;
+import org.callsheet.engine.production.Previews;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,7 +45,8 @@ public final class Opening {
       AssetFiles files,
       Farm farm,
       RenderStatistics statistics,
-      Pipeline pipeline) {}
+      Pipeline pipeline,
+      Previews previews) {}
 
   /** Takes what must be open. */
   public Opening(

@@ -20,6 +20,7 @@ import org.callsheet.engine.production.Forecasts;
 import org.callsheet.engine.production.FrozenCopies;
 import org.callsheet.engine.production.OutOfDate;
 import org.callsheet.engine.production.Pipeline;
+import org.callsheet.engine.production.Previews;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.engine.production.ShotFrames;
@@ -36,6 +37,7 @@ public final class ProductionRooms {
 
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService filming = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService inOrder =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
@@ -136,6 +138,21 @@ public final class ProductionRooms {
     Pipeline pipeline = new Pipeline(catalog, inOrder);
     farm.listen(pipeline);
     return pipeline;
+  }
+
+  @Produces
+  @Singleton
+  Previews previews(Farm farm, Preflight preflight, Settings settings) {
+    Previews previews = new Previews(farm, preflight, filming);
+    if (settings.farm().previewFilms()) {
+      farm.listen(previews);
+      filming.execute(previews::catchUp);
+    }
+    return previews;
+  }
+
+  void close(@Disposes Previews previews) {
+    filming.close();
   }
 
   void close(@Disposes Pipeline pipeline) {

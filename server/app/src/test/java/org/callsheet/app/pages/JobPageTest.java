@@ -11,9 +11,16 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.callsheet.app.pages.Chromium.Sight;
+import org.callsheet.app.rest.ScriptedNode;
 import org.junit.jupiter.api.Test;
 
 /** The page of one render in a real browser: what it shows, and what can be done there. */
@@ -105,6 +112,68 @@ class JobPageTest {
       press(owner.page(), "Stop now");
       assertThat(owner.page().getByRole(AriaRole.ALERT).innerText()).isNotBlank();
     }
+  }
+
+  @Test
+  void theFilmOfItsFramesIsPlayedOnThePage() throws Exception {
+    String token = token();
+    String job =
+        given()
+            .contentType(ContentType.JSON)
+            .auth()
+            .oauth2(token)
+            .body(Map.of("file", "films::lighthouse/shots/010.blend", "frames", "201-202"))
+            .post("/api/jobs")
+            .path("data.id");
+    makeAll(job, token);
+    try (Chromium chromium = new Chromium();
+        Chromium.Visit visit = chromium.visit(server.toString(), Sight.DESK)) {
+      visit.signIn("zoe", SampleHome.passcode("zoe"));
+      Page page = visit.page();
+      page.navigate("/farm/jobs/" + job);
+      Locator film = page.locator("video");
+      film.waitFor();
+      page.waitForFunction("document.querySelector('video').readyState > 0");
+      assertThat(film.evaluate("e => e.videoWidth + ' ' + e.duration")).isEqualTo("64 0.5");
+      assertThat(film.getAttribute("preload")).isEqualTo("metadata");
+      assertThat(page.locator("a[download]").getAttribute("download")).isEqualTo("preview.mp4");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      assertThat(visit.complaints()).isEmpty();
+    }
+    String film = server + "farm/jobs/" + job + "/film";
+    given().get(film).then().statusCode(404);
+  }
+
+  /** Plays a node until that job has its film. */
+  private static void makeAll(String job, String token) throws Exception {
+    Path folder = SampleHome.FOLDER.root().resolve("films/lighthouse/renders/filmed");
+    ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(SampleHome.FOLDER, "films"));
+    node.makesFilms();
+    List<Map<String, Object>> results = List.of();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!"finished".equals(film(job, token))) {
+      assertThat(System.nanoTime()).as("a film is asked for").isLessThan(end);
+      List<Map<String, Object>> leases = node.sync(results).path("data.leases");
+      results = new ArrayList<>();
+      for (Map<String, Object> lease : leases) {
+        for (Object frame : (List<?>) lease.get("frames")) {
+          boolean isFilm = lease.get("film") != null;
+          String name = isFilm ? "preview.mp4" : "%04d.png".formatted((Integer) frame);
+          byte[] content = isFilm ? movie() : new byte[] {1};
+          results.add(ScriptedNode.give(lease, (Integer) frame, folder, name, content));
+        }
+      }
+    }
+  }
+
+  private static byte[] movie() throws IOException {
+    try (InputStream file = JobPageTest.class.getResourceAsStream("small.mp4")) {
+      return file.readAllBytes();
+    }
+  }
+
+  private static String film(String job, String token) {
+    return given().auth().oauth2(token).get("/api/jobs/" + job).path("data.film.state");
   }
 
   private static void press(Page page, String button) {

@@ -90,6 +90,69 @@ class FarmProtocolTest {
     hasSmallPictures(job, credential);
   }
 
+  @Test
+  void aFinishedJobHasAFilmThatIsGivenInParts() throws Exception {
+    String job =
+        as("ola")
+            .contentType("application/json")
+            .body(Map.of("project", "reef", "file", "films::reef/shots/one.blend", "frames", "4-6"))
+            .post("/api/jobs")
+            .path("data.id");
+    ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(TwoFilms.HOME, "films"));
+    node.makesFilms();
+    Path folder = RENDERS.resolveSibling("filmed");
+    String film = "/api/jobs/" + job + "/preview-film";
+    as("ola").get(film).then().statusCode(404);
+    byte[] movie = "0123456789".getBytes(StandardCharsets.UTF_8);
+    List<Map<String, Object>> results = List.of();
+    boolean made = false;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!made || !results.isEmpty()) {
+      assertThat(System.nanoTime()).as("a film is asked for").isLessThan(end);
+      Response answer = node.sync(results);
+      answer.then().statusCode(200);
+      results = new ArrayList<>();
+      List<Map<String, Object>> leases = answer.path("data.leases");
+      for (Map<String, Object> lease : leases) {
+        Map<?, ?> wanted = (Map<?, ?>) lease.get("film");
+        if (wanted != null) {
+          assertThat(wanted.get("frames")).isEqualTo("4-6");
+          assertThat(wanted.get("target")).isEqualTo("films::reef/renders/filmed/preview.mp4");
+          results.add(ScriptedNode.give(lease, 1, folder, "preview.mp4", movie));
+          made = true;
+        } else {
+          for (Object frame : (List<?>) lease.get("frames")) {
+            results.add(ScriptedNode.render(lease, (Integer) frame, folder));
+          }
+        }
+      }
+    }
+    await(() -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.film.state")));
+
+    Response all = as("ola").get(film);
+    assertThat(all.asByteArray()).isEqualTo(movie);
+    assertThat(all.contentType()).isEqualTo("video/mp4");
+    assertThat(all.header("Accept-Ranges")).isEqualTo("bytes");
+    Response part = as("ola").header("Range", "bytes=2-4").get(film);
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.asString()).isEqualTo("234");
+    assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
+    String etag = all.header("ETag");
+    as("ola").header("If-None-Match", etag).get(film).then().statusCode(304);
+    Response changed =
+        as("ola").header("Range", "bytes=2-4").header("If-Range", "\"other\"").get(film);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    as("ola")
+        .header("Range", "bytes=10-")
+        .get(film)
+        .then()
+        .statusCode(416)
+        .header("Content-Range", equalTo("bytes */10"));
+    as("wall").get(film).then().statusCode(403);
+    assertThat(as("ola").get("/api/jobs").<List<String>>path("data.kind"))
+        .doesNotContain("preview");
+  }
+
   /** What is acknowledged is safe; it gets its place after that. */
   private static void awaitFinished(String job) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

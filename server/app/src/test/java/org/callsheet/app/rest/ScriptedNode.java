@@ -111,13 +111,31 @@ public final class ScriptedNode {
         .path("data.credential");
   }
 
+  /** Says that it makes small films of frames. */
+  public void makesFilms() {
+    given()
+        .auth()
+        .oauth2(credential)
+        .contentType("application/json")
+        .body(Map.of("can", List.of("preview"), "unknown", 1))
+        .put("/api/farm/abilities")
+        .then()
+        .statusCode(200);
+  }
+
   /** Puts a frame under its hidden name, as a node does, and says so. */
   public static Map<String, Object> render(Map<String, Object> lease, int frame, Path folder)
       throws IOException, NoSuchAlgorithmException {
-    String target = lease.get("outputRoot") + "/renders/" + folder.getFileName() + "/";
-    String name = "000" + frame + ".png";
-    String hidden = ".callsheet." + lease.get("attempt") + "." + name;
     byte[] picture = ("frame " + frame).getBytes(StandardCharsets.UTF_8);
+    return give(lease, frame, folder, "000" + frame + ".png", picture);
+  }
+
+  /** Puts a file of a frame under its hidden name, and says so. */
+  public static Map<String, Object> give(
+      Map<String, Object> lease, int frame, Path folder, String name, byte[] picture)
+      throws IOException, NoSuchAlgorithmException {
+    String target = lease.get("outputRoot") + "/renders/" + folder.getFileName() + "/";
+    String hidden = ".callsheet." + lease.get("attempt") + "." + name;
     Files.createDirectories(folder);
     Files.write(folder.resolve(hidden), picture);
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));

@@ -53,7 +53,7 @@ class PolicyTest {
     assertThat(Policy.operations())
         .filteredOn(operation -> !Policy.isOpen(operation))
         .filteredOn(operation -> Policy.scope(operation, Role.NODE) != Scope.NONE)
-        .containsExactlyInAnyOrder("syncNode", "putFrameThumbnail", "getOwnNode");
+        .containsExactlyInAnyOrder("syncNode", "putFrameThumbnail", "putAbilities", "getOwnNode");
   }
 
   @Test

@@ -52,6 +52,7 @@ class WordsTest {
             "getThumbnail",
             "getFrameThumbnail",
             "getPreview",
+            "getPreviewFilm",
             "getCheckpointThumbnail",
             "listenToEvents");
     assertThat(Policy.operations())

@@ -354,7 +354,8 @@ final class Calls {
         numbers,
         job.madeOf.fingerprint(),
         settings.leaseTime(),
-        patience(job));
+        patience(job),
+        job.film);
   }
 
   /** A frame that takes longer was sized up wrongly: others may take those behind it. */

@@ -22,6 +22,7 @@ final class Core {
   final Book book;
   final Endings endings;
   final JobDesk jobs;
+  final PreviewDesk previews;
   final Calls calls;
 
   /** Frames that were perhaps accepted, by records that are damaged. */
@@ -46,7 +47,8 @@ final class Core {
     this.journal = journal;
     this.book = new Book(state);
     this.endings = new Endings(book, settings);
-    this.jobs = new JobDesk(book, settings, endings, parts.clock());
+    this.previews = new PreviewDesk(book, endings, parts.clock());
+    this.jobs = new JobDesk(book, settings, endings, previews, parts.clock());
     NodeDesk nodes = new NodeDesk(book, settings, endings, parts.publisher());
     this.calls = new Calls(book, nodes, settings, parts, opening.prompter(), opening.epoch());
     this.rewriteAt = settings.segmentBytesMax();

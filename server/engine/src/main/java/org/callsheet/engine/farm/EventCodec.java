@@ -109,6 +109,10 @@ final class EventCodec {
           to.one(35).number(e.job().number()).text(e.fingerprint()).instant(e.at());
       case FarmEvent.FrameFound(JobId job, int position, var at) ->
           to.one(25).number(job.number()).number(position).instant(at);
+      case FarmEvent.PreviewAsked(JobId job, PreviewFilm film, var at) -> {
+        JobCodec.film(to.one(37).number(job.number()), film);
+        to.instant(at);
+      }
       case FarmEvent.JobArchived(JobId job, var at) -> to.one(24).number(job.number()).instant(at);
       case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
         attempt(to.one(20), attempt);
@@ -167,6 +171,7 @@ final class EventCodec {
       case 20 -> new FarmEvent.FramesHandedBack(attempt(from), positions(from), from.instant());
       case 21 -> submitted(from, JobCodec::request);
       case 22 -> rewritten(from, JobCodec::request);
+      case 37 -> new FarmEvent.PreviewAsked(job(from), JobCodec.film(from), from.instant());
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
       case 25 -> new FarmEvent.FrameFound(job(from), from.small(), from.instant());
       case 23 -> new FarmEvent.JobRestored(JobCodec.secondImage(from));

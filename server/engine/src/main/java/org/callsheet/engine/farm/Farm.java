@@ -159,14 +159,30 @@ public final class Farm implements AutoCloseable {
   }
 
   private JobView confirm(JobId id) {
-    core.state().confirm(id);
-    return JobViews.view(core.jobs.get(id));
+    return confirm(core.jobs.get(id));
+  }
+
+  private JobView confirm(JobEntry job) {
+    core.state().confirm(job.id);
+    return JobViews.view(job);
   }
 
   /** The job that was submitted under this key, so that a repetition is not checked again. */
   public CompletionStage<Optional<JobView>> findSubmitted(SubmitKey key) {
     return change(
         () -> core.jobs.findSubmitted(key).flatMap(core.state()::job).map(JobViews::view));
+  }
+
+  /**
+   * Asks for a small film of a finished job's frames, made when nothing more urgent of its project
+   * is to be rendered; empty when there is nothing to show, or it was asked for since the job
+   * ended.
+   *
+   * @param rate frames in a second
+   */
+  public CompletionStage<Optional<JobView>> preview(JobId of, double rate) {
+    return change(() -> core.previews.ask(of, rate))
+        .thenCompose(asked -> change(() -> asked.flatMap(core.state()::job).map(this::confirm)));
   }
 
   /** Moves a job; refused with {@code ILLEGAL_MOVE} where its state does not allow that. */
@@ -437,10 +453,14 @@ public final class Farm implements AutoCloseable {
     }
   }
 
-  /** Tells of a job as it is now, once that is on the disk. */
+  /**
+   * Tells of a job as it is now, once that is on the disk; films of what others have rendered are
+   * no news.
+   */
   private void tell(JobId id, CompletionStage<Void> durable, Consumer<JobView> listener) {
     core.state()
         .job(id)
+        .filter(job -> !job.isPreview())
         .map(JobViews::view)
         .ifPresent(job -> durable.thenRun(() -> enter(() -> listener.accept(job))));
   }
@@ -459,7 +479,9 @@ public final class Farm implements AutoCloseable {
     switch (placed.outcome()) {
       case THERE -> {
         core.book.recordLazily(new FarmEvent.FramePublished(accepted.job(), accepted.position()));
-        listeners.frameDone(accepted, job.get());
+        if (!job.get().isPreview()) {
+          listeners.frameDone(accepted, job.get());
+        }
       }
       case GONE ->
           core.book.recordLazily(new FarmEvent.FrameReopened(accepted.job(), accepted.position()));

@@ -125,6 +125,9 @@ sealed interface FarmEvent {
   /** A frame whose record the journal has lost lies whole in its place. */
   record FrameFound(JobId job, int position, Instant at) implements FarmEvent {}
 
+  /** What that job is to make: a small film of another job's frames. */
+  record PreviewAsked(JobId job, PreviewFilm film, Instant at) implements FarmEvent {}
+
   /** A job that ended long ago is in the archive. */
   record JobArchived(JobId job, Instant at) implements FarmEvent {}
 

@@ -30,6 +30,7 @@ final class FarmState {
   private final AttemptsOut out = new AttemptsOut();
   private final Map<NamedPath, JobId> claims = new HashMap<>();
   private final Map<Mark, Marked> marks = new HashMap<>();
+  private final Map<JobId, JobId> previews = new HashMap<>();
   private final Set<NodeId> present = new TreeSet<>();
   private final Set<JobId> changed = new HashSet<>();
   private long nextJob = 1;
@@ -55,6 +56,8 @@ final class FarmState {
           job(id).ifPresent(job -> update(job, () -> job.retry(positions, at)));
       case FarmEvent.FilesChanged e ->
           job(e.job()).ifPresent(job -> update(job, () -> job.madeOf.now(e.fingerprint())));
+      case FarmEvent.PreviewAsked(JobId id, PreviewFilm film, Instant at) ->
+          job(id).ifPresent(job -> update(job, () -> show(job, film)));
       case FarmEvent.JobNodeSet e ->
           job(e.job()).ifPresent(job -> setNode(job, e.node(), e.enabled()));
       case FarmEvent.JobDeleted deleted -> job(deleted.job()).ifPresent(this::delete);
@@ -87,6 +90,7 @@ final class FarmState {
     out.clear();
     claims.clear();
     marks.clear();
+    previews.clear();
     present.clear();
     nextJob = next;
   }
@@ -166,8 +170,19 @@ final class FarmState {
     moreToDo = true;
   }
 
+  private void show(JobEntry job, PreviewFilm film) {
+    job.film = Optional.of(film);
+    previews.put(film.of(), job.id);
+  }
+
+  /** The job that makes, or made, the small film of that job. */
+  Optional<JobEntry> preview(JobId of) {
+    return Optional.ofNullable(previews.get(of)).flatMap(this::job);
+  }
+
   private void delete(JobEntry job) {
     queue.settle(job, Optional.empty());
+    job.film.ifPresent(film -> previews.remove(film.of(), job.id));
     claims.remove(job.request.claim(), job.id);
     jobs.remove(job.id);
     changed.add(job.id);
@@ -284,7 +299,7 @@ final class FarmState {
     boolean goes = mayGo(job);
     queue.settle(job, goes ? Optional.of(job.placeNow()) : Optional.empty());
     moreToDo |= goes && job.frames.count(FrameState.TODO) > before;
-    if (job.live()) {
+    if (job.live() && !job.isPreview()) {
       claims.putIfAbsent(job.request.claim(), job.id);
     } else {
       claims.remove(job.request.claim(), job.id);
@@ -383,6 +398,8 @@ final class FarmState {
     events.add(new FarmEvent.FarmSet(mode, "", now));
     for (JobEntry job : jobs.values()) {
       events.add(new FarmEvent.JobRestored(job.image()));
+      job.film.ifPresent(
+          film -> events.add(new FarmEvent.PreviewAsked(job.id, film, Instant.EPOCH)));
       job.nodesSet()
           .forEach(
               (node, enabled) ->

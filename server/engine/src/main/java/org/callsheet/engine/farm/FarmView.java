@@ -1,6 +1,7 @@
 package org.callsheet.engine.farm;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param mode how the farm works, as people set it
  * @param jobs newest first
  * @param nodes by id
+ * @param previews by job, the job that makes, or made, the small film of its frames; in no list
  */
 public record FarmView(
     String epoch,
@@ -19,12 +21,25 @@ public record FarmView(
     FarmStanding standing,
     FarmMode mode,
     List<JobView> jobs,
-    List<NodeView> nodes) {
+    List<NodeView> nodes,
+    Map<JobId, JobView> previews) {
 
   /** Copies the lists. */
   public FarmView {
     jobs = List.copyOf(jobs);
     nodes = List.copyOf(nodes);
+    previews = Map.copyOf(previews);
+  }
+
+  /** A farm of which nobody looks at films. */
+  public FarmView(
+      String epoch,
+      long revision,
+      FarmStanding standing,
+      FarmMode mode,
+      List<JobView> jobs,
+      List<NodeView> nodes) {
+    this(epoch, revision, standing, mode, jobs, nodes, Map.of());
   }
 
   /** Whether nothing can be changed now. */
@@ -32,7 +47,7 @@ public record FarmView(
     return standing.isReadOnly();
   }
 
-  /** The job of that id. */
+  /** The job of that id; not one that makes a small film. */
   public Optional<JobView> find(JobId id) {
     int low = 0;
     int high = jobs.size() - 1;
@@ -49,6 +64,19 @@ public record FarmView(
       }
     }
     return Optional.empty();
+  }
+
+  /** The job that makes, or made, the small film of that job's frames. */
+  public Optional<JobView> preview(JobId of) {
+    return Optional.ofNullable(previews.get(of));
+  }
+
+  /** The job whose small film that job makes. */
+  public Optional<JobView> shownBy(JobId preview) {
+    return previews.entrySet().stream()
+        .filter(made -> made.getValue().id().equals(preview))
+        .findFirst()
+        .flatMap(made -> find(made.getKey()));
   }
 
   /** How many attempts of a job are being rendered. */

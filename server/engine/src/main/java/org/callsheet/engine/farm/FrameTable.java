@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.callsheet.floor.NamedPath;
 
 /**
  * The frames of a job as they were at one instant. Immutable and compact: a frame is made when
@@ -66,6 +67,19 @@ public final class FrameTable {
   /** At most {@code limit} frames from a position on. */
   public List<FrameView> list(int from, int limit) {
     return IntStream.range(from, Math.min(count(), from + limit)).mapToObj(frames).toList();
+  }
+
+  /**
+   * Where the small film of these frames is, if it has been made; empty while no frame is done, or
+   * where the frame's number is not in the names.
+   */
+  public Optional<NamedPath> previewFilm() {
+    return IntStream.range(0, count())
+        .mapToObj(frames)
+        .filter(frame -> frame.state() == FrameState.DONE && !frame.files().isEmpty())
+        .findFirst()
+        .flatMap(frame -> FilePattern.name(frame.frame(), frame.files().getFirst().toString()))
+        .map(PreviewFilm::target);
   }
 
   /** Numbers of the frames that are not done. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.NumberedName;
 import org.callsheet.floor.RecordReader;
 import org.callsheet.floor.RecordWriter;
 import org.callsheet.floor.Refusal;
@@ -191,14 +192,33 @@ final class JobCodec {
 
   private static void pattern(RecordWriter to, FilePattern pattern) {
     to.number(pattern.files().size());
-    pattern
-        .files()
-        .forEach(name -> to.text(name.before()).number(name.digits()).text(name.after()));
+    pattern.files().forEach(name -> numberedName(to, name));
   }
 
   private static FilePattern pattern(RecordReader from) {
-    return new FilePattern(
-        from.list(() -> new FilePattern.Name(from.text(), from.small(), from.text())));
+    return new FilePattern(from.list(() -> numberedName(from)));
+  }
+
+  static void film(RecordWriter to, PreviewFilm film) {
+    numberedName(to.number(film.of().number()), film.pictures());
+    to.text(film.frames().toString()).text(film.target().toString()).real(film.rate());
+  }
+
+  static PreviewFilm film(RecordReader from) {
+    return new PreviewFilm(
+        EventCodec.job(from),
+        numberedName(from),
+        FrameRange.parse(from.text()),
+        NamedPath.parse(from.text()),
+        from.real());
+  }
+
+  private static void numberedName(RecordWriter to, NumberedName name) {
+    to.text(name.before()).number(name.digits()).text(name.after());
+  }
+
+  private static NumberedName numberedName(RecordReader from) {
+    return new NumberedName(from.text(), from.small(), from.text());
   }
 
   private static void odd(RecordWriter to, List<String> files) {

@@ -15,9 +15,16 @@ final class JobDesk {
   private final Book book;
   private final FarmSettings settings;
   private final Endings endings;
+  private final PreviewDesk previews;
   private final InstantSource clock;
 
-  JobDesk(Book book, FarmSettings settings, Endings endings, InstantSource clock) {
+  JobDesk(
+      Book book,
+      FarmSettings settings,
+      Endings endings,
+      PreviewDesk previews,
+      InstantSource clock) {
+    this.previews = previews;
     this.book = book;
     this.settings = settings;
     this.endings = endings;
@@ -143,6 +150,9 @@ final class JobDesk {
           endings.takeBack(job, clock.instant());
         }
         book.record(new FarmEvent.JobMoved(id, move, user, clock.instant()));
+        if (job.live()) {
+          previews.forgetUnmade(id);
+        }
       }
     }
     return job;
@@ -240,6 +250,7 @@ final class JobDesk {
       positions = List.of(0);
     }
     book.record(new FarmEvent.FramesRetried(id, positions, user, clock.instant()));
+    previews.forgetUnmade(id);
     return job;
   }
 
@@ -274,6 +285,7 @@ final class JobDesk {
           "move",
           "delete");
     }
+    previews.remove(id);
     book.record(new FarmEvent.JobDeleted(id, user, clock.instant()));
   }
 

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.NumberedName;
 
 /** A job in the farm's memory: what events made of it. Belongs to the farm's thread. */
 final class JobEntry implements Scheduler.OpenJob {
@@ -36,6 +38,10 @@ final class JobEntry implements Scheduler.OpenJob {
   Optional<Instant> started = Optional.empty();
   Optional<Instant> ended = Optional.empty();
   Optional<Reason> why = Optional.empty();
+
+  /** What it makes of another job's frames, if it is that kind of job. */
+  Optional<PreviewFilm> film = Optional.empty();
+
   boolean byHand;
 
   /** Whether somebody looked at its first frames, if it is to be shown first. */
@@ -193,6 +199,7 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Whether frames of it may be given out. */
   boolean open() {
     return confirmed
+        && isPreview() == film.isPresent()
         && state == JobState.WAITING
         && frames.count(FrameState.TODO) > 0
         && !isShown()
@@ -233,7 +240,7 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Where it belongs in the queue as it is now. */
   Scheduler.Place placeNow() {
     Scheduler.Stage stage =
-        frames.count(FrameState.DONE) > 0
+        frames.count(FrameState.DONE) > 0 || isPreview()
             ? Scheduler.Stage.KNOWN
             : isScouting() ? Scheduler.Stage.UNPROVEN : Scheduler.Stage.FRESH;
     return new Scheduler.Place(
@@ -242,7 +249,14 @@ final class JobEntry implements Scheduler.OpenJob {
 
   /** Whether frames are out and none is finished. */
   boolean isScouting() {
-    return frames.count(FrameState.DONE) == 0 && frames.count(FrameState.LEASED) > 0;
+    return frames.count(FrameState.DONE) == 0
+        && frames.count(FrameState.LEASED) > 0
+        && !isPreview();
+  }
+
+  /** Whether it shows what another job rendered. */
+  boolean isPreview() {
+    return request.kind() == Kind.PREVIEW;
   }
 
   /** What follows from what is asked for, worked out once. */
@@ -459,6 +473,19 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Files of finished frames by position, as they are now. */
   IntFunction<List<NamedPath>> filesNow() {
     return output.now(frames::number);
+  }
+
+  /** How the first file of each frame is called, if the frame's number stands in it. */
+  Optional<NumberedName> pictures() {
+    return output.pattern().map(pattern -> pattern.files().getFirst());
+  }
+
+  /** Numbers of the finished frames that are called so. */
+  int[] numbered() {
+    return IntStream.range(0, frames.size())
+        .filter(at -> frames.state(at) == FrameState.DONE && !output.odd().containsKey(at))
+        .map(frames::number)
+        .toArray();
   }
 
   /** Where frames go: the folder of the first one that was finished. */

@@ -1,7 +1,9 @@
 package org.callsheet.engine.farm;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -11,6 +13,8 @@ import java.util.TreeSet;
 final class JobViews {
   private final List<JobView> views = new ArrayList<>();
   private List<JobView> newestFirst = List.of();
+  private final Map<JobId, JobId> shown = new HashMap<>();
+  private Map<JobId, JobView> previews = Map.of();
 
   /** Makes pictures of these jobs anew; those that are gone are forgotten. */
   void refresh(FarmState state, Set<JobId> changed) {
@@ -20,7 +24,12 @@ final class JobViews {
     List<JobId> ascending = changed.stream().sorted().toList();
     for (JobId id : ascending) {
       int at = find(id);
-      Optional<JobView> view = state.job(id).map(JobViews::view);
+      Optional<JobEntry> job = state.job(id);
+      Optional<JobView> view = job.map(JobViews::view);
+      if (shown.containsKey(id) || job.filter(JobEntry::isPreview).isPresent()) {
+        refreshPreview(id, job.flatMap(known -> known.film), view);
+        continue;
+      }
       if (view.isEmpty()) {
         if (at >= 0) {
           views.remove(at);
@@ -32,6 +41,24 @@ final class JobViews {
       }
     }
     newestFirst = List.copyOf(views);
+  }
+
+  private void refreshPreview(JobId id, Optional<PreviewFilm> film, Optional<JobView> view) {
+    Map<JobId, JobView> now = new HashMap<>(previews);
+    JobId before = shown.remove(id);
+    if (before != null) {
+      now.computeIfPresent(before, (_, made) -> made.id().equals(id) ? null : made);
+    }
+    if (film.isPresent() && view.isPresent()) {
+      shown.put(id, film.get().of());
+      now.put(film.get().of(), view.get());
+    }
+    previews = Map.copyOf(now);
+  }
+
+  /** By job, the one that makes the small film of its frames. */
+  Map<JobId, JobView> previews() {
+    return previews;
   }
 
   /** Where the job stands, else {@code -(where it would stand) - 1}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     Blender that has the job loaded loads it anew
  * @param patience when a frame takes longer, the frames not begun are to be handed back; empty:
  *     never
+ * @param film what to make of pictures that are there, instead of rendering the file
  */
 public record Lease(
     AttemptId attempt,
@@ -22,7 +23,8 @@ public record Lease(
     List<Integer> frames,
     Optional<String> fingerprint,
     Duration time,
-    Optional<Duration> patience) {
+    Optional<Duration> patience,
+    Optional<PreviewFilm> film) {
 
   /** Copies the frames. */
   public Lease {

@@ -50,6 +50,6 @@ public record Needs(
 
   /** Whether a node without any special ability may do. */
   public boolean isPlain() {
-    return pool.isEmpty() && requires.isEmpty();
+    return pool.isEmpty() && requires.stream().allMatch(Requirement::isCommon);
   }
 }

@@ -72,7 +72,8 @@ final class Pictures {
               standing,
               core.state().mode(),
               jobs.newestFirst(),
-              nodes);
+              nodes,
+              jobs.previews());
     }
     stale = false;
     made = at;

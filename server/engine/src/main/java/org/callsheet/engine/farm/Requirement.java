@@ -17,6 +17,9 @@ public record Requirement(String name, Optional<Integer> least) {
   /** The newest Blender, as 402 for 4.2. */
   public static final String BLENDER = "blender";
 
+  /** What a node has that makes small films of frames; no node of an earlier version does. */
+  public static final String PREVIEW = "preview";
+
   /** Memory of the machine in GB. */
   public static final String MEMORY = "memory";
 
@@ -61,6 +64,11 @@ public record Requirement(String name, Optional<Integer> least) {
   /** A version of Blender as a number that grows with it. */
   public static int version(int major, int minor) {
     return VERSION * major + minor;
+  }
+
+  /** Whether it is nothing that nodes are kept free for. */
+  boolean isCommon() {
+    return name.equals(PREVIEW);
   }
 
   /** Whether a node has it. */

@@ -48,7 +48,12 @@ final class Retirement {
             .limit(AT_ONCE)
             .toList();
     for (JobEntry job : over) {
-      keep(job, leaves);
+      if (job.isPreview()) {
+        leaving.remove(job.id);
+        leaves.accept(job.id); // nobody looks for it in an archive
+      } else {
+        keep(job, leaves);
+      }
     }
   }
 

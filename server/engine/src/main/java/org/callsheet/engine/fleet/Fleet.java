@@ -40,6 +40,9 @@ public final class Fleet implements Roster {
   /** How many nodes one server knows. */
   public static final int NODES_MAX = 5_000;
 
+  /** What one node may say it can do. */
+  private static final int CAN_MAX = 64;
+
   private static final int NAME_MAX = 64;
 
   private record Index(
@@ -137,9 +140,11 @@ public final class Fleet implements Roster {
     String credential = Secret.make(random);
     boolean draining = known.map(NodeFile.Stored::draining).orElse(false);
     Set<String> tags = known.map(NodeFile.Stored::tags).orElse(Set.of());
+    Set<String> can = known.map(NodeFile.Stored::can).orElse(Set.of());
     replace(
         known.isPresent() ? next : next + 1,
-        new NodeFile.Stored(id, node, clock.instant(), draining, tags, Secret.hash(credential)));
+        new NodeFile.Stored(
+            id, node, clock.instant(), draining, tags, can, Secret.hash(credential)));
     return new Enrolled(id, credential);
   }
 
@@ -268,7 +273,30 @@ public final class Fleet implements Roster {
             known.enrolled(),
             draining.orElse(known.draining()),
             tags.orElse(known.tags()),
+            known.can(),
             known.credential()));
+  }
+
+  /** Takes what a node says it can do besides rendering with Blender; tags, as staff give them. */
+  public synchronized void can(NodeId node, Set<String> abilities) {
+    NodeFile.Stored known = stored(node);
+    abilities.forEach(Fleet::checkTag);
+    if (abilities.size() > CAN_MAX) {
+      throw Refusal.of(
+          Refusal.Kind.TOO_LARGE, "abilities-too-many", "max", Integer.toString(CAN_MAX));
+    }
+    if (!known.can().equals(abilities)) {
+      replace(
+          index.content().next(),
+          new NodeFile.Stored(
+              known.id(),
+              known.card(),
+              known.enrolled(),
+              known.draining(),
+              known.tags(),
+              abilities,
+              known.credential()));
+    }
   }
 
   private static void checkTag(String tag) {
@@ -324,6 +352,7 @@ public final class Fleet implements Roster {
         .max()
         .ifPresent(newest -> numbers.put(Requirement.BLENDER, newest));
     Set<String> has = new HashSet<>(node.tags());
+    has.addAll(node.can());
     card.blenders().forEach(blender -> has.add("blender-" + minor(blender.version())));
     if (!card.cards().isEmpty()) {
       has.add(GPU);

@@ -23,6 +23,7 @@ final class NodeFile {
    * A node that was taken in.
    *
    * @param tags abilities that staff gave it
+   * @param can what the node says it can do besides rendering with Blender
    * @param credential SHA-256 of its token, lower case hexadecimal
    */
   record Stored(
@@ -31,9 +32,11 @@ final class NodeFile {
       Instant enrolled,
       boolean draining,
       Set<String> tags,
+      Set<String> can,
       String credential) {
     Stored {
       tags = Set.copyOf(tags);
+      can = Set.copyOf(can);
     }
   }
 
@@ -111,6 +114,7 @@ final class NodeFile {
         Instant.parse(node.path("enrolled").asText()),
         node.path("draining").asBoolean(),
         tags(node.path("tags")),
+        tags(node.path("can")),
         node.path("credential").asText());
   }
 
@@ -152,6 +156,7 @@ final class NodeFile {
     map.put("enrolled", node.enrolled().toString());
     map.put("draining", node.draining());
     map.put("tags", new TreeSet<>(node.tags()));
+    map.put("can", new TreeSet<>(node.can()));
     map.put("credential", node.credential());
     return map;
   }

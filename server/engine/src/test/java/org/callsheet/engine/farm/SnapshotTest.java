@@ -15,6 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.callsheet.floor.FrameRange;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.NumberedName;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +136,16 @@ class SnapshotTest {
         new FarmEvent.FilesChanged(new JobId(301), "4be2c0ffee", at),
         new FarmEvent.JobSubmitted(
             new JobId(302), request.with(false, false, true), Optional.empty(), at),
-        new FarmEvent.FrameFound(new JobId(302), 7, at));
+        new FarmEvent.FrameFound(new JobId(302), 7, at),
+        new FarmEvent.PreviewAsked(
+            new JobId(303),
+            new PreviewFilm(
+                new JobId(301),
+                new NumberedName("films::blau/x_", 4, ".png"),
+                FrameRange.parse("1-9x2"),
+                NamedPath.parse("films::blau/x.preview.mp4"),
+                23.976),
+            at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */
