@@ -556,7 +556,8 @@ class Job:
 
     def render(self, frames):
         if self.output.video:
-            self.render_run(frames[0], frames[-1], 1)
+            step = frames[1] - frames[0] if len(frames) > 1 else 1
+            self.render_run(frames[0], frames[-1], step)
             refuse_errors()
             self.finish_movie(frames)
         else:

@@ -78,6 +78,11 @@ if hasattr(movie.render.image_settings, "media_type"):  # since Blender 5
 movie.render.image_settings.file_format = "FFMPEG"
 movie.render.filepath = "//out/movie/film1.mp4"
 save("movie")
+movie.render.ffmpeg.format = "MKV"
+movie.render.ffmpeg.codec = "H264"
+movie.render.filepath = "//out/movie mkv/film"
+movie.frame_end = 9
+save("movie mkv")
 
 tiff = fresh("tiff")
 tiff.render.image_settings.file_format = "TIFF"

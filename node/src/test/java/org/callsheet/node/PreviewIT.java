@@ -3,7 +3,6 @@ package org.callsheet.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,13 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Films of finished frames: real pictures, real encoders, the packaged node, a farm of one. */
 class PreviewIT {
-  private static final String FACTS =
-      """
-      import bpy, sys
-      clip = bpy.data.movieclips.load(sys.argv[-1])
-      print("FACTS", clip.frame_duration, clip.size[0], clip.size[1], round(clip.fps, 3))
-      """;
-
   @TempDir static Path folder;
 
   private static Path films;
@@ -75,7 +67,7 @@ class PreviewIT {
         .extracting(FrameFile::target)
         .containsExactly("films::out/plain/pic.preview.mp4");
     assertThat(WholePicture.check(preview).format()).isEqualTo("MP4");
-    assertThat(facts(preview)).isEqualTo("5 64 48 23.976");
+    assertThat(TestFilms.facts(folder, preview)).isEqualTo("5 64 48 23.976");
     assertThat(farm.faults()).isEmpty();
   }
 
@@ -90,7 +82,7 @@ class PreviewIT {
     AttemptEnd end = farm.awaitEnd("f-exr");
 
     assertThat(end.outcome()).as(end.toString()).isEqualTo("done");
-    assertThat(facts(preview)).startsWith("2 ").endsWith(" 24.0");
+    assertThat(TestFilms.facts(folder, preview)).startsWith("2 ").endsWith(" 24.0");
   }
 
   private static String exr() throws IOException {
@@ -137,7 +129,7 @@ class PreviewIT {
         assertThat(status).as(way.name() + run.log().lines()).contains(0);
       }
       assertThat(WholePicture.check(film).format()).isEqualTo("MP4");
-      assertThat(facts(film)).as(way.name()).isEqualTo("30 1278 720 25.0");
+      assertThat(TestFilms.facts(folder, film)).as(way.name()).isEqualTo("30 1278 720 25.0");
       ways.add(way.name());
     }
 
@@ -179,31 +171,5 @@ class PreviewIT {
         60,
         null,
         new PreviewFilm(before, digits, after, frames, "films::" + films.relativize(target), rate));
-  }
-
-  /** What Blender reads of a film: frames, width, height, frames in a second. */
-  private static String facts(Path film) throws IOException {
-    Path script = folder.resolve("facts.py");
-    Files.writeString(script, FACTS);
-    Process process =
-        new ProcessBuilder(
-                TestFilms.BLENDER,
-                "-b",
-                "--factory-startup",
-                "-noaudio",
-                "-P",
-                script.toString(),
-                "--",
-                film.toString())
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return output
-        .lines()
-        .filter(line -> line.startsWith("FACTS "))
-        .map(line -> line.substring("FACTS ".length()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(output));
   }
 }

@@ -1,6 +1,7 @@
 package org.callsheet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
 import org.callsheet.contract.SyncCall.FrameFile;
 import org.callsheet.contract.SyncCall.FrameResult;
+import org.callsheet.floor.pictures.NotWholeException;
+import org.callsheet.floor.pictures.WholePicture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,22 @@ class RenderIT {
 
     assertThat(farm.frames("a-video")).hasSize(1);
     assertThat(farm.frames("a-video").getFirst().files()).hasSize(1);
+  }
+
+  @Test
+  void aVideoJobIsTheFilesOwnMovieWithTheFramesThatAreAskedForAndWhole() throws Exception {
+    farm.offer(lease("a-steps", "j-steps", "movie mkv.blend", 0, 0, List.of(1, 3, 5, 7), true));
+
+    finished("a-steps");
+
+    String target = farm.frames("a-steps").getFirst().files().getFirst().target();
+    assertThat(target).startsWith("films::out/movie mkv/film").endsWith(".mkv");
+    Path movie = films.resolve(target.substring("films::".length()));
+    assertThat(WholePicture.check(movie).format()).isEqualTo("MATROSKA");
+    assertThat(TestFilms.facts(folder, movie)).isEqualTo("4 64 48 24.0");
+    byte[] whole = Files.readAllBytes(movie);
+    Path half = Files.write(folder.resolve("half.mkv"), Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> WholePicture.check(half)).isInstanceOf(NotWholeException.class);
   }
 
   @Test

@@ -21,6 +21,13 @@ final class TestFilms {
 
   static final String AWKWARD = "Käse & \"Wurst\" 'n more";
 
+  private static final String FACTS =
+      """
+      import bpy, sys
+      clip = bpy.data.movieclips.load(sys.argv[-1])
+      print("FACTS", clip.frame_duration, clip.size[0], clip.size[1], round(clip.fps, 3))
+      """;
+
   private static final class Made {
     private static final Path FOLDER = make();
   }
@@ -116,5 +123,31 @@ final class TestFilms {
     if (process.onExit().join().exitValue() != 0) {
       throw new AssertionError("Blender failed:\n" + output);
     }
+  }
+
+  /** What Blender reads of a film: frames, width, height, frames in a second. */
+  static String facts(Path folder, Path film) throws IOException {
+    Path script = folder.resolve("facts.py");
+    Files.writeString(script, FACTS);
+    Process process =
+        new ProcessBuilder(
+                BLENDER,
+                "-b",
+                "--factory-startup",
+                "-noaudio",
+                "-P",
+                script.toString(),
+                "--",
+                film.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output
+        .lines()
+        .filter(line -> line.startsWith("FACTS "))
+        .map(line -> line.substring("FACTS ".length()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(output));
   }
 }

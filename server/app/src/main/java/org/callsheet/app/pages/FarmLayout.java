@@ -85,7 +85,7 @@ final class FarmLayout {
             .sum(),
         warnings.stream().map(this::say).toList(),
         news.stream().limit(NEWS_MAX).map(this::news).toList(),
-        shown(mine).stream().map(this::job).toList(),
+        shown(mine).stream().map(job -> job(job, farm)).toList(),
         nodes.stream().map(this::node).toList(),
         sites.stream().map(this::site).toList());
   }
@@ -134,7 +134,7 @@ final class FarmLayout {
     return texts.reason(reason.code(), reason.parameters());
   }
 
-  private FarmPage.Job job(JobView job) {
+  private FarmPage.Job job(JobView job, FarmView farm) {
     return new FarmPage.Job(
         job.id().toString(),
         Address.job(job.id().toString()),
@@ -144,7 +144,7 @@ final class FarmLayout {
         why.apply(job).map(this::say).orElse(""),
         job.counts().done(),
         job.counts().total(),
-        (int) Math.floor(100 * job.counts().progress()));
+        (int) Math.floor(100 * farm.progress(job)));
   }
 
   private FarmPage.Node node(Node node) {

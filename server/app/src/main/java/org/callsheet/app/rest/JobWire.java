@@ -11,6 +11,7 @@ import org.callsheet.contract.Frame;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.Overrides;
 import org.callsheet.engine.farm.Counts;
+import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -23,21 +24,25 @@ import org.callsheet.floor.NamedPath;
 final class JobWire {
   private JobWire() {}
 
-  static Job of(JobView job, Optional<Reason> why, Optional<JobView> film, Voice voice) {
-    return of(job, why, film, allowed(job), voice);
+  static Job of(JobView job, Optional<Reason> why, FarmView farm, Voice voice) {
+    Ongoing now =
+        new Ongoing(
+            farm.preview(job.id()), farm.progress(job), farm.secondsLeft(job), allowed(job));
+    return of(job, why, now, voice);
   }
 
   /** A job in the archive: nothing can be done with it. */
   static Job archived(JobView job, Voice voice) {
-    return of(job, job.why(), Optional.empty(), List.of(), voice);
+    Ongoing nothing =
+        new Ongoing(Optional.empty(), job.counts().progress(), OptionalDouble.empty(), List.of());
+    return of(job, job.why(), nothing, voice);
   }
 
-  private static Job of(
-      JobView job,
-      Optional<Reason> why,
-      Optional<JobView> film,
-      List<String> allowed,
-      Voice voice) {
+  /** What a job alone does not tell. */
+  private record Ongoing(
+      Optional<JobView> film, double progress, OptionalDouble secondsLeft, List<String> allowed) {}
+
+  private static Job of(JobView job, Optional<Reason> why, Ongoing now, Voice voice) {
     NewJob asked = job.request();
     return new Job(
         job.id().toString(),
@@ -65,14 +70,14 @@ final class JobWire {
         job.started().orElse(null),
         job.ended().orElse(null),
         counts(job.counts()),
-        job.counts().progress(),
+        now.progress(),
         numberOrNull(job.secondsPerFrame()),
-        numberOrNull(job.secondsLeft()),
+        numberOrNull(now.secondsLeft()),
         why.map(reason -> Reasons.of(reason, voice)).orElse(null),
         job.older(),
         job.outputFolder().map(NamedPath::toString).orElse(null),
-        film.map(made -> film(made, voice)).orElse(null),
-        allowed);
+        now.film().map(made -> film(made, voice)).orElse(null),
+        now.allowed());
   }
 
   private static Job.JobFilm film(JobView made, Voice voice) {

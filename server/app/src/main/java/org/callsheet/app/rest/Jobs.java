@@ -101,7 +101,7 @@ final class Jobs {
 
   /** A job as it travels; one that does not render says why. */
   Job wire(JobView job, Voice voice) {
-    return JobWire.of(job, why(job), farm.view().preview(job.id()), voice);
+    return JobWire.of(job, why(job), farm.view(), voice);
   }
 
   /** A job that has just changed may not be in the view yet. */

@@ -256,7 +256,13 @@ class FarmLayoutTest {
   private static Node node(NodeState state, OptionalInt frame) {
     NodeView.Work work =
         new NodeView.Work(
-            new AttemptId("e", 1), new JobId(1), "Shot", FrameRange.of(4, 8), frame, 0);
+            new AttemptId("e", 1),
+            new JobId(1),
+            "Shot",
+            FrameRange.of(4, 8),
+            frame,
+            0,
+            OptionalDouble.empty());
     return new Node(new NodeId(1), card(), Set.of(), Set.of(), state, THEN, List.of(work));
   }
 

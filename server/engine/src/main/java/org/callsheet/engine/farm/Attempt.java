@@ -1,9 +1,11 @@
 package org.callsheet.engine.farm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 
@@ -20,13 +22,26 @@ final class Attempt {
   /** Number of what the job's files were when it was given out; see {@link MadeOf}. */
   int madeOf;
 
+  /** When it was given out, as far as that is known after a restart. */
+  final Instant since;
+
+  /** What is left of a movie, as fast as it went so far. */
+  OptionalDouble secondsLeft = OptionalDouble.empty();
+
   OptionalInt frame = OptionalInt.empty();
   double percent;
 
   /** Why a result of it was not taken. */
   Optional<Reason> refused = Optional.empty();
 
-  Attempt(AttemptId id, JobId job, NodeId node, List<Integer> positions, Instant expires) {
+  Attempt(
+      AttemptId id,
+      JobId job,
+      NodeId node,
+      List<Integer> positions,
+      Instant since,
+      Instant expires) {
+    this.since = since;
     this.id = id;
     this.job = job;
     this.node = node;
@@ -46,6 +61,13 @@ final class Attempt {
       }
     }
     return false;
+  }
+
+  /** That many frames of all are behind it: the loading of the file is spread over them. */
+  void paced(int done, int all, Instant now) {
+    double seconds = Duration.between(since, now).toMillis() / 1000.0;
+    secondsLeft =
+        done > 0 ? OptionalDouble.of(seconds / done * (all - done)) : OptionalDouble.empty();
   }
 
   /** These positions, from first to last, are finished. */

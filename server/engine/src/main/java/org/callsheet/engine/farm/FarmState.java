@@ -253,7 +253,13 @@ final class FarmState {
             return;
           }
           Attempt attempt =
-              new Attempt(event.attempt(), event.job(), event.node(), event.positions(), expires);
+              new Attempt(
+                  event.attempt(),
+                  event.job(),
+                  event.node(),
+                  event.positions(),
+                  event.at(),
+                  expires);
           out.add(attempt);
           queue.given(job);
           job.lease(attempt, event.positions(), event.at());

@@ -3,6 +3,8 @@ package org.callsheet.engine.farm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.callsheet.floor.FrameRange;
 
 /**
  * The farm as it is at one instant. Immutable; the farm publishes a new one after each change.
@@ -77,6 +79,29 @@ public record FarmView(
         .filter(made -> made.getValue().id().equals(preview))
         .findFirst()
         .flatMap(made -> find(made.getKey()));
+  }
+
+  /** How far a job is, 0 to 1; a movie, which is done all at once, by the frame in work. */
+  public double progress(JobView job) {
+    FrameRange frames = job.request().frames();
+    return movieWork(job)
+        .map(work -> work.frame().getAsInt())
+        .map(now -> (double) frames.stream().filter(frame -> frame < now).count() / frames.count())
+        .orElseGet(() -> job.counts().progress());
+  }
+
+  /** What is left of a job, if that can be told. */
+  public OptionalDouble secondsLeft(JobView job) {
+    return movieWork(job).map(NodeView.Work::secondsLeft).orElseGet(job::secondsLeft);
+  }
+
+  private Optional<NodeView.Work> movieWork(JobView job) {
+    return job.request().kind() != Kind.VIDEO || job.state() != JobState.RENDERING
+        ? Optional.empty()
+        : nodes.stream()
+            .flatMap(node -> node.work().stream())
+            .filter(work -> work.job().equals(job.id()) && work.frame().isPresent())
+            .findFirst();
   }
 
   /** How many attempts of a job are being rendered. */

@@ -71,7 +71,17 @@ final class JobDesk {
     if (request.showFirst() && request.isWhole()) {
       throw Refusal.of(Refusal.Kind.INVALID, "show-first-whole", "field", "showFirst");
     }
+    checkMovie(request);
     checkClaim(request);
+  }
+
+  /** Blender makes movies of frames one after another, with one step between them, from 0 on. */
+  private static void checkMovie(NewJob request) {
+    FrameRange frames = request.frames();
+    if (request.kind() == Kind.VIDEO && (frames.runs().size() > 1 || frames.first() < 0)) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID, "movie-frames", "field", "frames", "frames", frames.toString());
+    }
   }
 
   private boolean isWhenIdle(JobId job) {
@@ -199,6 +209,7 @@ final class JobDesk {
 
   private void checkFrames(JobEntry job, NewJob request) {
     limit("job-frames", request.frames().count(), settings.framesMax());
+    checkMovie(request);
     boolean inOnePiece = request.isWhole() && job.frames.count(FrameState.LEASED) > 0;
     if (!job.live() || inOnePiece || !job.pending().isEmpty()) {
       throw Refusal.of(

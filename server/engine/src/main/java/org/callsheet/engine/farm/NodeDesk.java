@@ -183,8 +183,17 @@ final class NodeDesk {
           extend(attempt, now);
           attempt.frame = held.frame();
           attempt.percent = held.percent();
+          book.state.job(attempt.job).ifPresent(job -> pace(attempt, job, now));
         });
     return known.isPresent();
+  }
+
+  /** The frames of a movie are done all at once: the one in work tells how far it is. */
+  private static void pace(Attempt attempt, JobEntry job, Instant now) {
+    if (job.request.kind() == Kind.VIDEO && attempt.frame.isPresent()) {
+      int done = Math.max(0, job.frames.position(attempt.frame.getAsInt()));
+      attempt.paced(done, job.frames.size(), now);
+    }
   }
 
   /**

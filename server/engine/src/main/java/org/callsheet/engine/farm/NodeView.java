@@ -3,6 +3,7 @@ package org.callsheet.engine.farm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.callsheet.floor.FrameRange;
 
@@ -33,6 +34,7 @@ public record NodeView(
    * @param frames those of the lease that are not finished
    * @param frame the one being rendered; empty while the file loads
    * @param percent of that frame, 0 to 100
+   * @param secondsLeft of a movie, as fast as it went so far; empty for frames
    */
   public record Work(
       AttemptId attempt,
@@ -40,7 +42,8 @@ public record NodeView(
       String jobName,
       FrameRange frames,
       OptionalInt frame,
-      double percent) {}
+      double percent,
+      OptionalDouble secondsLeft) {}
 
   /** How many attempts it works on now. */
   public int busy() {

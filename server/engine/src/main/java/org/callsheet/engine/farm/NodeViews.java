@@ -39,6 +39,7 @@ final class NodeViews {
                     FrameRange.of(
                         Arrays.stream(attempt.positions()).map(job.frames::number).toArray()),
                     attempt.frame,
-                    attempt.percent));
+                    attempt.percent,
+                    attempt.secondsLeft));
   }
 }
