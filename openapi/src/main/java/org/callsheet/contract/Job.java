@@ -12,6 +12,8 @@ import java.util.Map;
  * @param project the film, by id
  * @param asset what it renders, by asset id; {@code null}: a file that is no asset
  * @param file the {@code .blend} as a named path
+ * @param fileSha256 content of the file as it was submitted, SHA-256 in lower case hexadecimal;
+ *     {@code null}: not known (yet), as it is read afterwards
  * @param name shown in lists
  * @param frames normalised, as in {@code 1-250x2,300}
  * @param chunk {@code auto}, {@code all} or how many frames go to a node together
@@ -50,6 +52,7 @@ public record Job(
     String project,
     String asset,
     String file,
+    String fileSha256,
     String name,
     String frames,
     String chunk,

@@ -50,6 +50,7 @@ final class JobWire {
         asked.source().project(),
         textOrNull(asked.source().asset()),
         asked.source().file().toString(),
+        textOrNull(asked.source().sha256()),
         job.name(),
         asked.frames().toString(),
         asked.demands().chunk().toString(),

@@ -133,7 +133,10 @@ class JobPageTest {
       page.navigate("/farm/jobs/" + job);
       Locator film = page.locator("video");
       film.waitFor();
-      page.waitForFunction("document.querySelector('video').readyState > 0");
+      page.waitForFunction(
+          "document.querySelector('video').readyState > 0",
+          null,
+          new Page.WaitForFunctionOptions().setTimeout(60_000));
       assertThat(film.evaluate("e => e.videoWidth + ' ' + e.duration")).isEqualTo("64 0.5");
       assertThat(film.getAttribute("preload")).isEqualTo("metadata");
       assertThat(page.locator("a[download]").getAttribute("download")).isEqualTo("preview.mp4");

@@ -116,10 +116,13 @@ class FarmProtocolTest {
       for (Map<String, Object> lease : leases) {
         Map<?, ?> wanted = (Map<?, ?>) lease.get("film");
         if (wanted != null) {
-          assertThat(wanted.get("frames")).isEqualTo("4-6");
-          assertThat(wanted.get("target")).isEqualTo("films::reef/renders/filmed/preview.mp4");
-          results.add(ScriptedNode.give(lease, 1, folder, "preview.mp4", movie));
-          made = true;
+          // Another job here may have been waiting for its film, too.
+          String target = (String) wanted.get("target");
+          Path place = RENDERS.resolveSibling(target.split("/")[2]);
+          results.add(ScriptedNode.give(lease, 1, place, "preview.mp4", movie));
+          made |=
+              target.equals("films::reef/renders/filmed/preview.mp4")
+                  && wanted.get("frames").equals("4-6");
         } else {
           for (Object frame : (List<?>) lease.get("frames")) {
             results.add(ScriptedNode.render(lease, (Integer) frame, folder));
@@ -155,7 +158,7 @@ class FarmProtocolTest {
 
   /** What is acknowledged is safe; it gets its place after that. */
   private static void awaitFinished(String job) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!"finished".equals(as("ola").get("/api/jobs/" + job).path("data.state"))
         && System.nanoTime() < end) {
       Thread.onSpinWait();
@@ -282,7 +285,7 @@ class FarmProtocolTest {
   }
 
   private static void await(BooleanSupplier wanted) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!wanted.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
       Thread.onSpinWait();

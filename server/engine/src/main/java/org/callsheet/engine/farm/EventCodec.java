@@ -109,6 +109,8 @@ final class EventCodec {
           to.one(35).number(e.job().number()).text(e.fingerprint()).instant(e.at());
       case FarmEvent.FrameFound(JobId job, int position, var at) ->
           to.one(25).number(job.number()).number(position).instant(at);
+      case FarmEvent.SourceHashed(JobId job, String sha256, var at) ->
+          to.one(39).number(job.number()).array(HEX.parseHex(sha256)).instant(at);
       case FarmEvent.PreviewAsked(JobId job, PreviewFilm film, var at) -> {
         JobCodec.film(to.one(37).number(job.number()), film);
         to.instant(at);
@@ -171,6 +173,7 @@ final class EventCodec {
       case 20 -> new FarmEvent.FramesHandedBack(attempt(from), positions(from), from.instant());
       case 21 -> submitted(from, JobCodec::request);
       case 22 -> rewritten(from, JobCodec::request);
+      case 39 -> new FarmEvent.SourceHashed(job(from), HEX.formatHex(from.array()), from.instant());
       case 37 -> new FarmEvent.PreviewAsked(job(from), JobCodec.film(from), from.instant());
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
       case 25 -> new FarmEvent.FrameFound(job(from), from.small(), from.instant());

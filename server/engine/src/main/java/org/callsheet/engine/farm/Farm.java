@@ -234,6 +234,15 @@ public final class Farm implements AutoCloseable {
         });
   }
 
+  /**
+   * Says what the content of a job's file is, as it was submitted.
+   *
+   * @param sha256 lower case hexadecimal
+   */
+  public CompletionStage<JobView> hashed(JobId job, String sha256) {
+    return change(() -> JobViews.view(core.jobs.hashed(job, sha256)));
+  }
+
   /** Changes what is asked for. */
   public CompletionStage<JobView> edit(JobId job, JobEdit edit, String user) {
     return change(() -> JobViews.view(core.jobs.edit(job, edit, user)));

@@ -128,6 +128,9 @@ sealed interface FarmEvent {
   /** What that job is to make: a small film of another job's frames. */
   record PreviewAsked(JobId job, PreviewFilm film, Instant at) implements FarmEvent {}
 
+  /** The file of a job, as it was submitted, has been read. */
+  record SourceHashed(JobId job, String sha256, Instant at) implements FarmEvent {}
+
   /** A job that ended long ago is in the archive. */
   record JobArchived(JobId job, Instant at) implements FarmEvent {}
 

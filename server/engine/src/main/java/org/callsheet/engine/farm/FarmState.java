@@ -56,6 +56,8 @@ final class FarmState {
           job(id).ifPresent(job -> update(job, () -> job.retry(positions, at)));
       case FarmEvent.FilesChanged e ->
           job(e.job()).ifPresent(job -> update(job, () -> job.madeOf.now(e.fingerprint())));
+      case FarmEvent.SourceHashed(JobId id, String sha256, Instant at) ->
+          job(id).ifPresent(job -> update(job, () -> job.request = job.request.hashed(sha256)));
       case FarmEvent.PreviewAsked(JobId id, PreviewFilm film, Instant at) ->
           job(id).ifPresent(job -> update(job, () -> show(job, film)));
       case FarmEvent.JobNodeSet e ->
@@ -404,6 +406,9 @@ final class FarmState {
     events.add(new FarmEvent.FarmSet(mode, "", now));
     for (JobEntry job : jobs.values()) {
       events.add(new FarmEvent.JobRestored(job.image()));
+      if (!job.hash().isEmpty()) {
+        events.add(new FarmEvent.SourceHashed(job.id, job.hash(), Instant.EPOCH));
+      }
       job.film.ifPresent(
           film -> events.add(new FarmEvent.PreviewAsked(job.id, film, Instant.EPOCH)));
       job.nodesSet()

@@ -275,6 +275,15 @@ final class JobDesk {
     return job;
   }
 
+  /** Its file, as it was submitted, has this content; what is known already stays. */
+  JobEntry hashed(JobId id, String sha256) {
+    JobEntry job = get(id);
+    if (job.hash().isEmpty()) {
+      book.recordLazily(new FarmEvent.SourceHashed(id, sha256, clock.instant()));
+    }
+    return job;
+  }
+
   JobEntry filesChanged(JobId id, String fingerprint) {
     JobEntry job = get(id);
     if (job.live() && !job.madeOf.fingerprint().equals(Optional.of(fingerprint))) {

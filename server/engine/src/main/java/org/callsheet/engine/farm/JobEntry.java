@@ -101,8 +101,14 @@ final class JobEntry implements Scheduler.OpenJob {
     if (!now.frames().equals(request.frames())) {
       reframe(new FrameSet(now.frames()));
     }
-    request = now;
+    // What was written down does not have the hash.
+    request = hash().isEmpty() ? now : now.hashed(hash());
     asked = Optional.empty();
+  }
+
+  /** SHA-256 of its file as it was submitted; empty as long as it is not known. */
+  String hash() {
+    return request.source().sha256();
   }
 
   private void reframe(FrameSet now) {

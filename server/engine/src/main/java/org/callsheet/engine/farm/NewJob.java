@@ -102,6 +102,23 @@ public record NewJob(
         submittedBy);
   }
 
+  /** The same of a file whose content is known. */
+  NewJob hashed(String sha256) {
+    return new NewJob(
+        name,
+        source.hashed(sha256),
+        output,
+        frames,
+        kind,
+        priority,
+        demands,
+        overrides,
+        scripts,
+        start,
+        showFirst,
+        submittedBy);
+  }
+
   /** The same under another name and with another priority. */
   NewJob with(String newName, int newPriority) {
     return new NewJob(

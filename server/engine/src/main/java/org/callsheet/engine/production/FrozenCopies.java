@@ -1,7 +1,14 @@
 package org.callsheet.engine.production;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.callsheet.engine.farm.DoneFrame;
@@ -70,6 +77,40 @@ public final class FrozenCopies implements FarmListener {
       return false;
     } catch (IOException | Refusal noRoom) {
       return false;
+    }
+  }
+
+  /**
+   * SHA-256 of the job's file as it was submitted, lower case hexadecimal; empty when neither it
+   * nor its copy is that any more. Reads all of it.
+   */
+  Optional<String> hash(JobView job) {
+    Source source = job.request().source();
+    for (NamedPath each : List.of(name(source.file(), job.id()), source.file())) {
+      try {
+        Path file = paths.resolve(each);
+        if (isRecorded(file, source)) {
+          String hash = sha256(file);
+          if (isRecorded(file, source)) {
+            return Optional.of(hash);
+          }
+        }
+      } catch (IOException | Refusal notThisOne) {
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(disk.open(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -88,9 +88,16 @@ public final class Production {
             job -> {
               copies.freeze(job);
               fingerprints.follow(job);
+              copies.executor().execute(() -> hash(job)); // nobody waits for a large file
               return job;
             },
             copies.executor());
+  }
+
+  private void hash(JobView job) {
+    if (job.request().source().sha256().isEmpty()) {
+      copies.hash(job).ifPresent(sha256 -> farm.hashed(job.id(), sha256));
+    }
   }
 
   /** Changes what is asked for, also while it renders. */

@@ -123,6 +123,21 @@ class JobChangesTest {
   }
 
   @Test
+  void theHashOfTheFileOutlivesChangesAndRestarts() {
+    JobId job = submitted("010", "1-9");
+    String hash = "0c".repeat(32);
+    now(all.farm.hashed(job, hash));
+    edit(job, frames("1-8"));
+    all.kill();
+    edit(job, frames("1-7"));
+    all.kill();
+
+    assertThat(all.job(job).request().source().sha256()).isEqualTo(hash);
+    now(all.farm.hashed(job, "1d".repeat(32)));
+    assertThat(all.job(job).request().source().sha256()).as("never another").isEqualTo(hash);
+  }
+
+  @Test
   void jobsThatWaitForEachOtherAreRefused() {
     JobId one = submitted("010", "1");
     JobId two = all.submit(TestingFarm.after(request("020", "1"), one));

@@ -43,6 +43,7 @@ class SnapshotTest {
     Optional<SubmitKey> key = Optional.of(new SubmitKey("ana", "k", "d"));
     JobId keyed = now(all.farm.submit(TestingFarm.movie(request("030", "1-9")), key)).id();
     Lease out = node.lease();
+    now(all.farm.hashed(failing, "0c".repeat(32)));
     List<JobView> before = all.farm.view().jobs();
     // Opening writes a snapshot: the second restart reads nothing else.
     all.kill();
@@ -145,7 +146,8 @@ class SnapshotTest {
                 FrameRange.parse("1-9x2"),
                 NamedPath.parse("films::blau/x.preview.mp4"),
                 23.976),
-            at));
+            at),
+        new FarmEvent.SourceHashed(new JobId(303), "0c".repeat(32), at));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
@@ -489,6 +492,28 @@ class ProductionTest {
     awaitGone(home.file(name));
     assertThat(copies.freeze(job)).as("the file is another one by now").isFalse();
     assertThat(home.file(name)).doesNotExist();
+  }
+
+  @Test
+  void whatTheFileWasWhenItWasSubmittedIsKnownByItsHash() throws Exception {
+    byte[] submitted = Files.readAllBytes(home.file(SHOT));
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(submitted));
+    JobView job = submit(Submission.of(shot().id()), Optional.empty());
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (hash(job).isEmpty()) {
+      assertThat(System.nanoTime()).as("a hash").isLessThan(end);
+      Thread.onSpinWait();
+    }
+    assertThat(hash(job)).isEqualTo(hash);
+    Path saved = Files.write(home.file("films/lighthouse/shots/saved@"), new byte[] {1, 2, 3});
+    Files.move(saved, home.file(SHOT), StandardCopyOption.ATOMIC_MOVE);
+    assertThat(copies.hash(job)).as("of the frozen copy").contains(hash);
+    copies.remove(job);
+    assertThat(copies.hash(job)).as("nothing is left of it").isEmpty();
+  }
+
+  private String hash(JobView job) {
+    return farm.view().find(job.id()).orElseThrow().request().source().sha256();
   }
 
   @Test
