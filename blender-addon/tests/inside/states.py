@@ -84,7 +84,6 @@ def sidebar():
 
 
 def show_sidebar() -> None:
-    bpy.context.preferences.view.show_splash = False
     window, area, region = sidebar()
     if not area.spaces[0].show_region_ui:
         area.spaces[0].show_region_ui = True
@@ -188,6 +187,7 @@ clicks: list[int] = []
 
 def begin() -> None:
     prepare()
+    bpy.context.preferences.view.show_splash = False
     bpy.context.preferences.view.language = LOCALE
     callsheet.register()
     bpy.app.timers.register(again(click_our_tab), first_interval=0.25)
