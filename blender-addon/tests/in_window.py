@@ -43,18 +43,6 @@ class Window(TemporaryCase):
         self.assertIn("window: every step was done", said)
         self.assertNotIn("Traceback", said)  # what goes wrong in draw() is only printed
 
-    def test_every_state_is_drawn(self):
-        from run_tests import private
-
-        for locale in ("en_US", "de_DE"):
-            folder = Path(PICTURES).resolve() / locale if PICTURES else None
-            if folder is not None:
-                folder.mkdir(parents=True, exist_ok=True)
-            words = ["--", str(folder or ""), locale]
-            said = self._run([*command("all_states.py", 1400), *words], private(self.folder / locale))
-            self.assertIn("states: every state was drawn", said, said)
-            self.assertNotIn("Error in", said)
-
     def _run(self, command: list[str], environment: dict[str, str]) -> str:
         done = subprocess.run(
             command,
@@ -69,6 +57,28 @@ class Window(TemporaryCase):
         # xvfb-run has a status of its own: that its folder could not be removed says nothing about us.
         self.assertIn(done.returncode, (0, 5), done.stdout)
         return done.stdout
+
+
+class Pictures(Window):
+    """By hand only: an older Blender that draws from within a timer has been seen to crash now and then."""
+
+    test_the_panels_draw_and_a_job_moves_by_itself = None  # type: ignore[assignment]
+
+    def test_every_state_is_drawn(self):
+        from run_tests import private
+
+        for locale in ("en_US", "de_DE"):
+            folder = Path(PICTURES).resolve() / locale if PICTURES else None
+            if folder is not None:
+                folder.mkdir(parents=True, exist_ok=True)
+            words = ["--", str(folder or ""), locale]
+            said = self._run([*command("all_states.py", 1400), *words], private(self.folder / locale))
+            self.assertIn("states: every state was drawn", said, said)
+            self.assertNotIn("Error in", said)
+
+
+if not PICTURES:
+    del Pictures
 
 
 if __name__ == "__main__":

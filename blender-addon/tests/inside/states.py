@@ -84,6 +84,7 @@ def sidebar():
 
 
 def show_sidebar() -> None:
+    bpy.context.preferences.view.show_splash = False
     window, area, region = sidebar()
     if not area.spaces[0].show_region_ui:
         area.spaces[0].show_region_ui = True
@@ -100,8 +101,11 @@ def click_our_tab() -> bool:
     """Before Blender 4.2 Python cannot choose a tab, so this is done as a person does: with the mouse."""
     show_sidebar()
     addon.redraw()
-    if drawn or bpy.app.version >= (4, 2, 0):
-        return bool(drawn)
+    if drawn:
+        only_the_tab()
+        return True
+    if bpy.app.version >= (4, 2, 0):
+        return False
     window, _, region = sidebar()
     clicks.append(1)
     if len(clicks) > CLICKS_MAX:
@@ -110,6 +114,16 @@ def click_our_tab() -> bool:
     words = ["mousemove", str(x), str(y), "sleep", "0.1", "click", "1"]
     subprocess.run(["xdotool", *words], check=True, timeout=20)
     return False
+
+
+def only_the_tab() -> None:
+    """Nothing else shall draw previews in threads of its own while the file is changed."""
+    window, area, _ = sidebar()
+    for other in window.screen.areas:
+        if other != area:
+            other.type = "INFO"
+    area.spaces[0].shading.type = "WIREFRAME"
+    bpy.data.batch_remove([*bpy.data.objects, *bpy.data.materials, *bpy.data.lights])
 
 
 def run() -> None:
@@ -153,7 +167,7 @@ def show(name: str, *panels: str) -> None:
     for _ in range(2 if PICTURES else 1):  # small pictures are read beside the main thread
         addon.redraw()
         with bpy.context.temp_override(window=window, area=area, region=region):
-            bpy.ops.wm.redraw_timer(type="DRAW_SWAP" if PICTURES else "DRAW", iterations=1)
+            bpy.ops.wm.redraw_timer(type="DRAW_SWAP", iterations=1)
     if PICTURES:
         top = window.height - region.y - region.height
         size = f"{region.width}x{region.height}+{region.x}+{top}"
@@ -187,7 +201,6 @@ clicks: list[int] = []
 
 def begin() -> None:
     prepare()
-    bpy.context.preferences.view.show_splash = False
     bpy.context.preferences.view.language = LOCALE
     callsheet.register()
     bpy.app.timers.register(again(click_our_tab), first_interval=0.25)
