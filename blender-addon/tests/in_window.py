@@ -60,7 +60,7 @@ class Window(TemporaryCase):
 
 
 class Pictures(Window):
-    """By hand only: an older Blender that draws from within a timer has been seen to crash now and then."""
+    """By hand only: Blender 3.4 crashes now and then when Python has it draw while other Python threads run."""
 
     test_the_panels_draw_and_a_job_moves_by_itself = None  # type: ignore[assignment]
 
