@@ -111,7 +111,7 @@ public final class Notices implements FarmListener {
   }
 
   /** Compares with what was there when it was last looked at. */
-  void look() {
+  synchronized void look() {
     try {
       FarmView view = farm.view();
       for (JobView job = ended.poll(); job != null; job = ended.poll()) {

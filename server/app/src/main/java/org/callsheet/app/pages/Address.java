@@ -13,6 +13,7 @@ final class Address {
   static final String ACCOUNT = "/account";
   static final String CONNECT = "/connect";
   static final String FARM = "/farm";
+  static final String FARM_REHEARSAL = FARM + "/rehearsal";
   static final String FARM_STATISTICS = FARM + "/statistics";
   static final String PEOPLE = "/people";
 

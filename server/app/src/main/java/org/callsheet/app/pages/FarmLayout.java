@@ -87,7 +87,8 @@ final class FarmLayout {
         news.stream().limit(NEWS_MAX).map(this::news).toList(),
         shown(mine).stream().map(job -> job(job, farm)).toList(),
         nodes.stream().map(this::node).toList(),
-        sites.stream().map(this::site).toList());
+        sites.stream().map(this::site).toList(),
+        FarmPage.Rehearsed.NONE);
   }
 
   private FarmPage.News news(Noted noted) {

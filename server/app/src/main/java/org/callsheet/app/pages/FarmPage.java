@@ -19,7 +19,8 @@ public record FarmPage(
     List<News> news,
     List<Job> jobs,
     List<Node> nodes,
-    List<Site> sites) {
+    List<Site> sites,
+    Rehearsed rehearsed) {
 
   public FarmPage {
     warnings = List.copyOf(warnings);
@@ -28,6 +29,42 @@ public record FarmPage(
     nodes = List.copyOf(nodes);
     sites = List.copyOf(sites);
   }
+
+  /** The same page for whoever may hold rehearsals. */
+  FarmPage with(Rehearsed found) {
+    return new FarmPage(
+        sheet,
+        statistics,
+        status,
+        nodesHere,
+        busy,
+        slots,
+        framesToDo,
+        warnings,
+        news,
+        jobs,
+        nodes,
+        sites,
+        found);
+  }
+
+  /**
+   * What the last rehearsal has found.
+   *
+   * @param address where one is begun; empty: it is not for this reader
+   * @param said how many are well; empty: none was held yet
+   */
+  public record Rehearsed(String address, String said, List<Player> players) {
+    /** Not for this reader. */
+    static final Rehearsed NONE = new Rehearsed("", "", List.of());
+
+    public Rehearsed {
+      players = List.copyOf(players);
+    }
+  }
+
+  /** A node that took part; {@code troubles} is what it has found, worst first. */
+  public record Player(String name, String level, String troubles) {}
 
   /** A render and how far it is; {@code percent} is 100 only when every frame is there. */
   public record Job(

@@ -12,6 +12,7 @@ import org.callsheet.app.events.Notices;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.Reason;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
@@ -60,7 +61,7 @@ public final class FarmPages {
     FarmView view = farm.view();
     String revision = view.epoch() + "-" + view.revision();
     String seen =
-        StatisticsPages.isFor(visit)
+        (StatisticsPages.isFor(visit) + "/" + RehearsalRoutes.isFor(visit) + "/")
             + ways.films(visit).stream()
                 .map(film -> film.id().value())
                 .collect(Collectors.joining("/"));
@@ -75,6 +76,7 @@ public final class FarmPages {
                     revision,
                     String.valueOf(sites.revision()),
                     String.valueOf(warnings().hashCode()),
+                    String.valueOf(farm.rehearsal().hashCode()),
                     Long.toString(notices.revision())),
                 () -> layout(visit, view, revision)),
             page -> Templates.farm(page, texts).render());
@@ -83,14 +85,23 @@ public final class FarmPages {
   }
 
   private FarmPage layout(Visit visit, FarmView view, String revision) {
-    return new FarmLayout(visit.texts(), this::title, this::why, warnings(), news(visit))
-        .of(
-            view,
-            fleet.list(view),
-            sites.list(view),
-            revision,
-            StatisticsPages.isFor(visit) ? Address.FARM_STATISTICS : "",
-            project -> visit.reaches("listJobs", project));
+    FarmPage page =
+        new FarmLayout(visit.texts(), this::title, this::why, warnings(), news(visit))
+            .of(
+                view,
+                fleet.list(view),
+                sites.list(view),
+                revision,
+                StatisticsPages.isFor(visit) ? Address.FARM_STATISTICS : "",
+                project -> visit.reaches("listJobs", project));
+    return RehearsalRoutes.isFor(visit)
+        ? page.with(
+            new RehearsalLayout(visit.texts(), node -> name(node, view)).of(farm.rehearsal()))
+        : page;
+  }
+
+  private String name(NodeId node, FarmView view) {
+    return fleet.find(node, view).map(known -> known.card().name()).orElse(node.toString());
   }
 
   private List<Noted> news(Visit visit) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -24,7 +23,6 @@ import org.callsheet.contract.Problem;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
-import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -111,7 +109,7 @@ public class JobRoutes {
       CompletionStage<JobView> done =
           switch (word) {
             case STOP_LATER -> farm.stopAfterFrames(job.id(), user);
-            case OLDER -> retryOlder(job, user);
+            case OLDER -> farm.retryOlder(job.id(), user);
             default -> farm.move(job.id(), move.get(), user);
           };
       done.toCompletableFuture().join();
@@ -124,15 +122,6 @@ public class JobRoutes {
       }
       throw failed;
     }
-  }
-
-  private CompletionStage<JobView> retryOlder(JobView job, String user) {
-    return farm.frames(job.id())
-        .thenCompose(
-            frames ->
-                frames.older().length == 0
-                    ? CompletableFuture.completedStage(job)
-                    : farm.retry(job.id(), FrameRange.of(frames.older()), user));
   }
 
   /** The small film of its frames. */

@@ -8,12 +8,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.JobRetry;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.floor.FrameRange;
@@ -132,30 +132,18 @@ public class JobMoveResource {
               + " frames: renders those once more, finished or not; an ended job goes on. With older:"
               + " renders once more what was made before something that it shows changed.")
   public CompletionStage<Answer<Job>> retryJob(@PathParam("id") String id, JobRetry retry) {
-    if (retry != null && Boolean.TRUE.equals(retry.older())) {
-      return retryOlder(id);
-    }
-    if (retry == null || retry.frames() == null) {
+    boolean older = retry != null && Boolean.TRUE.equals(retry.older());
+    if (!older && (retry == null || retry.frames() == null)) {
       return move(id, Move.RETRY);
     }
-    FrameRange frames = FrameRange.parse(retry.frames());
     Voice voice = call.voice();
-    JobView job = jobs.get(id, call);
-    return farm.retry(job.id(), frames, call.caller().id())
-        .thenApply(again -> answer(again, voice));
-  }
-
-  private CompletionStage<Answer<Job>> retryOlder(String id) {
-    Voice voice = call.voice();
-    JobView job = jobs.get(id, call);
+    JobId job = jobs.get(id, call).id();
     String user = call.caller().id();
-    return farm.frames(job.id())
-        .thenCompose(
-            table ->
-                table.older().length == 0
-                    ? CompletableFuture.completedStage(job)
-                    : farm.retry(job.id(), FrameRange.of(table.older()), user))
-        .thenApply(again -> answer(again, voice));
+    CompletionStage<JobView> again =
+        older
+            ? farm.retryOlder(job, user)
+            : farm.retry(job, FrameRange.parse(retry.frames()), user);
+    return again.thenApply(now -> answer(now, voice));
   }
 
   private CompletionStage<Answer<Job>> move(String id, Move move) {

@@ -11,8 +11,8 @@ import org.callsheet.floor.NamedPath;
  * @param asked as it stands in the {@code .blend}
  * @param target where it leads; empty if that is in no named path
  * @param state what was found there at the last look
- * @param stamp another one after almost every change of the file there; 0 for a {@code .blend},
- *     which is an asset, and where nothing is
+ * @param stamp another one after almost every change of the file there; 0 for the {@code .blend} of
+ *     an asset, which the catalog knows, and where nothing is
  */
 public record FileLink(Link asked, Optional<NamedPath> target, State state, long stamp) {
   public FileLink {

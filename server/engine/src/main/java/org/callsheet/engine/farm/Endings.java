@@ -46,7 +46,7 @@ final class Endings {
   /** Whether every node that is here has failed this job too often. */
   private boolean nobodyLeft(JobEntry job, Counts counts) {
     return counts.todo() > 0
-        && job.hasFaults()
+        && !job.nodes.faults().isEmpty()
         && !book.state.present().isEmpty()
         && book.state.present().stream().allMatch(job::blocked);
   }

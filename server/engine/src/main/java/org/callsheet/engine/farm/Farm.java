@@ -209,6 +209,11 @@ public final class Farm implements AutoCloseable {
     return change(() -> JobViews.view(core.jobs.retry(job, frames, user)));
   }
 
+  /** Renders once more what was made before something that it shows changed. */
+  public CompletionStage<JobView> retryOlder(JobId job, String user) {
+    return change(() -> JobViews.view(core.jobs.retryOlder(job, user)));
+  }
+
   /**
    * Says whether a node may render a job.
    *
@@ -297,6 +302,9 @@ public final class Farm implements AutoCloseable {
   private void arrive(
       NodeId node, SyncMessage message, Look look, CompletableFuture<SyncReply> answer) {
     core.checkWritable();
+    if (message.remarks().rehearsed().isPresent()) {
+      pictures.spoil(); // the pages show it
+    }
     core.calls
         .arrive(node, message, look, parts.clock().instant())
         .whenComplete((reply, failure) -> complete(answer, reply, failure));
@@ -318,6 +326,7 @@ public final class Farm implements AutoCloseable {
           String epoch = core.calls.epoch().text();
           Set<NodeId> here = core.state().present();
           answer.complete(prompter.begin(epoch, here, parts.clock().instant()));
+          pictures.spoil();
           core.calls.tell();
         },
         false);
@@ -511,7 +520,7 @@ public final class Farm implements AutoCloseable {
     }
     core.calls.tick(now);
     publishAgain(now);
-    core.state().prune(now);
+    core.state().marks.prune(now);
     core.compactWhenLarge();
     retirement.tick(core, now, this::archived);
     settleUp(false);

@@ -1,6 +1,5 @@
 package org.callsheet.engine.farm;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,18 +17,13 @@ import org.callsheet.floor.NamedPath;
  * where any of it changes, alive and in a replay alike. Belongs to the farm's thread.
  */
 final class FarmState {
-  /** What a submission's mark led to. */
-  record Marked(String digest, JobId job, Instant at) {}
-
-  private record Mark(String user, String key) {}
-
   private final FarmSettings settings;
   private final TreeMap<JobId, JobEntry> jobs = new TreeMap<>();
   private final JobQueue queue = new JobQueue();
   private final Map<JobId, Set<JobId>> followers = new HashMap<>();
   private final AttemptsOut out = new AttemptsOut();
   private final Map<NamedPath, JobId> claims = new HashMap<>();
-  private final Map<Mark, Marked> marks = new HashMap<>();
+  final SubmitMarks marks = new SubmitMarks();
   private final Map<JobId, JobId> previews = new HashMap<>();
   private final Set<NodeId> present = new TreeSet<>();
   private final Set<JobId> changed = new HashSet<>();
@@ -46,7 +40,7 @@ final class FarmState {
     switch (event) {
       case FarmEvent.SnapshotBegun(long next) -> clear(next);
       case FarmEvent.JobRestored(JobImage image) -> add(new JobEntry(image));
-      case FarmEvent.KeyRestored(SubmitKey key, JobId job, Instant at) -> mark(key, job, at);
+      case FarmEvent.KeyRestored(SubmitKey key, JobId job, Instant at) -> marks.put(key, job, at);
       case FarmEvent.JobSubmitted submitted -> submit(submitted);
       case FarmEvent.JobMoved moved -> job(moved.job()).ifPresent(job -> move(job, moved));
       case FarmEvent.JobEdited edited -> job(edited.job()).ifPresent(job -> edit(job, edited));
@@ -98,7 +92,7 @@ final class FarmState {
   }
 
   private void add(JobEntry job) {
-    job.faultsMax = settings.faultsMax();
+    job.nodes.faultsMax = settings.faultsMax();
     jobs.put(job.id, job);
     nextJob = Math.max(nextJob, job.id.number() + 1);
     job.lastGiven = queue.choices();
@@ -112,13 +106,9 @@ final class FarmState {
     jobs.values().forEach(job -> update(job, () -> {}));
   }
 
-  private void mark(SubmitKey key, JobId job, Instant at) {
-    marks.put(new Mark(key.user(), key.key()), new Marked(key.digest(), job, at));
-  }
-
   private void submit(FarmEvent.JobSubmitted event) {
     add(new JobEntry(event.job(), event.request(), event.at()));
-    event.key().ifPresent(key -> mark(key, event.job(), event.at()));
+    event.key().ifPresent(key -> marks.put(key, event.job(), event.at()));
   }
 
   private void move(JobEntry job, FarmEvent.JobMoved event) {
@@ -168,7 +158,7 @@ final class FarmState {
   }
 
   private void setNode(JobEntry job, NodeId node, Optional<Boolean> enabled) {
-    update(job, () -> job.set(node, enabled));
+    update(job, () -> job.nodes.set(node, enabled));
     moreToDo = true;
   }
 
@@ -283,7 +273,7 @@ final class FarmState {
           job.close(attempt);
           switch (event.ending()) {
             case NODE_FAULT -> {
-              job.fault(attempt.node);
+              job.nodes.fault(attempt.node);
               job.why = Optional.of(event.why());
             }
             case FAILED, FAILED_LOADING -> job.why = Optional.of(event.why());
@@ -352,16 +342,6 @@ final class FarmState {
     return Optional.ofNullable(claims.get(request.claim()));
   }
 
-  Optional<Marked> marked(SubmitKey key, Instant now) {
-    return Optional.ofNullable(marks.get(new Mark(key.user(), key.key())))
-        .filter(marked -> marked.at().plus(Duration.ofHours(24)).isAfter(now));
-  }
-
-  /** Forgets marks nobody asks for any more. */
-  void prune(Instant now) {
-    marks.values().removeIf(marked -> marked.at().plus(Duration.ofHours(24)).isBefore(now));
-  }
-
   Set<NodeId> present() {
     return present;
   }
@@ -411,20 +391,15 @@ final class FarmState {
       }
       job.film.ifPresent(
           film -> events.add(new FarmEvent.PreviewAsked(job.id, film, Instant.EPOCH)));
-      job.nodesSet()
+      job.nodes
+          .set()
           .forEach(
               (node, enabled) ->
                   events.add(
                       new FarmEvent.JobNodeSet(
                           job.id, node, Optional.of(enabled), "", Instant.EPOCH)));
     }
-    marks.forEach(
-        (mark, marked) ->
-            events.add(
-                new FarmEvent.KeyRestored(
-                    new SubmitKey(mark.user(), mark.key(), marked.digest()),
-                    marked.job(),
-                    marked.at())));
+    events.addAll(marks.snapshot());
     for (Attempt attempt : out.list()) {
       List<Integer> positions = java.util.Arrays.stream(attempt.positions()).boxed().toList();
       Instant at = attempt.expires.minus(settings.leaseTime());

@@ -15,7 +15,7 @@ final class FrameTables {
 
   static FrameTable of(JobEntry job) {
     FrameSet frames = job.frames.copy();
-    List<NodeId> nodes = List.copyOf(job.nodes());
+    List<NodeId> nodes = List.copyOf(job.nodes.list());
     Map<Integer, NodeId> leased = new HashMap<>();
     for (Attempt attempt : job.attempts().values()) {
       for (int position : attempt.positions()) {
@@ -37,7 +37,9 @@ final class FrameTables {
           return new FrameView(
               frames.number(position),
               frames.state(position),
-              done ? OptionalDouble.of(frames.seconds(position)) : OptionalDouble.empty(),
+              done && frames.seconds(position) > 0
+                  ? OptionalDouble.of(frames.seconds(position))
+                  : OptionalDouble.empty(),
               done ? notes.peak(position) : OptionalLong.empty(),
               node,
               done ? files.apply(position) : List.of(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.callsheet.floor.FrameRange;
 import org.callsheet.floor.Refusal;
 
@@ -33,10 +34,10 @@ final class JobDesk {
 
   /** The job of an earlier submission under this key. */
   Optional<JobId> findSubmitted(SubmitKey key) {
-    return book.state.marked(key, clock.instant()).map(marked -> sameBody(key, marked));
+    return book.state.marks.find(key, clock.instant()).map(marked -> sameBody(key, marked));
   }
 
-  private static JobId sameBody(SubmitKey key, FarmState.Marked marked) {
+  private static JobId sameBody(SubmitKey key, SubmitMarks.Marked marked) {
     if (!marked.digest().equals(key.digest())) {
       throw Refusal.of(
           Refusal.Kind.IDEMPOTENCY_MISMATCH,
@@ -263,6 +264,18 @@ final class JobDesk {
     book.record(new FarmEvent.FramesRetried(id, positions, user, clock.instant()));
     previews.forgetUnmade(id);
     return job;
+  }
+
+  /** Opens frames again that were made of other files than there are now; with none, nothing. */
+  JobEntry retryOlder(JobId id, String user) {
+    JobEntry job = get(id);
+    int[] older =
+        IntStream.range(0, job.frames.size())
+            .filter(position -> job.frames.state(position) == FrameState.DONE)
+            .filter(job.madeOf::isOlder)
+            .map(job.frames::number)
+            .toArray();
+    return older.length == 0 ? job : retry(id, FrameRange.of(older), user);
   }
 
   /** Lets a node render a job, or not; an attempt it works on is taken back. */

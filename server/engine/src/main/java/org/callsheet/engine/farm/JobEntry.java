@@ -1,20 +1,15 @@
 package org.callsheet.engine.farm;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.NumberedName;
 
@@ -28,9 +23,7 @@ final class JobEntry implements Scheduler.OpenJob {
   FrameSet frames;
   MadeOf madeOf;
   FrameNotes notes;
-  private final List<NodeId> nodes = new ArrayList<>();
-  private final Map<NodeId, Boolean> nodesSet = new TreeMap<>();
-  private final Map<NodeId, Integer> faults = new TreeMap<>();
+  final JobNodes nodes = new JobNodes();
   private final Map<Integer, FarmEvent.FrameAccepted> pending = new LinkedHashMap<>();
   private final OutputFiles output = new OutputFiles();
   private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
@@ -52,8 +45,7 @@ final class JobEntry implements Scheduler.OpenJob {
 
   int loadFailures;
   private JobState state;
-  private double doneSeconds;
-  private int doneTimed;
+  private final Pace pace = new Pace();
 
   /** Whether its submission is on the disk. Before, nobody gets a frame of it. */
   boolean confirmed;
@@ -84,13 +76,11 @@ final class JobEntry implements Scheduler.OpenJob {
     byHand = image.byHand();
     why = image.why();
     loadFailures = image.loadFailures();
-    doneSeconds = image.doneSeconds();
-    doneTimed = image.doneTimed();
+    pace.restore(image.doneSeconds(), image.doneTimed());
     frames = image.frames();
     madeOf = new MadeOf(frames.size(), image.madeOf());
     notes = new FrameNotes(frames.size(), image.notes());
-    nodes.addAll(image.nodes());
-    faults.putAll(image.faults());
+    nodes.restore(image.nodes(), image.faults());
     pending.putAll(image.pending());
     output.restore(image.pattern(), image.oddFiles());
     approved = image.approved();
@@ -128,19 +118,6 @@ final class JobEntry implements Scheduler.OpenJob {
     frames = now;
   }
 
-  /** Whether people let that node render it; empty: as everywhere. */
-  void set(NodeId node, Optional<Boolean> enabled) {
-    enabled.ifPresentOrElse(value -> nodesSet.put(node, value), () -> nodesSet.remove(node));
-    if (enabled.orElse(false)) {
-      faults.remove(node);
-    }
-  }
-
-  /** What people said of single nodes. */
-  Map<NodeId, Boolean> nodesSet() {
-    return nodesSet;
-  }
-
   /** All of it, with frames as they are after the attempts that are out have gone back. */
   JobImage image() {
     FrameSet kept = frames.copy();
@@ -159,11 +136,11 @@ final class JobEntry implements Scheduler.OpenJob {
         byHand,
         why,
         loadFailures,
-        doneSeconds,
-        doneTimed,
+        pace.seconds(),
+        pace.frames(),
         kept,
-        nodes,
-        faults,
+        nodes.list(),
+        nodes.faults(),
         pending,
         output.pattern(),
         output.odd(),
@@ -250,7 +227,12 @@ final class JobEntry implements Scheduler.OpenJob {
             ? Scheduler.Stage.KNOWN
             : isScouting() ? Scheduler.Stage.UNPROVEN : Scheduler.Stage.FRESH;
     return new Scheduler.Place(
-        asked().needs(), stage, byHand, request.priority(), workLeft(), lastGiven);
+        asked().needs(),
+        stage,
+        byHand,
+        request.priority(),
+        pace.workLeft(frames.count(FrameState.TODO)),
+        lastGiven);
   }
 
   /** Whether frames are out and none is finished. */
@@ -280,13 +262,6 @@ final class JobEntry implements Scheduler.OpenJob {
     return asked().version();
   }
 
-  /** In quarter octaves, so that a finished frame rarely moves the job. */
-  private int workLeft() {
-    double mean = doneTimed == 0 ? 1 : Math.max(0.001, doneSeconds / doneTimed);
-    double seconds = mean * frames.count(FrameState.TODO);
-    return (int) Math.round(4 * Math.log(Math.max(seconds, 0.001)) / Math.log(2));
-  }
-
   @Override
   public Counts counts() {
     return frames.counts();
@@ -294,23 +269,13 @@ final class JobEntry implements Scheduler.OpenJob {
 
   @Override
   public OptionalDouble secondsPerFrame() {
-    return doneTimed == 0 ? OptionalDouble.empty() : OptionalDouble.of(doneSeconds / doneTimed);
+    return pace.perFrame();
   }
 
   @Override
   public boolean blocked(NodeId node) {
-    return faults.getOrDefault(node, 0) >= faultsMax || !nodesSet.getOrDefault(node, true);
+    return nodes.blocked(node);
   }
-
-  /** Nodes that may not render it. */
-  Set<NodeId> blocked() {
-    return Stream.concat(faults.keySet().stream(), nodesSet.keySet().stream())
-        .filter(this::blocked)
-        .collect(Collectors.toSet());
-  }
-
-  /** How many faults block a node; set once by the state. */
-  int faultsMax = Integer.MAX_VALUE;
 
   @Override
   public int nextToDo(int from) {
@@ -375,19 +340,11 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
-  boolean hasFaults() {
-    return !faults.isEmpty();
-  }
-
-  void fault(NodeId node) {
-    faults.merge(node, 1, Integer::sum);
-  }
-
   void accept(FarmEvent.FrameAccepted event) {
     int first = request.kind() == Kind.VIDEO ? 0 : event.position();
     int last = request.kind() == Kind.VIDEO ? frames.size() - 1 : event.position();
     double seconds = event.seconds() / (last - first + 1);
-    int place = place(event.node());
+    int place = nodes.place(event.node());
     Attempt by = attempts.get(event.attempt());
     madeOf.done(first, last, by == null ? madeOf.unremembered() : by.madeOf);
     for (Attempt attempt : attempts.values()) {
@@ -399,8 +356,7 @@ final class JobEntry implements Scheduler.OpenJob {
       frames.node(position, place);
       notes.peak(position, event.peakMemoryBytes());
     }
-    doneSeconds += event.seconds();
-    doneTimed += last - first + 1;
+    pace.add(event.seconds(), last - first + 1);
     output.remember(event, frames.number(event.position()), request.kind());
     pending.put(event.position(), event);
   }
@@ -426,9 +382,7 @@ final class JobEntry implements Scheduler.OpenJob {
     pending.remove(position);
     int last = request.kind() == Kind.VIDEO ? frames.size() - 1 : position;
     for (int each = position; each <= last; each++) {
-      double seconds = frames.seconds(each);
-      doneSeconds = Math.max(0, doneSeconds - seconds);
-      doneTimed -= seconds > 0 ? 1 : 0;
+      pace.remove(frames.seconds(each));
       frames.state(each, FrameState.TODO);
     }
   }
@@ -470,7 +424,7 @@ final class JobEntry implements Scheduler.OpenJob {
   }
 
   private void forgive() {
-    faults.clear();
+    nodes.forgive();
     loadFailures = 0;
     why = Optional.empty();
     ended = Optional.empty();
@@ -497,18 +451,5 @@ final class JobEntry implements Scheduler.OpenJob {
   /** Where frames go: the folder of the first one that was finished. */
   Optional<NamedPath> outputFolder() {
     return output.folder();
-  }
-
-  List<NodeId> nodes() {
-    return nodes;
-  }
-
-  private int place(NodeId node) {
-    int at = nodes.indexOf(node);
-    if (at < 0) {
-      nodes.add(node);
-      at = nodes.size() - 1;
-    }
-    return at + 1;
   }
 }

@@ -112,7 +112,7 @@ class MadeOfTest {
     assertThat(all.job(job).state()).isEqualTo(JobState.FINISHED);
     assertThat(older(job)).hasSize(2);
 
-    now(all.farm.retry(job, FrameRange.of(older(job)), "ana"));
+    now(all.farm.retryOlder(job, "ana"));
     node.renderAll();
     assertThat(all.job(job).state()).isEqualTo(JobState.FINISHED);
     assertThat(older(job)).isEmpty();

@@ -49,7 +49,7 @@ final class TestingFarm {
 
   void open() {
     lane = new InlineLane();
-    open(lane);
+    open(new InlineLane());
   }
 
   private final List<Runnable> later = new ArrayList<>();
@@ -59,12 +59,13 @@ final class TestingFarm {
   void lookLater() {
     lane = new InlineLane();
     looksLater = true;
-    open(task -> (looksLater ? (Executor) later::add : lane).execute(task));
+    InlineLane io = new InlineLane();
+    open(task -> (looksLater ? (Executor) later::add : io).execute(task));
   }
 
   void lookNow() {
     looksLater = false;
-    List.copyOf(later).forEach(lane::execute);
+    List.copyOf(later).forEach(Runnable::run);
     later.clear();
   }
 

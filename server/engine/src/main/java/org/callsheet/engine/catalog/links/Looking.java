@@ -109,15 +109,19 @@ final class Looking {
     return false;
   }
 
+  private static boolean isAsset(ProjectAssets film, NamedPath target) {
+    return film.find(target).filter(a -> a.isBlend() && a.file().present()).isPresent();
+  }
+
   private long stamp(ProjectAssets film, NamedPath target) {
-    if (film.find(target).filter(a -> a.isBlend() && a.file().present()).isPresent()) {
+    if (isAsset(film, target)) {
       return 0;
     }
     try {
       return parts
           .disk()
           .find(parts.paths().resolve(target))
-          .map(stat -> Resolver.stamp(target, stat))
+          .map(Resolver::stamp)
           .orElse(NOT_THERE);
     } catch (IOException | Refusal unreachable) {
       return NOT_THERE;
@@ -233,14 +237,14 @@ final class Looking {
       desk.tell(project, file, content(reading, List.of()));
       return;
     }
-    Optional<NamedPath> film = parts.catalog().find(project).map(f -> f.folder().directory());
+    Optional<ProjectAssets> film = parts.catalog().find(project);
     if (film.isEmpty()) {
       return;
     }
     List<FileLink> links = new ArrayList<>();
     try {
       for (Link link : reading.links()) {
-        links.add(resolver.resolve(file, link, film.get()));
+        links.add(resolve(film.get(), file, link));
       }
     } catch (Refusal unreachable) {
       // The share is away: what was last known stays.
@@ -249,6 +253,14 @@ final class Looking {
     FileContent content = content(reading, links);
     askers.put(file, content);
     desk.tell(project, file, content);
+  }
+
+  /** What an asset is, the catalog knows; of all else the link says when it is another one. */
+  private FileLink resolve(ProjectAssets film, NamedPath file, Link asked) {
+    FileLink link = resolver.resolve(file, asked, film.folder().directory());
+    return link.target().filter(target -> isAsset(film, target)).isPresent()
+        ? new FileLink(link.asked(), link.target(), link.state())
+        : link;
   }
 
   private static FileContent content(Reading reading, List<FileLink> links) {

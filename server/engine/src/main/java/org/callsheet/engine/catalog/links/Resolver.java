@@ -13,7 +13,6 @@ import org.callsheet.engine.blend.Link;
 import org.callsheet.engine.blend.Whereabouts;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.FileLink.State;
-import org.callsheet.engine.catalog.Sidecars;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
@@ -95,7 +94,7 @@ public final class Resolver {
     try {
       Optional<Disk.Stat> there = disk.find(paths.resolve(target));
       if (there.isPresent()) {
-        return new FileLink(link, Optional.of(target), State.FOUND, stamp(target, there.get()));
+        return new FileLink(link, Optional.of(target), State.FOUND, stamp(there.get()));
       }
     } catch (Refusal refusal) {
       return refused(link, target, refusal);
@@ -105,13 +104,9 @@ public final class Resolver {
     return search(link, target);
   }
 
-  /**
-   * Of a file that nobody else looks at: {@code .blend} files are assets, and folders change
-   * whenever something in them does.
-   */
-  static long stamp(NamedPath target, Disk.Stat there) {
-    boolean isWatched = there.folder() || Sidecars.isBlend(target.fileName());
-    return isWatched ? 0 : Math.abs(31 * there.size() + there.modified().toEpochMilli());
+  /** Of a file as it is now; a folder has none, it changes whenever something in it does. */
+  static long stamp(Disk.Stat there) {
+    return there.folder() ? 0 : Math.abs(31 * there.size() + there.modified().toEpochMilli());
   }
 
   private static FileLink refused(Link link, NamedPath target, Refusal refusal) {

@@ -225,6 +225,28 @@ class LinksTest {
     assertThat(fingerprint().orElseThrow()).isNotEqualTo(third);
   }
 
+  @Test
+  void aLinkedBlendThatIsNoAssetCountsAsWell() throws IOException {
+    write("props/loose.blend", AskingBlend.usual());
+    write("shots/900.blend", AskingBlend.usual().library("//../props/loose.blend"));
+    sidecar("shots/900.blend", "{\"type\": \"shot\"}");
+    look();
+    String first = fingerprint().orElseThrow();
+    look();
+    assertThat(fingerprint()).contains(first);
+
+    write("props/loose.blend", AskingBlend.usual().library("//none.blend"));
+    look();
+    String second = fingerprint().orElseThrow();
+    assertThat(second).isNotEqualTo(first);
+    sidecar("props/loose.blend", "{\"type\": \"prop\"}");
+    look();
+    String adopted = fingerprint().orElseThrow();
+    write("props/loose.blend", AskingBlend.usual());
+    look();
+    assertThat(fingerprint().orElseThrow()).as("as an asset, too").isNotEqualTo(adopted);
+  }
+
   private Optional<String> fingerprint() {
     Asset shot = asset("shots/900.blend");
     return home.catalog.get(shot.project()).fingerprint(shot);
