@@ -1,5 +1,6 @@
 package org.callsheet.engine.farm;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,19 @@ final class Core {
     if (journal.bytes() > rewriteAt && writable()) {
       compact();
     }
+  }
+
+  /** A frame whose record is lost lies in its place. */
+  void found(Salvage.Lost frame) {
+    Instant now = clock.instant();
+    state()
+        .job(frame.job())
+        .filter(frame::isOpen)
+        .ifPresent(
+            job -> {
+              book.recordLazily(new FarmEvent.FrameFound(job.id, frame.position(), now));
+              endings.settle(job, now);
+            });
   }
 
   /** After damage: begins anew, and sets the damaged file aside. */

@@ -3,7 +3,6 @@ package org.callsheet.engine.farm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.callsheet.floor.Refusal;
 public final class Farm implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
-  private static final Duration PUBLISH_PAUSE = Duration.ofSeconds(1);
 
   /** So many calls of nodes that came at the same time are settled together, and no more. */
   private static final int UNSETTLED_MAX = 64;
@@ -39,7 +37,6 @@ public final class Farm implements AutoCloseable {
   private final Optional<Executor> journalThread;
   private final Listeners listeners = new Listeners();
   private final Placing placing;
-  private final List<FarmEvent.FrameAccepted> unpublished = new ArrayList<>();
   private final Runnable release;
   private final Archive archive;
   private final Retirement retirement;
@@ -47,7 +44,6 @@ public final class Farm implements AutoCloseable {
   private final Prompter prompter = new Prompter();
   private Core core;
   private Instant tried = Instant.EPOCH;
-  private Instant published = Instant.EPOCH;
   private int unsettled;
   private volatile boolean closed;
 
@@ -97,10 +93,10 @@ public final class Farm implements AutoCloseable {
   private void take(Core opened) {
     core = opened;
     pictures.forget();
-    unpublished.clear();
-    for (JobEntry job : core.state().newestFirst()) {
-      unpublished.addAll(job.pending().values());
-    }
+    placing.restart(
+        core.state().newestFirst().stream()
+            .flatMap(job -> job.pending().values().stream())
+            .toList());
     core.calls.held = !core.lost.isEmpty();
     settleUp(true);
     if (core.calls.held) {
@@ -123,23 +119,11 @@ public final class Farm implements AutoCloseable {
     enter(
         () -> {
           if (core == damaged) {
-            there.forEach(this::found);
+            there.forEach(core::found);
             core.calls.held = false;
             core.compactAfterDamage();
           }
         });
-  }
-
-  private void found(Salvage.Lost frame) {
-    Instant now = parts.clock().instant();
-    core.state()
-        .job(frame.job())
-        .filter(frame::isOpen)
-        .ifPresent(
-            job -> {
-              core.book.recordLazily(new FarmEvent.FrameFound(job.id, frame.position(), now));
-              core.endings.settle(job, now);
-            });
   }
 
   /** Adds a job. Under a key that was used before: the job of then. */
@@ -504,7 +488,7 @@ public final class Farm implements AutoCloseable {
       case GONE ->
           core.book.recordLazily(new FarmEvent.FrameReopened(accepted.job(), accepted.position()));
       case LATER -> {
-        unpublished.add(accepted);
+        placing.addLater(accepted);
         return;
       }
     }
@@ -519,7 +503,7 @@ public final class Farm implements AutoCloseable {
       return;
     }
     core.calls.tick(now);
-    publishAgain(now);
+    placing.again(now);
     core.state().marks.prune(now);
     core.compactWhenLarge();
     retirement.tick(core, now, this::archived);
@@ -532,17 +516,6 @@ public final class Farm implements AutoCloseable {
       core.book.recordLazily(new FarmEvent.JobArchived(id, parts.clock().instant()));
     }
     settleUp(false);
-  }
-
-  /** Renames that could not be done, as when a share was away, are tried again. */
-  private void publishAgain(Instant now) {
-    if (unpublished.isEmpty() || published.plus(PUBLISH_PAUSE).isAfter(now)) {
-      return;
-    }
-    published = now;
-    List<FarmEvent.FrameAccepted> again = List.copyOf(unpublished);
-    unpublished.clear();
-    again.forEach(placing::add);
   }
 
   /** After a failed write nobody knows what the disk has: begins again with what it says. */

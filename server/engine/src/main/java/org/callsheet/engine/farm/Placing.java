@@ -1,7 +1,10 @@
 package org.callsheet.engine.farm;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ final class Placing {
   /** Forces of different folders at the same time are one to most disks. */
   private static final int FORCED_AT_ONCE = 16;
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /** What became of a frame. */
   enum Outcome {
     /** Its files are in their place, for good. */
@@ -38,6 +43,8 @@ final class Placing {
   private final Executor io;
   private final Consumer<List<Placed>> placed;
   private final Map<String, List<FarmEvent.FrameAccepted>> waiting = new HashMap<>();
+  private final List<FarmEvent.FrameAccepted> later = new ArrayList<>();
+  private Instant tried = Instant.EPOCH;
 
   /**
    * Nothing on its way.
@@ -63,6 +70,35 @@ final class Placing {
       waiting.put(path, new ArrayList<>(List.of(frame)));
     }
     io.execute(() -> next(path));
+  }
+
+  /** A frame whose files could not be renamed, as when a share is away, is tried again. */
+  void addLater(FarmEvent.FrameAccepted frame) {
+    synchronized (later) {
+      later.add(frame);
+    }
+  }
+
+  /** What is to be tried is that, and nothing else. */
+  void restart(Collection<FarmEvent.FrameAccepted> frames) {
+    synchronized (later) {
+      later.clear();
+      later.addAll(frames);
+    }
+  }
+
+  /** Tries again, not more than once a second. */
+  void again(Instant now) {
+    List<FarmEvent.FrameAccepted> again;
+    synchronized (later) {
+      if (later.isEmpty() || tried.plus(PAUSE).isAfter(now)) {
+        return;
+      }
+      tried = now;
+      again = List.copyOf(later);
+      later.clear();
+    }
+    again.forEach(this::add);
   }
 
   private void next(String path) {
