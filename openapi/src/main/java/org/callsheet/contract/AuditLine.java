@@ -1,6 +1,7 @@
 package org.callsheet.contract;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What somebody did, or tried.
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param on the address
  * @param status what was answered
  * @param request its id, as in problems and logs
+ * @param changes by field what was before and what came after, an empty text is nothing; never a
+ *     secret; of assets it is in their history
  */
 public record AuditLine(
     Instant at,
@@ -23,4 +26,14 @@ public record AuditLine(
     String what,
     String on,
     int status,
-    String request) {}
+    String request,
+    Map<String, AuditChange> changes) {
+
+  /**
+   * One field.
+   *
+   * @param before cut after 200 characters
+   * @param after likewise
+   */
+  public record AuditChange(String before, String after) {}
+}

@@ -16,6 +16,7 @@ public enum ProblemCode {
   BAD_REQUEST("bad-request", 400),
   NOT_SIGNED_IN("not-signed-in", 401),
   WRONG_PASSCODE("wrong-passcode", 401),
+  WRONG_CLASS_WORD("wrong-class-word", 401),
   FORBIDDEN("forbidden", 403),
   BAD_ORIGIN("bad-origin", 403),
   NOT_FOUND("not-found", 404),

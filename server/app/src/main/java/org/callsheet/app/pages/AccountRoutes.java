@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.callsheet.app.intake.PersonArchive;
 import org.callsheet.app.security.Device;
 import org.callsheet.app.security.Doors;
 import org.callsheet.app.security.Policy;
@@ -34,7 +36,7 @@ public class AccountRoutes {
 
   /** What is changed here. */
   @jakarta.inject.Singleton
-  record Keys(Doors doors, Tokens tokens) {}
+  record Keys(Doors doors, Tokens tokens, PersonArchive archive) {}
 
   /** Takes who visits and what they change. */
   public AccountRoutes(
@@ -51,6 +53,23 @@ public class AccountRoutes {
   @Operation(hidden = true)
   public Response account() {
     return visitors.admit(request, visit -> pages.account(visit, 200, "", ""));
+  }
+
+  /** All that is kept about the visitor. */
+  @GET
+  @Path("/data")
+  @Operation(hidden = true)
+  public Response data() {
+    return visitors.admit(
+        request,
+        visit -> {
+          if (visit.caller().unproven()) {
+            return messages.forbidden(visit);
+          }
+          String readMe = visit.texts().sentence("person-data.read-me", Map.of());
+          UserId who = new UserId(visit.caller().id());
+          return Answers.zip(keys.archive().of(who, readMe));
+        });
   }
 
   /** Another passcode. */
@@ -91,6 +110,9 @@ public class AccountRoutes {
         request,
         visit -> {
           try {
+            if (!id.equals(visit.caller().token())) {
+              visit.caller().requireProven();
+            }
             keys.tokens().revoke(TokenOwner.of(new UserId(visit.caller().id())), id);
             return Answers.goTo(Address.ACCOUNT).build();
           } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package org.callsheet.app.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The addresses of the pages. */
 final class Address {
@@ -18,7 +19,11 @@ final class Address {
   static final String PEOPLE = "/people";
 
   static final String AUDIT = PEOPLE + "/audit";
+  static final String SCHOOL = PEOPLE + "/school";
   static final String PEOPLE_FILMS = PEOPLE + "/films";
+
+  /** Neither another server nor something only a browser would make one of. */
+  private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/%._~-]*");
 
   private Address() {}
 
@@ -89,6 +94,16 @@ final class Address {
     return PEOPLE + "/one/" + segment(user);
   }
 
+  /** Where a mentor downloads what is kept about somebody. */
+  static String personData(String user) {
+    return PEOPLE + "/data/" + segment(user);
+  }
+
+  /** Where a mentor erases somebody. */
+  static String erase(String user) {
+    return personData(user) + "/erase";
+  }
+
   static String face(String user) {
     return "/faces/" + segment(user);
   }
@@ -116,6 +131,31 @@ final class Address {
 
   static String framePicture(String job, int frame) {
     return frame(job, frame) + "/picture";
+  }
+
+  /** The door, which leads to that page. */
+  static String signIn(String to) {
+    return SIGN_IN + "?to=" + segment(to);
+  }
+
+  /** The door, where a film is chosen. */
+  static String signIn(String to, String film) {
+    return film.isEmpty() ? signIn(to) : signIn(to) + "&film=" + segment(film);
+  }
+
+  /** The door, where a face is chosen. */
+  static String signIn(String to, String film, String user) {
+    return signIn(to, film) + "&user=" + segment(user);
+  }
+
+  /** The door, where one types. */
+  static String signInTyped(String to) {
+    return signIn(to) + "&typed=yes";
+  }
+
+  /** An address of ours; home for every other one. */
+  static String ours(String address) {
+    return address != null && OURS.matcher(address).matches() ? address : HOME;
   }
 
   private static String film(String project) {

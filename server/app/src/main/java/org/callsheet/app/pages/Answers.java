@@ -63,6 +63,14 @@ final class Answers {
         .build();
   }
 
+  /** A file to keep, with all about a person. */
+  static Response zip(byte[] bytes) {
+    return Response.ok(bytes, "application/zip")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.zip\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** Go there, with a GET. */
   static Response.ResponseBuilder goTo(String address) {
     return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");

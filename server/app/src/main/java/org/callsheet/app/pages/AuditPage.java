@@ -19,5 +19,12 @@ public record AuditPage(String here, String user, String text, List<Line> lines)
    * @param unproven whether they had not signed in, so that the name is only what they said
    */
   public record Line(
-      Moment at, String who, boolean unproven, String from, String what, String on, int status) {}
+      Moment at,
+      String who,
+      boolean unproven,
+      String from,
+      String what,
+      String on,
+      int status,
+      List<String> changes) {}
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.security.Scope;
 import org.callsheet.engine.history.Audit;
@@ -51,6 +52,23 @@ public class AuditRoutes {
                 : sheets.messages().forbidden(visit));
   }
 
+  private static List<String> changes(AuditEntry entry, Texts texts) {
+    return entry.changes().entrySet().stream()
+        .map(
+            each ->
+                texts.say(
+                    "audit.change",
+                    Map.of(
+                        "field", each.getKey(),
+                        "before", shown(each.getValue().before(), texts),
+                        "after", shown(each.getValue().after(), texts))))
+        .toList();
+  }
+
+  private static String shown(String value, Texts texts) {
+    return value.isEmpty() ? texts.say("audit.none") : value;
+  }
+
   private Response show(Visit visit, String user, String text) {
     Texts texts = visit.texts();
     List<AuditPage.Line> lines =
@@ -65,7 +83,8 @@ public class AuditRoutes {
                         each.from(),
                         each.what(),
                         each.on(),
-                        each.status()))
+                        each.status(),
+                        changes(each, texts)))
             .toList();
     AuditPage page = new AuditPage(Address.AUDIT, user, text, lines);
     return sheets

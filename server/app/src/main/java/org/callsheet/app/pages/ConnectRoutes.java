@@ -83,6 +83,7 @@ public class ConnectRoutes {
                 visit,
                 () -> {
                   boolean yes = answer.equals("yes");
+                  visit.caller().requireProven();
                   knocks.answer(code, new UserId(visit.caller().id()), yes);
                   return messages.connected(visit, yes);
                 }));

@@ -13,6 +13,16 @@ public record Face(String id, String name) {
     return Address.person(id);
   }
 
+  /** Where a mentor downloads what is kept about this person. */
+  public String data() {
+    return Address.personData(id);
+  }
+
+  /** Where a mentor erases this person. */
+  public String erase() {
+    return Address.erase(id);
+  }
+
   /** Where another one can be given. */
   public String edit() {
     return Address.faceEdit(id);

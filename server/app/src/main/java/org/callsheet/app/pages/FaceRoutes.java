@@ -13,9 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.Function;
+import org.callsheet.app.security.ClassCookie;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.security.Scope;
 import org.callsheet.contract.Problem;
+import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.Portraits;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.Refusal;
@@ -23,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Portraits, for whoever has signed in. */
+/** Portraits, for whoever has signed in, and for devices of the class. */
 @Path("/faces")
 public class FaceRoutes {
   /** Long enough for a page, short enough for a new portrait to show soon. */
@@ -36,6 +38,7 @@ public class FaceRoutes {
   private final Faces faces;
   private final Portraits portraits;
   private final Messages messages;
+  private final ClassDoor classDoor;
 
   /** Takes who visits and the faces. */
   public FaceRoutes(
@@ -43,7 +46,9 @@ public class FaceRoutes {
       Visitors visitors,
       Faces faces,
       Portraits portraits,
-      Messages messages) {
+      Messages messages,
+      ClassDoor classDoor) {
+    this.classDoor = classDoor;
     this.request = request;
     this.visitors = visitors;
     this.faces = faces;
@@ -57,7 +62,7 @@ public class FaceRoutes {
   @RunOnVirtualThread
   @Operation(hidden = true)
   public Response face(@PathParam("user") String user) {
-    if (visitors.find(request).isEmpty()) {
+    if (visitors.find(request).isEmpty() && !isOfTheClass()) {
       return Response.status(UNAUTHORIZED).build();
     }
     Faces.Shown face = faces.get(new UserId(user));
@@ -70,6 +75,10 @@ public class FaceRoutes {
         .header(HttpHeaders.CACHE_CONTROL, A_MINUTE)
         .header(HttpHeaders.VARY, HttpHeaders.COOKIE)
         .build();
+  }
+
+  private boolean isOfTheClass() {
+    return classDoor.knows(ClassCookie.markOf(request.request()));
   }
 
   /** The form for another portrait. */

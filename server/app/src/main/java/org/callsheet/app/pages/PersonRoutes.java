@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Doors;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.security.Scope;
@@ -101,6 +102,7 @@ public class PersonRoutes {
         visit -> {
           try {
             PersonDesk.Made made = desk.persons().create(form.ident(), form.edit(), by(visit));
+            AuditTrail.changed(request, null, made.user());
             return pages.people().card(visit, made.user(), made.passcode(), address());
           } catch (Refusal refusal) {
             Problem problem = visitors.problem(request, refusal);
@@ -129,7 +131,8 @@ public class PersonRoutes {
         "changeUser",
         user,
         (visit, who) -> {
-          desk.persons().change(who.id(), version, form.edit(), by(visit));
+          User after = desk.persons().change(who.id(), version, form.edit(), by(visit));
+          AuditTrail.changed(request, who, after);
           return Answers.goTo(Address.person(user)).build();
         });
   }
@@ -167,7 +170,8 @@ public class PersonRoutes {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.of(retired));
-          desk.persons().change(who.id(), version, edit, by(visit));
+          User after = desk.persons().change(who.id(), version, edit, by(visit));
+          AuditTrail.changed(request, who, after);
           return Answers.goTo(Address.person(user)).build();
         });
   }
@@ -197,6 +201,7 @@ public class PersonRoutes {
   }
 
   private Response allowed(String operation, Function<Visit, Response> page) {
+    AuditTrail.does(request, operation);
     return visitors.admit(
         request,
         visit ->

@@ -1,10 +1,13 @@
 package org.callsheet.app.pages;
 
 /**
- * The door.
+ * The door where one types the user name.
  *
  * @param user what was typed before, to be typed only once
  * @param problem why it did not open; empty at the first try
  * @param to the page that was asked for
+ * @param asksWord whether this device can still be made one of the class
+ * @param wordProblem why the class word was not taken; empty if none was typed
  */
-public record SignInPage(String user, String problem, String to) {}
+public record SignInPage(
+    String user, String problem, String to, boolean asksWord, String wordProblem) {}

@@ -22,6 +22,7 @@ import org.callsheet.app.words.Words;
 import org.callsheet.contract.Problem;
 import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.film.FilmDesk;
+import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.User;
 import org.callsheet.floor.Refusal;
@@ -46,6 +47,7 @@ public class StartRoutes {
       Ways ways,
       Words words,
       Settings settings,
+      ClassDoor classDoor,
       org.callsheet.engine.catalog.Templates templates) {}
 
   /** What the form sends. What is not on it is {@code null}. */
@@ -70,6 +72,12 @@ public class StartRoutes {
 
     @FormParam("template")
     String template;
+
+    @FormParam("school")
+    String school;
+
+    @FormParam("word")
+    String word;
   }
 
   /** Takes the door of the first start. */
@@ -127,6 +135,8 @@ public class StartRoutes {
         text(form.user),
         text(form.passcode),
         film,
+        text(form.school),
+        text(form.word),
         sheets.words().languages());
   }
 
@@ -144,7 +154,14 @@ public class StartRoutes {
             .toList();
     StartPage page =
         new StartPage(
-            problem, text(form.name), text(form.user), text(form.film), text(form.title), presets);
+            problem,
+            text(form.name),
+            text(form.user),
+            text(form.film),
+            text(form.title),
+            text(form.school),
+            form.word == null ? sheets.classDoor().propose() : text(form.word),
+            presets);
     return sheets
         .answers()
         .once(

@@ -75,6 +75,16 @@ final class Templates {
 
   static native TemplateInstance start(StartPage page, Texts t);
 
+  static native TemplateInstance chooseFilm(ChooseFilmPage page, Texts t);
+
+  static native TemplateInstance faces(FacesPage page, Texts t);
+
+  static native TemplateInstance face(FacePage page, Texts t);
+
+  static native TemplateInstance erase(ErasePage page, Texts t);
+
+  static native TemplateInstance school(SchoolPage page, Texts t);
+
   static native TemplateInstance signIn(SignInPage page, Texts t);
 
   static native TemplateInstance message(MessagePage page, Texts t);

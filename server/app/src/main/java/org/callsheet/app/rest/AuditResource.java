@@ -8,14 +8,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.AuditLine;
 import org.callsheet.engine.history.Audit;
 import org.callsheet.engine.history.AuditEntry;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who changed what, and who came in or tried. */
@@ -48,7 +54,9 @@ public class AuditResource {
       @Parameter(description = "Only of this user.") @QueryParam("user") @DefaultValue("")
           String user,
       @Parameter(
-              description = "Only with this in operation, address or device, or of this request.")
+              description =
+                  "Only with this in operation, address, device or a changed value, or of this"
+                      + " request.")
           @QueryParam("text")
           @DefaultValue("")
           String text,
@@ -56,6 +64,70 @@ public class AuditResource {
     List<AuditEntry.Found> found = audit.list(new AuditEntry.Query(user, text), FOUND_MAX);
     var part = paging.of(found, each -> new Cursor(each.place(), "", ""), true);
     return call.answer(part.map(each -> wire(each.entry())), part.page());
+  }
+
+  private static Map<String, AuditLine.AuditChange> changes(AuditEntry entry) {
+    Map<String, AuditLine.AuditChange> changes = new TreeMap<>();
+    entry
+        .changes()
+        .forEach(
+            (field, change) ->
+                changes.put(field, new AuditLine.AuditChange(change.before(), change.after())));
+    return changes;
+  }
+
+  private static Csv table(List<AuditEntry.Found> found) {
+    Csv table =
+        new Csv(
+            "at", "who", "role", "from", "what", "on", "status", "request", "field", "before",
+            "after");
+    for (AuditEntry.Found each : found) {
+      AuditEntry entry = each.entry();
+      if (entry.changes().isEmpty()) {
+        row(table, entry, "", new AuditEntry.Change("", ""));
+      }
+      entry.changes().forEach((field, change) -> row(table, entry, field, change));
+    }
+    return table;
+  }
+
+  private static void row(Csv table, AuditEntry entry, String field, AuditEntry.Change change) {
+    table.row(
+        entry.at(),
+        entry.who(),
+        entry.role(),
+        entry.from(),
+        entry.what(),
+        entry.on(),
+        entry.status(),
+        entry.request(),
+        field,
+        change.before(),
+        change.after());
+  }
+
+  /** The same for a spreadsheet. */
+  @GET
+  @Path("/table")
+  @Produces(Csv.TYPE)
+  @Operation(
+      operationId = "exportAudit",
+      summary = "Who changed what, as a table",
+      description =
+          "CSV of the newest 10,000 entries that are wanted: a row for each field that was changed,"
+              + " one for an entry without.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The table.",
+      content = @Content(mediaType = Csv.TYPE, schema = @Schema(implementation = String.class)))
+  public Response exportAudit(
+      @Parameter(description = "Only of this user.") @QueryParam("user") @DefaultValue("")
+          String user,
+      @Parameter(description = "Only with this in it, as in GET /audit.")
+          @QueryParam("text")
+          @DefaultValue("")
+          String text) {
+    return table(audit.list(new AuditEntry.Query(user, text), FOUND_MAX)).answer();
   }
 
   private static AuditLine wire(AuditEntry entry) {
@@ -67,6 +139,7 @@ public class AuditResource {
         entry.what(),
         entry.on(),
         entry.status(),
-        entry.request());
+        entry.request(),
+        changes(entry));
   }
 }

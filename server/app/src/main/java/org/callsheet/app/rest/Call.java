@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.callsheet.app.security.AuditTrail;
@@ -69,6 +70,21 @@ public class Call {
   /** Who the caller says they are, before that is known. */
   void claims(UserId user) {
     AuditTrail.claims(context, user.value());
+  }
+
+  /** What the audit says was before and came after; {@code null}: nothing. */
+  void changed(Object before, Object after) {
+    AuditTrail.changed(context, before, after);
+  }
+
+  /** The same for what is known later, on another thread. */
+  BiConsumer<Object, Object> telling() {
+    return AuditTrail.telling(context);
+  }
+
+  /** What the audit says it is done to, instead of the address. */
+  void auditOn(String address) {
+    AuditTrail.on(context, address);
   }
 
   /** Where it comes from, as tries are counted. */

@@ -12,6 +12,7 @@ import org.callsheet.contract.ExternalAsset;
 import org.callsheet.contract.Job;
 import org.callsheet.contract.Pool;
 import org.callsheet.contract.Project;
+import org.callsheet.contract.School;
 import org.callsheet.contract.User;
 
 /**
@@ -68,6 +69,7 @@ final class Etags {
       case Pool pool -> pool.version();
       case Project project -> project.version();
       case User user -> user.version();
+      case School school -> school.version();
       case Credits credits -> credits.version();
       case CreditRole role -> role.version();
       case ExternalAsset external -> external.version();

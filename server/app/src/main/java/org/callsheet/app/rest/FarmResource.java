@@ -110,7 +110,14 @@ public class FarmResource {
 
   private CompletionStage<Answer<Farm>> set(ModeChange change) {
     Voice voice = call.voice();
-    return farm.set(change, call.caller().id()).thenApply(mode -> answer(voice));
+    FarmMode before = farm.view().mode();
+    var tell = call.telling();
+    return farm.set(change, call.caller().id())
+        .thenApply(
+            after -> {
+              tell.accept(before, after);
+              return answer(voice);
+            });
   }
 
   private Answer<Farm> answer(Voice voice) {

@@ -70,7 +70,9 @@ public class FilmDeskResource {
             Given.orEmpty(body.title()),
             Given.orEmpty(body.template()),
             Optional.ofNullable(body.directory()).map(NamedPath::parse));
-    return answer(desk.create(plan));
+    var made = desk.create(plan);
+    call.changed(null, made);
+    return answer(made);
   }
 
   /** Changes a film. */
@@ -89,7 +91,11 @@ public class FilmDeskResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = ProjectChange.class)))
           Map<String, Object> changes) {
     FilmDesk.Edit edit = edit(changes);
-    return answer(desk.change(new ProjectId(id), Call.requireVersion(ifMatch), edit));
+    String version = Call.requireVersion(ifMatch);
+    var before = films.find(new ProjectId(id)).orElse(null);
+    var after = desk.change(new ProjectId(id), version, edit);
+    call.changed(before, after);
+    return answer(after);
   }
 
   /** Retires a film. */
@@ -106,9 +112,10 @@ public class FilmDeskResource {
       @PathParam("project") String id,
       @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
           String ifMatch) {
-    String name = films.get(new ProjectId(id)).name();
+    var before = films.get(new ProjectId(id));
     desk.retire(new ProjectId(id), Call.requireVersion(ifMatch));
-    return call.answer(null, "name", name);
+    call.changed(before, null);
+    return call.answer(null, "name", before.name());
   }
 
   private Answer<Project> answer(org.callsheet.engine.film.Project film) {

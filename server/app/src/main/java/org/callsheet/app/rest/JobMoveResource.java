@@ -149,7 +149,13 @@ public class JobMoveResource {
   private CompletionStage<Answer<Job>> move(String id, Move move) {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
-    return farm.move(job.id(), move, call.caller().id()).thenApply(moved -> answer(moved, voice));
+    var tell = call.telling();
+    return farm.move(job.id(), move, call.caller().id())
+        .thenApply(
+            moved -> {
+              tell.accept(JobTold.of(job), JobTold.of(moved));
+              return answer(moved, voice);
+            });
   }
 
   private Answer<Job> answer(JobView job, Voice voice) {

@@ -104,9 +104,14 @@ public class JobResource {
     Voice voice = call.voice();
     JobView job = jobs.get(id, call);
     var edit = JobPatch.read(changes, Call.requireVersion(ifMatch));
+    var tell = call.telling();
     return production
         .edit(job.id(), edit, new UserId(call.caller().id()))
-        .thenApply(edited -> answer(edited, voice));
+        .thenApply(
+            edited -> {
+              tell.accept(JobTold.of(job), JobTold.of(edited));
+              return answer(edited, voice);
+            });
   }
 
   /** Deletes an ended job. */
@@ -124,6 +129,7 @@ public class JobResource {
     JobView job = jobs.get(id, call);
     farm.delete(job.id(), call.caller().id()).toCompletableFuture().join();
     files.remove(job.id());
+    call.changed(JobTold.of(job), null);
     return voice.answer((Job) null);
   }
 

@@ -90,6 +90,7 @@ public class NodeResource {
       @PathParam("node") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = NodeChange.class)))
           Map<String, Object> changes) {
+    Node before = wire(id);
     NodeId node = find(id).id();
     Optional<Boolean> draining = Optional.empty();
     Optional<Set<String>> tags = Optional.empty();
@@ -101,7 +102,7 @@ public class NodeResource {
       }
     }
     fleet.set(node, draining, tags);
-    return answer(node);
+    return changed(before, id);
   }
 
   /** Gives a node no new work. */
@@ -113,9 +114,9 @@ public class NodeResource {
       summary = "Give a node no new work",
       description = "It finishes what it has. PATCH with draining false takes it back in.")
   public Answer<Node> drainNode(@PathParam("node") String id) {
-    NodeId node = find(id).id();
-    fleet.drain(node, true);
-    return answer(node);
+    Node before = wire(id);
+    fleet.drain(find(id).id(), true);
+    return changed(before, id);
   }
 
   /** Lets a node work. */
@@ -128,9 +129,9 @@ public class NodeResource {
       description =
           "For a new node, where callsheet.farm.new-nodes-wait is set; and for one that was drained.")
   public Answer<Node> approveNode(@PathParam("node") String id) {
-    NodeId node = find(id).id();
-    fleet.drain(node, false);
-    return answer(node);
+    Node before = wire(id);
+    fleet.drain(find(id).id(), false);
+    return changed(before, id);
   }
 
   /** Forgets a node. */
@@ -145,7 +146,9 @@ public class NodeResource {
               + " token to come back.")
   public Answer<Node> deleteNode(@PathParam("node") String id) {
     var node = find(id);
+    Node before = wire(id);
     fleet.remove(node.id());
+    call.changed(told(before), null);
     return call.answer(null, "name", node.card().name());
   }
 
@@ -153,6 +156,21 @@ public class NodeResource {
     return NodeId.parse(id)
         .flatMap(number -> fleet.find(number, farm.view()))
         .orElseThrow(() -> new Refused(ProblemCode.NOT_FOUND, "node", id));
+  }
+
+  private Answer<Node> changed(Node before, String id) {
+    Node after = wire(id);
+    call.changed(told(before), told(after));
+    return call.answer(after, "name", after.name());
+  }
+
+  private Node wire(String id) {
+    return NodeWire.of(find(id), call.voice());
+  }
+
+  /** What people say of a node. */
+  private static NodeChange told(Node node) {
+    return new NodeChange(node.state().equals("draining"), node.tags());
   }
 
   private Answer<Node> answer(NodeId id) {

@@ -23,6 +23,7 @@ import org.callsheet.contract.User;
 import org.callsheet.contract.UserChange;
 import org.callsheet.contract.UserMade;
 import org.callsheet.engine.film.crew.PersonDesk;
+import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.Role;
 import org.callsheet.engine.people.UserId;
@@ -47,9 +48,11 @@ public class PersonResource {
   private final Call call;
   private final PersonDesk desk;
   private final Words words;
+  private final People people;
 
   /** Takes the desk where people come in. */
-  public PersonResource(Call call, PersonDesk desk, Words words) {
+  public PersonResource(Call call, PersonDesk desk, Words words, People people) {
+    this.people = people;
     this.call = call;
     this.desk = desk;
     this.words = words;
@@ -72,6 +75,7 @@ public class PersonResource {
             Optional.ofNullable(body.projects()).map(PersonResource::projects),
             Optional.empty());
     PersonDesk.Made made = desk.create(Given.orEmpty(body.id()), edit, by());
+    call.changed(null, made.user());
     return call.answer(
         new UserMade(PeopleWire.of(made.user()), made.passcode()), "name", made.user().name());
   }
@@ -113,7 +117,11 @@ public class PersonResource {
 
   private Answer<User> change(String id, String ifMatch, PersonDesk.Edit edit) {
     String version = Call.requireVersion(ifMatch);
-    User user = PeopleWire.of(desk.change(new UserId(id), version, edit, by()));
+    UserId who = new UserId(id);
+    var before = people.find(who).orElse(null);
+    var after = desk.change(who, version, edit, by());
+    call.changed(before, after);
+    User user = PeopleWire.of(after);
     return call.answer(user, "name", user.name());
   }
 

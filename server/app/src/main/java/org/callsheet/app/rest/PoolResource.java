@@ -90,6 +90,7 @@ public class PoolResource {
     }
     if (!dryRun) {
       pools.put(pool);
+      call.changed(null, pool);
     }
     return answer(pool);
   }
@@ -111,8 +112,10 @@ public class PoolResource {
           String ifMatch,
       PoolChange body) {
     checkVersion(ident, ifMatch);
+    var before = pools.get(ident);
     var pool = pool(ident, body);
     pools.put(pool);
+    call.changed(before, pool);
     return answer(pool);
   }
 
@@ -129,9 +132,10 @@ public class PoolResource {
       @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
           String ifMatch) {
     checkVersion(ident, ifMatch);
-    String name = pools.get(ident).name();
+    var before = pools.get(ident);
     pools.remove(ident);
-    return call.answer(null, "name", name);
+    call.changed(before, null);
+    return call.answer(null, "name", before.name());
   }
 
   private void checkVersion(String ident, String ifMatch) {

@@ -103,7 +103,9 @@ public class SiteResource {
           "current",
           SiteWire.version(site));
     }
-    return answer(sites.put(changed(site, changes)));
+    var after = sites.put(changed(site, changes));
+    call.changed(SiteWire.told(site), SiteWire.told(after));
+    return answer(after);
   }
 
   private static org.callsheet.engine.fleet.sites.Site changed(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.callsheet.contract.Demand;
 import org.callsheet.contract.JobEvent;
 import org.callsheet.contract.Site;
+import org.callsheet.contract.SiteChange;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.fleet.sites.Order;
 import org.callsheet.engine.fleet.sites.Orders;
@@ -29,6 +30,15 @@ public final class SiteWire {
         status.coming(),
         status.waiting().frames(),
         status.orders().stream().map(SiteWire::order).toList());
+  }
+
+  /** What people say of a site, as the audit tells it. */
+  static SiteChange told(org.callsheet.engine.fleet.sites.Site site) {
+    return new SiteChange(
+        site.enabled(),
+        site.limits().nodesMax(),
+        site.limits().framesPerNode(),
+        (int) site.limits().startTime().toMinutes());
   }
 
   static String version(org.callsheet.engine.fleet.sites.Site site) {

@@ -77,6 +77,7 @@ public class TokenResource {
           "Another token of the caller, named, for so many days, with the caller's rights. It is"
               + " shown once.")
   public Answer<Session> createToken(NewToken token) {
+    call.caller().requireProven();
     Duration life =
         token.days() == null
             ? settings.sessions().token()
@@ -95,6 +96,9 @@ public class TokenResource {
       summary = "End a sign-in",
       description = "Ends one of the caller's own tokens.")
   public Answer<Token> revokeToken(@PathParam("id") String id) {
+    if (!id.equals(call.caller().token())) {
+      call.caller().requireProven();
+    }
     tokens.revoke(owner(), id);
     return call.answer(null);
   }

@@ -4,7 +4,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import org.callsheet.contract.Role;
 import org.callsheet.engine.history.Audit;
 import org.callsheet.engine.history.AuditEntry;
@@ -19,6 +22,8 @@ public class AuditTrail {
   private static final String WHO = "callsheet.audit.who";
   private static final String ROLE = "callsheet.audit.role";
   private static final String WHAT = "callsheet.audit.what";
+  private static final String CHANGES = "callsheet.audit.changes";
+  private static final String ON = "callsheet.audit.on";
   private static final int ACCEPTED = 202;
 
   private static final Set<HttpMethod> SAFE =
@@ -59,6 +64,27 @@ public class AuditTrail {
     context.put(WHAT, operation);
   }
 
+  /** What it is done to, where the address that was asked for shall not be kept. */
+  public static void on(RoutingContext context, String address) {
+    context.put(ON, address);
+  }
+
+  /**
+   * What it changes: records of one type, {@code null} for what was not there or is gone. Told
+   * again for another thing, both are written down.
+   */
+  public static void changed(RoutingContext context, Object before, Object after) {
+    telling(context).accept(before, after);
+  }
+
+  /** The same for whoever knows it later, on another thread, but before the answer. */
+  public static BiConsumer<Object, Object> telling(RoutingContext context) {
+    Map<String, AuditEntry.Change> known = context.get(CHANGES);
+    Map<String, AuditEntry.Change> all = known == null ? new ConcurrentSkipListMap<>() : known;
+    context.put(CHANGES, all);
+    return (before, after) -> all.putAll(Told.changes(before, after));
+  }
+
   /** Writes down how the request ended. */
   public void end(RoutingContext context) {
     String role = text(context, ROLE, "");
@@ -76,9 +102,15 @@ public class AuditTrail {
             role,
             Device.of(context.request()),
             what,
-            context.request().path(),
+            text(context, ON, context.request().path()),
             status,
-            ids.of(context).id()));
+            ids.of(context).id(),
+            changes(context)));
+  }
+
+  private static Map<String, AuditEntry.Change> changes(RoutingContext context) {
+    Map<String, AuditEntry.Change> changes = context.get(CHANGES);
+    return changes == null ? Map.of() : changes;
   }
 
   private static String text(RoutingContext context, String key, String usual) {

@@ -8,9 +8,11 @@ import java.util.Set;
 import org.callsheet.contract.Role;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.fleet.Fleet;
+import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
+import org.callsheet.engine.people.School;
 import org.callsheet.engine.people.Token;
 import org.callsheet.engine.people.TokenOwner;
 import org.callsheet.engine.people.Tokens;
@@ -24,13 +26,19 @@ import org.callsheet.floor.Refusal;
  */
 @ApplicationScoped
 public class Doors {
+  /** How long somebody stays in who came in without a passcode. */
+  private static final Duration LESSONS = Duration.ofHours(10);
+
   private final People people;
   private final Passcodes passcodes;
   private final Tokens tokens;
   private final Fleet fleet;
+  private final ClassDoor classDoor;
 
   /** Takes who there is and what they prove it with. */
-  public Doors(People people, Passcodes passcodes, Tokens tokens, Fleet fleet) {
+  public Doors(
+      People people, Passcodes passcodes, Tokens tokens, Fleet fleet, ClassDoor classDoor) {
+    this.classDoor = classDoor;
     this.people = people;
     this.passcodes = passcodes;
     this.tokens = tokens;
@@ -103,14 +111,57 @@ public class Doors {
     }
   }
 
+  /**
+   * Signs a student in without a passcode, in the classroom mode, on a device of the class.
+   *
+   * @param mark what the device shows, as {@link ClassDoor} gave it
+   * @throws Refusal {@code classroom-off}, {@code classroom-device}, {@code classroom-passcode},
+   *     {@code person-retired}, {@code no-such-user}
+   */
+  public Opened signInUnproven(UserId user, String mark, String label) {
+    if (!classDoor.school().classroom()) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "classroom-off");
+    }
+    if (!classDoor.knows(mark)) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "classroom-device");
+    }
+    User known = people.get(user);
+    requireHere(known);
+    if (!comesUnproven(known)) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "classroom-passcode");
+    }
+    Token.Fresh fresh = tokens.createUnproven(TokenOwner.of(user), label, LESSONS);
+    return new Opened(fresh.secret(), fresh.token(), callerOf(known, fresh.token()));
+  }
+
+  /** Whether the classroom mode lets this person in without a passcode, now. */
+  public boolean comesUnproven(User user) {
+    return classDoor.school().classroom()
+        && !user.role().isAtLeast(org.callsheet.engine.people.Role.MENTOR);
+  }
+
+  /** Switches the classroom mode; whoever came in by it is out when it ends. */
+  public School setClassroom(boolean on) {
+    School school =
+        classDoor.put(new ClassDoor.Edit(Optional.empty(), Optional.empty(), Optional.of(on)));
+    if (!on) {
+      tokens.revokeUnproven();
+    }
+    return school;
+  }
+
+  private static void requireHere(User user) {
+    if (user.retired()) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "person-retired");
+    }
+  }
+
   /** A token for a device or program of somebody who has signed in elsewhere. */
   public Opened admit(UserId user, String label, Duration lifetime) {
     User known = people.get(user);
-    if (known.retired()) {
-      throw Refusal.of(Refusal.Kind.FORBIDDEN, "person-retired");
-    }
+    requireHere(known);
     Token.Fresh fresh = tokens.create(TokenOwner.of(user), label, Optional.of(lifetime));
-    return new Opened(fresh.secret(), fresh.token(), callerOf(known, fresh.token().id()));
+    return new Opened(fresh.secret(), fresh.token(), callerOf(known, fresh.token()));
   }
 
   /** Ends the token with that secret, if there is one. */
@@ -125,14 +176,15 @@ public class Doors {
           people
               .find(new UserId(owner))
               .filter(user -> !user.retired())
-              .map(user -> callerOf(user, token.id()));
+              .filter(user -> !token.unproven() || comesUnproven(user))
+              .map(user -> callerOf(user, token));
       case PRENODE ->
-          Optional.of(new Caller(owner, owner, Role.PRENODE, "en", Set.of(), token.id()));
+          Optional.of(new Caller(owner, owner, Role.PRENODE, "en", Set.of(), token.id(), false));
       case NODE -> Optional.empty();
     };
   }
 
-  private static Caller callerOf(User user, String token) {
+  private static Caller callerOf(User user, Token token) {
     Set<String> projects = new HashSet<>();
     for (ProjectId project : user.projects()) {
       projects.add(project.value());
@@ -143,10 +195,11 @@ public class Doors {
         Role.valueOf(user.role().name()),
         user.language(),
         projects,
-        token);
+        token.id(),
+        token.unproven());
   }
 
   private static Caller callerOf(NodeId node) {
-    return new Caller(node.toString(), node.toString(), Role.NODE, "en", Set.of(), "");
+    return new Caller(node.toString(), node.toString(), Role.NODE, "en", Set.of(), "", false);
   }
 }

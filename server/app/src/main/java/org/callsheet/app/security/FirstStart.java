@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.callsheet.engine.film.FilmDesk;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.crew.PersonDesk;
+import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
 import org.callsheet.engine.people.ProjectId;
@@ -36,13 +37,19 @@ public class FirstStart {
   private final Passcodes passcodes;
   private final Films films;
   private final FilmDesk desk;
+  private final ClassDoor classDoor;
   private final String secret;
   private int wrong;
 
   /** What it is made of. */
   @jakarta.inject.Singleton
   record Parts(
-      People people, PersonDesk persons, Passcodes passcodes, Films films, FilmDesk desk) {}
+      People people,
+      PersonDesk persons,
+      Passcodes passcodes,
+      Films films,
+      FilmDesk desk,
+      ClassDoor classDoor) {}
 
   /** Takes what is made at a first start. */
   public FirstStart(Parts parts, RandomGenerator random) {
@@ -51,6 +58,7 @@ public class FirstStart {
     this.passcodes = parts.passcodes();
     this.films = parts.films();
     this.desk = parts.desk();
+    this.classDoor = parts.classDoor();
     this.secret = secret(random);
   }
 
@@ -59,6 +67,8 @@ public class FirstStart {
    *
    * @param user the user name; empty: made of the name
    * @param film the first film's id; empty: none yet
+   * @param school its name; empty: not said
+   * @param word the class word; empty: none yet
    * @param languages that there are words in
    */
   public record Wish(
@@ -67,6 +77,8 @@ public class FirstStart {
       String user,
       String passcode,
       FilmDesk.Plan film,
+      String school,
+      String word,
       Set<String> languages) {}
 
   /** Whether the door is there. */
@@ -85,7 +97,7 @@ public class FirstStart {
   }
 
   /**
-   * Makes the first admin, and the first film if one is named.
+   * Makes the first admin, and the class word and the first film if they are named.
    *
    * @throws Refusal {@code first-start-over}, {@code first-start-secret}, and what a passcode, a
    *     person or a film may not be
@@ -99,6 +111,11 @@ public class FirstStart {
       throw Refusal.of(Refusal.Kind.WRONG_PASSCODE, "first-start-secret");
     }
     Passcodes.requireChoosable(new UserId(wish.user()), wish.passcode());
+    classDoor.put(
+        new ClassDoor.Edit(
+            Optional.of(wish.school()),
+            Optional.of(wish.word()).filter(word -> !word.isBlank()),
+            Optional.empty()));
     List<ProjectId> mine = film(wish.film());
     PersonDesk.Edit admin =
         new PersonDesk.Edit(

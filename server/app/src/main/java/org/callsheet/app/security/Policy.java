@@ -52,6 +52,9 @@ public final class Policy {
     table.open("askToSignIn");
     table.open("collectSignIn");
     table.open("getAddon");
+    table.open("enterClass");
+    table.open("getClassPortrait");
+    table.open("signInUnproven");
     table.row("signOut", ALL, ALL, ALL, ALL);
     table.row("getMe", ALL, ALL, ALL, ALL);
     table.row("listTokens", ALL, ALL, ALL, ALL);
@@ -63,6 +66,13 @@ public final class Policy {
     table.row("getPortrait", OWN, ALL, ALL, ALL);
     table.row("putPortrait", NONE, OWN, ALL, ALL);
     table.row("listAudit", NONE, NONE, ALL, ALL);
+    table.row("exportAudit", NONE, NONE, ALL, ALL);
+    table.row("getSchool", NONE, NONE, ALL, ALL);
+    table.row("changeSchool", NONE, NONE, ALL, ALL);
+    table.row("switchClassroom", NONE, NONE, NONE, ALL);
+    table.row("exportUser", OWN, OWN, ALL, ALL);
+    table.row("previewErasure", NONE, NONE, ALL, ALL);
+    table.row("eraseUser", NONE, NONE, ALL, ALL);
     table.row("createUser", NONE, NONE, ALL, ALL);
     table.row("changeUser", NONE, NONE, ALL, ALL);
     table.row("retireUser", NONE, NONE, ALL, ALL);

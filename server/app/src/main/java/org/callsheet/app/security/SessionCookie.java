@@ -15,16 +15,16 @@ public final class SessionCookie {
 
   /** The cookie that carries a fresh token for as long as the token lives. */
   public static NewCookie carrying(HttpServerRequest request, String token, Duration lifetime) {
-    return cookie(token, Math.toIntExact(lifetime.toSeconds()), isSafe(request));
+    return cookie(NAME, token, Math.toIntExact(lifetime.toSeconds()), isSafe(request));
   }
 
   /** The cookie that makes the browser forget. */
   public static NewCookie forgotten(HttpServerRequest request) {
-    return cookie("", 0, isSafe(request));
+    return cookie(NAME, "", 0, isSafe(request));
   }
 
   /** Under TLS, also where a proxy that is trusted says so. */
-  private static boolean isSafe(HttpServerRequest request) {
+  static boolean isSafe(HttpServerRequest request) {
     return "https".equals(request.scheme());
   }
 
@@ -35,8 +35,9 @@ public final class SessionCookie {
         .filter(value -> !value.isEmpty());
   }
 
-  private static NewCookie cookie(String value, int maxAgeSeconds, boolean secure) {
-    return new NewCookie.Builder(NAME)
+  /** A cookie that no script reads and no other site brings along. */
+  static NewCookie cookie(String name, String value, int maxAgeSeconds, boolean secure) {
+    return new NewCookie.Builder(name)
         .value(value)
         .path("/")
         .maxAge(maxAgeSeconds)

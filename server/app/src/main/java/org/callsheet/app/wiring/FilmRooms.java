@@ -23,10 +23,14 @@ import org.callsheet.engine.film.credits.ExternalAssets;
 import org.callsheet.engine.film.credits.FilmEntries;
 import org.callsheet.engine.film.credits.Roles;
 import org.callsheet.engine.film.crew.CrewDesk;
+import org.callsheet.engine.film.crew.Erasure;
+import org.callsheet.engine.film.crew.PersonData;
 import org.callsheet.engine.film.crew.PersonDesk;
+import org.callsheet.engine.history.Audit;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.people.Portraits;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.storage.ConfigFiles;
@@ -191,6 +195,37 @@ public final class FilmRooms {
   PersonDesk personDesk(
       People people, UserFiles users, Passcodes passcodes, Tokens tokens, Films films) {
     return new PersonDesk(new PersonDesk.Parts(people, users, passcodes, tokens, films));
+  }
+
+  @Produces
+  @Singleton
+  PersonData personData(PersonData.Parts parts) {
+    return new PersonData(parts);
+  }
+
+  @Produces
+  @Singleton
+  PersonData.Parts personParts(
+      People people,
+      Tokens tokens,
+      Films films,
+      Catalog catalog,
+      History history,
+      Audit audit,
+      NamedPaths paths) {
+    return new PersonData.Parts(people, tokens, films, catalog, history, audit, paths);
+  }
+
+  @Produces
+  @Singleton
+  Erasure erasure(
+      PersonData.Parts known,
+      PersonData data,
+      UserFiles users,
+      Passcodes passcodes,
+      Portraits portraits,
+      Roles roles) {
+    return new Erasure(new Erasure.Parts(known, users, passcodes, portraits, roles), data);
   }
 
   @Produces

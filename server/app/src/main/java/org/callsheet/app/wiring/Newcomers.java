@@ -17,6 +17,6 @@ public final class Newcomers {
   }
 
   void welcome() {
-    passcodes.issueMissing(people.list());
+    passcodes.issueMissing(people::list);
   }
 }

@@ -129,6 +129,8 @@ public enum Place {
   PLANS("state/plans/"),
   /** One such work. See [plans](formats/plans.md). */
   PLAN("state/plans/<plan>.json"),
+  /** The school's name, the class word and the classroom mode. See [state](formats/state.md). */
+  SCHOOL("state/school.json"),
   /** Names this server in files it shares with others. */
   SERVER_ID("state/server-id"),
   /** Sign-ins and credentials of nodes, as hashes. */

@@ -11,6 +11,7 @@ import org.callsheet.app.config.UnknownKeys;
 import org.callsheet.app.intake.PortraitPicture;
 import org.callsheet.app.security.BcryptPasscodes;
 import org.callsheet.engine.history.Audit;
+import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.Knocks;
 import org.callsheet.engine.people.Passcodes;
 import org.callsheet.engine.people.People;
@@ -133,8 +134,10 @@ public final class Rooms {
 
   @Produces
   @Singleton
-  Portraits portraits(People people, UserFiles users, NamedPaths paths, AtomicFile files) {
-    return new Portraits(new PortraitPicture(), people, users, paths, files);
+  Portraits portraits(
+      People people, UserFiles users, NamedPaths paths, Disk disk, AtomicFile files) {
+    Portraits.Stores stores = new Portraits.Stores(disk, files);
+    return new Portraits(new PortraitPicture(), people, users, paths, stores);
   }
 
   @Produces
@@ -147,6 +150,12 @@ public final class Rooms {
         new BcryptPasscodes(),
         clock,
         random);
+  }
+
+  @Produces
+  @Singleton
+  ClassDoor classDoor(Home home, Disk disk, InstantSource clock, RandomGenerator random) {
+    return ClassDoor.open(new StateFile(home.at(Place.SCHOOL), disk), clock, random);
   }
 
   @Produces

@@ -17,7 +17,10 @@ final class RefusalCodes {
       case PRECONDITION_REQUIRED -> ProblemCode.PRECONDITION_REQUIRED;
       case IDEMPOTENCY_MISMATCH -> ProblemCode.IDEMPOTENCY_MISMATCH;
       case NOT_SIGNED_IN -> ProblemCode.NOT_SIGNED_IN;
-      case WRONG_PASSCODE -> ProblemCode.WRONG_PASSCODE;
+      case WRONG_PASSCODE ->
+          refusal.code().startsWith("class-word")
+              ? ProblemCode.WRONG_CLASS_WORD
+              : ProblemCode.WRONG_PASSCODE;
       case TOO_MANY_ATTEMPTS -> ProblemCode.TOO_MANY_ATTEMPTS;
       case FORBIDDEN -> ProblemCode.FORBIDDEN;
       case TOO_LARGE -> ProblemCode.TOO_LARGE;

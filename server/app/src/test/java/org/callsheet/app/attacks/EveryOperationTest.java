@@ -248,7 +248,12 @@ class EveryOperationTest {
   }
 
   private static JsonNode description() throws IOException {
-    return JSON.readTree(given().get("/q/openapi?format=json").asString());
+    return JSON.readTree(
+        given()
+            .auth()
+            .oauth2(AttackedHouse.token("ruth"))
+            .get("/q/openapi?format=json")
+            .asString());
   }
 
   private static String enrol() {

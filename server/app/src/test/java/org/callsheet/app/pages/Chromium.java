@@ -71,7 +71,7 @@ public final class Chromium implements AutoCloseable {
                   .setColorScheme(sight.theme())
                   .setJavaScriptEnabled(sight.javaScript()));
       page = context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       page.onConsoleMessage(
           message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -48,7 +49,12 @@ class FirstStartTest {
   @Test
   void whoeverReadsTheConsoleBecomesTheFirstAdminAndNobodyElseDoes() {
     plain().get("/sign-in").then().statusCode(303).header("Location", endsWith("/start"));
-    plain().get("/start").then().statusCode(200).body(containsString("The first start"));
+    plain()
+        .get("/start")
+        .then()
+        .statusCode(200)
+        .body(containsString("The first start"))
+        .body(matchesPattern("(?s).*name=\"word\" value=\"[a-z]{6}-[a-z]{6}\".*"));
     begin("BCDF-GHJK-LMNP-QRST", "Ines", MASTS, "")
         .then()
         .statusCode(401)
@@ -58,6 +64,11 @@ class FirstStartTest {
         .statusCode(400)
         .body(containsString("role=\"alert\""));
     begin(first.secret(), "Ines", MASTS, "../up").then().statusCode(400);
+    begin(first.secret(), "Ines", MASTS, "", "abc")
+        .then()
+        .statusCode(400)
+        .body(containsString("at least 6 letters"))
+        .body(containsString("value=\"abc\""));
     assertThat(first.isOpen()).isTrue();
     String typed = first.secret().toLowerCase(java.util.Locale.ROOT).replace("-", " ");
     Response in = begin(typed, "Ines", MASTS, "tower");
@@ -68,6 +79,19 @@ class FirstStartTest {
         .then()
         .statusCode(200)
         .body(containsString("films::tower"));
+    plain()
+        .cookie("callsheet-session", in.cookie("callsheet-session"))
+        .get("/people/school")
+        .then()
+        .statusCode(200)
+        .body(containsString("Pier &amp; School"))
+        .body(containsString("lumabo-tirena"));
+    plain()
+        .formParam("word", "LUMABO TIRENA")
+        .post("/class-word")
+        .then()
+        .statusCode(303)
+        .cookie("callsheet-class");
     given()
         .contentType("application/json")
         .body(Map.of("user", "ines", "passcode", MASTS))
@@ -81,12 +105,19 @@ class FirstStartTest {
   }
 
   private static Response begin(String secret, String name, String passcode, String film) {
+    return begin(secret, name, passcode, film, "lumabo-tirena");
+  }
+
+  private static Response begin(
+      String secret, String name, String passcode, String film, String word) {
     return plain()
         .formParam("secret", secret)
         .formParam("name", name)
         .formParam("passcode", passcode)
         .formParam("film", film)
         .formParam("title", "Up")
+        .formParam("school", "Pier & School")
+        .formParam("word", word)
         .post("/start");
   }
 

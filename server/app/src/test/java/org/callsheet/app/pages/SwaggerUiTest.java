@@ -27,9 +27,16 @@ class SwaggerUiTest {
     try (Chromium chromium = new Chromium();
         Chromium.Visit visit = chromium.visit(base, Sight.DESK)) {
       Page page = visit.page();
+      // The description is large, and a machine may be busy.
+      page.setDefaultTimeout(120_000);
       page.navigate("/q/swagger-ui/");
+      assertThat(page.url()).as("nobody has signed in").contains("/sign-in");
+      page.getByLabel("User name").fill("ruth");
+      page.getByLabel("Passcode").fill(SampleHome.passcode("ruth"));
+      page.keyboard().press("Enter");
+      page.waitForURL("**/q/swagger-ui/**");
       Locator me = opened(page, "getMe");
-      assertThat(executed(page, me, "/api/me").status()).as("before signing in").isEqualTo(401);
+      assertThat(executed(page, me, "/api/me").status()).as("without a token").isEqualTo(401);
       authorize(page, token(page));
       assertThat(executed(page, me, "/api/me").status()).isEqualTo(200);
       assertThat(visit.asked())

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -43,6 +44,61 @@ class AuditTrailTest {
         .then()
         .statusCode(200)
         .body("data.size()", equalTo(1));
+  }
+
+  @Test
+  void whatWasBeforeAndWhatCameAfterIsWrittenDown() {
+    change("audit-farm", "/api/farm", Map.of("autostart", false)).then().statusCode(200);
+    change("audit-back", "/api/farm", Map.of("autostart", true)).then().statusCode(200);
+    line("audit-farm")
+        .body("data[0].changes.autostart.before", equalTo("true"))
+        .body("data[0].changes.autostart.after", equalTo("false"))
+        .body("data[0].changes.size()", equalTo(1));
+    Response made =
+        as("ruth")
+            .contentType("application/json")
+            .header("X-Request-Id", "audit-new")
+            .body(Map.of("name", "=Ida", "id", "ida", "projects", List.of("reef")))
+            .post("/api/users");
+    made.then().statusCode(201);
+    line("audit-new")
+        .body("data[0].changes.name.before", equalTo(""))
+        .body("data[0].changes.name.after", equalTo("=Ida"))
+        .body("data[0].changes.projects.after", equalTo("reef"));
+    String tag = as("ruth").get("/api/users/ida").header("ETag");
+    as("ruth")
+        .contentType("application/json")
+        .header("X-Request-Id", "audit-role")
+        .header("If-Match", tag)
+        .body(Map.of("role", "viewer", "name", "I".repeat(190)))
+        .patch("/api/users/ida")
+        .then()
+        .statusCode(200);
+    line("audit-role")
+        .body("data[0].changes.role.before", equalTo("student"))
+        .body("data[0].changes.role.after", equalTo("viewer"))
+        .body("data[0].changes.size()", equalTo(2));
+    as("ruth").get("/api/audit?text=" + "I".repeat(190)).then().body("data.size()", equalTo(1));
+    String passcode = made.path("data.passcode");
+    as("ruth").get("/api/audit?text=" + passcode).then().body("data.size()", equalTo(0));
+    String table =
+        as("ruth").get("/api/audit/table?text=ida").then().statusCode(200).extract().asString();
+    assertThat(table)
+        .startsWith("at,who,role,from,what,on,status,request,field,before,after")
+        .contains("createUser", "role,student,viewer");
+    as("amina").get("/api/audit/table").then().statusCode(403);
+  }
+
+  private static Response change(String request, String path, Map<String, ?> body) {
+    return as("ruth")
+        .contentType("application/json")
+        .header("X-Request-Id", request)
+        .body(body)
+        .patch(path);
+  }
+
+  private static ValidatableResponse line(String request) {
+    return as("ruth").get("/api/audit?text=" + request).then().body("data.size()", equalTo(1));
   }
 
   @Test

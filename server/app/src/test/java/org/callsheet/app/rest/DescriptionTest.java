@@ -1,6 +1,5 @@
 package org.callsheet.app.rest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +66,8 @@ class DescriptionTest {
   }
 
   private static JsonNode schemas() throws IOException {
-    String description = given().get("/q/openapi?format=json").then().extract().asString();
+    String description =
+        TwoFilms.as("ruth").get("/q/openapi?format=json").then().extract().asString();
     return new ObjectMapper().readTree(description).path("components").path("schemas");
   }
 }

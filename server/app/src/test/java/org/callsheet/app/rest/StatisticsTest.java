@@ -165,6 +165,11 @@ class StatisticsTest {
     given().urlEncodingEnabled(false).get("/q/%6detrics").then().statusCode(401);
     given().auth().oauth2("wrong").get("/q/metrics").then().statusCode(401);
     as("ola").get("/q/metrics").then().statusCode(403);
+    for (String address : new String[] {"/q/openapi", "/q/openapi?format=json", "/q/nothing"}) {
+      given().get(address).then().statusCode(401);
+      as("ola").get(address).then().statusCode(403);
+    }
+    given().get("/q/health/live").then().statusCode(200);
     String figures = as("ruth").get("/q/metrics").then().statusCode(200).extract().asString();
     assertThat(figures)
         .contains("callsheet_jobs{state=\"waiting\"")

@@ -58,7 +58,7 @@ class WrongRequestsIT {
     all.add(new Wrong("unknown path of the interface", "GET", "/api/nothing", 404, "not-found"));
     all.add(new Wrong("the interface itself", "GET", "/api/", 404, "not-found"));
     all.add(new Wrong("unknown path of the pages", "GET", "/nothing", 404, "not-found"));
-    all.add(new Wrong("unknown path of staff", "GET", "/q/nothing", 404, "not-found"));
+    all.add(new Wrong("unknown path of staff", "GET", "/q/nothing", 401, "not-signed-in"));
     all.add(new Wrong("unknown path below a known one", "GET", "/api/me/x", 404, "not-found"));
     all.add(new Wrong("wrong method", "POST", "/api/me", 405, "method-not-allowed"));
     all.add(new Wrong("method nobody knows", "BREW", "/api/me", 405, "method-not-allowed"));

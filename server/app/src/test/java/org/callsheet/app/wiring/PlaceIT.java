@@ -29,7 +29,7 @@ class PlaceIT {
 
   /** What is there as soon as somebody is in the users' folder and signs in. */
   private static final Set<Place> OF_PEOPLE =
-      EnumSet.of(Place.CARDS, Place.PASSCODES, Place.TOKENS, Place.NODES);
+      EnumSet.of(Place.CARDS, Place.PASSCODES, Place.SCHOOL, Place.TOKENS, Place.NODES);
 
   /** What a failure leaves. */
   private static final Set<Place> OF_FAILURES = EnumSet.of(Place.LOGS);

@@ -49,6 +49,9 @@ class WordsTest {
     Set<String> without =
         Set.of(
             "getPortrait",
+            "getClassPortrait",
+            "exportUser",
+            "exportAudit",
             "getThumbnail",
             "getFrameThumbnail",
             "getPreview",

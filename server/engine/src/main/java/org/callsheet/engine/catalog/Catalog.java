@@ -342,6 +342,24 @@ public final class Catalog implements AutoCloseable {
         });
   }
 
+  /**
+   * Puts somebody else wherever the sidecar names this person: as owner, as support, as creator.
+   * Writes no history, so that it names nobody anew.
+   */
+  public void replace(AssetId id, UserId who, UserId other) {
+    Asset asset = get(id);
+    Shelf shelf = shelf(asset.project());
+    SidecarFile.Place place = place(asset);
+    Template template = shelf.snapshot().folder().template();
+    writer.exclusively(
+        List.of(place.sidecar()),
+        () -> {
+          writer.update(
+              place, template, f -> PersonFields.with(f, who, other), s -> take(shelf, s));
+          return asset;
+        });
+  }
+
   /** Seconds of the last renders of an asset by frame, oldest first. Reads the disk. */
   public SortedMap<Integer, List<Double>> renderTimes(AssetId id) {
     return RenderTimes.of(JsonFile.read(parts.disk(), place(get(id)).file()).tree());

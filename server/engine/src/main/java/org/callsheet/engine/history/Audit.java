@@ -1,5 +1,6 @@
 package org.callsheet.engine.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -97,6 +100,29 @@ public final class Audit implements AutoCloseable {
     return found;
   }
 
+  /** The lines that name this person, newest month first. Looks at the disk. */
+  public List<JsonNode> naming(UserId who) {
+    quietly();
+    NamedLines lines = new NamedLines(disk);
+    return files().reversed().stream().flatMap(file -> lines.list(file, who).stream()).toList();
+  }
+
+  /**
+   * Puts somebody else into every line that names this person; durable on return.
+   *
+   * @return how many lines they were
+   */
+  public int replace(UserId who, UserId other) {
+    quietly();
+    writing.lock();
+    try {
+      NamedLines lines = new NamedLines(disk);
+      return files().stream().mapToInt(file -> lines.replace(file, who, other, files)).sum();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Writes what still waits. */
   @Override
   public void close() {
@@ -158,7 +184,7 @@ public final class Audit implements AutoCloseable {
     batch.forEach(each -> lines.append(AuditCodec.line(each)).append('\n'));
     if (left > 0) {
       Instant at = batch.getLast().at();
-      AuditEntry gap = new AuditEntry(at, "", "", "", "left-out", "" + left, 0, "");
+      AuditEntry gap = new AuditEntry(at, "", "", "", "left-out", "" + left, 0, "", Map.of());
       lines.append(AuditCodec.line(gap)).append('\n');
     }
     Path file = folder.resolve(month + ENDING);

@@ -1,7 +1,11 @@
 package org.callsheet.engine.history;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What somebody did, or tried.
@@ -13,6 +17,7 @@ import java.util.Objects;
  * @param on the address
  * @param status what was answered, as HTTP says it
  * @param request its id, as in problems and logs
+ * @param changes by field what was before and what came after; never a secret
  */
 public record AuditEntry(
     Instant at,
@@ -22,7 +27,14 @@ public record AuditEntry(
     String what,
     String on,
     int status,
-    String request) {
+    String request,
+    Map<String, Change> changes) {
+  /** How many fields an entry names at most. */
+  public static final int CHANGES_MAX = 20;
+
+  /** How much of a value is kept, in characters. */
+  public static final int VALUE_MAX = 200;
+
   public AuditEntry {
     Objects.requireNonNull(at);
     Objects.requireNonNull(who);
@@ -31,6 +43,28 @@ public record AuditEntry(
     Objects.requireNonNull(what);
     Objects.requireNonNull(on);
     Objects.requireNonNull(request);
+    SortedMap<String, Change> kept = new TreeMap<>();
+    changes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .limit(CHANGES_MAX)
+        .forEach(each -> kept.put(each.getKey(), each.getValue()));
+    changes = Collections.unmodifiableSortedMap(kept);
+  }
+
+  /** Both values, an empty text is nothing; what is long is cut. */
+  public record Change(String before, String after) {
+    public Change {
+      before = cut(before);
+      after = cut(after);
+    }
+
+    private static String cut(String text) {
+      return text.length() > VALUE_MAX ? text.substring(0, VALUE_MAX) + "…" : text;
+    }
+
+    boolean has(String text) {
+      return before.contains(text) || after.contains(text);
+    }
   }
 
   /**
@@ -49,7 +83,8 @@ public record AuditEntry(
               || entry.what().contains(text)
               || entry.on().contains(text)
               || entry.from().contains(text)
-              || entry.request().equals(text));
+              || entry.request().equals(text)
+              || entry.changes().values().stream().anyMatch(each -> each.has(text)));
     }
   }
 }

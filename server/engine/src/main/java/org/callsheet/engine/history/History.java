@@ -1,5 +1,6 @@
 package org.callsheet.engine.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.callsheet.engine.people.UserId;
 import org.callsheet.floor.Access;
+import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 
 /**
@@ -64,9 +67,7 @@ public final class History {
   public List<Event> append(Path film, List<Event> events) {
     List<Event> named = events.stream().map(e -> e.withId(nextId())).toList();
     if (!named.isEmpty()) {
-      writers
-          .computeIfAbsent(film, f -> new HistoryWriter(disk, access, f.resolve(FOLDER), server))
-          .append(named);
+      writer(film).append(named);
     }
     return named;
   }
@@ -101,6 +102,37 @@ public final class History {
   /** All events that name {@code text} and are wanted, newest first. */
   public List<Event> list(Path film, String text, Predicate<Event> wanted) {
     return reader.list(film.resolve(FOLDER), text, wanted, Integer.MAX_VALUE);
+  }
+
+  /** The lines of all servers' files of a film that name this person, as they stand there. */
+  public List<JsonNode> naming(Path film, UserId who) {
+    NamedLines lines = new NamedLines(disk);
+    return reader.files(film.resolve(FOLDER)).stream()
+        .flatMap(file -> lines.list(file, who).stream())
+        .toList();
+  }
+
+  /**
+   * Puts somebody else into every line that names this person; durable on return. Whoever keeps a
+   * {@link Notebook} of the film refreshes it then.
+   *
+   * @return how many lines they were
+   */
+  public int replace(Path film, UserId who, UserId other) {
+    Path folder = film.resolve(FOLDER);
+    NamedLines lines = new NamedLines(disk);
+    AtomicFile files = new AtomicFile(disk, access);
+    return writer(film)
+        .exclusively(
+            () ->
+                reader.files(folder).stream()
+                    .mapToInt(file -> lines.replace(file, who, other, files))
+                    .sum());
+  }
+
+  private HistoryWriter writer(Path film) {
+    return writers.computeIfAbsent(
+        film, f -> new HistoryWriter(disk, access, f.resolve(FOLDER), server));
   }
 
   /** The newest event of one asset that is wanted. */

@@ -69,6 +69,11 @@ final class HistoryReader {
     }
   }
 
+  /** All files of a history, newest month first. */
+  List<Path> files(Path folder) {
+    return months(folder).stream().flatMap(List::stream).toList();
+  }
+
   private List<List<Path>> months(Path folder) {
     Map<String, List<Path>> months = new TreeMap<>(Comparator.reverseOrder());
     try {

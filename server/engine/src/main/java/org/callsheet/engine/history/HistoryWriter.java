@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -72,6 +73,17 @@ final class HistoryWriter {
     }
     if (mine.failed.isPresent()) {
       throw mine.failed.get();
+    }
+  }
+
+  /** Runs {@code work}, which replaces files, while nobody appends. */
+  <T> T exclusively(Supplier<T> work) {
+    writing.lock();
+    try {
+      return work.get();
+    } finally {
+      wholeUntil.clear();
+      writing.unlock();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.callsheet.floor.Refusal;
 
@@ -34,7 +35,7 @@ public final class Passcodes {
     this.cards = new Cards(files.cards);
     this.hash = hash;
     this.random = random;
-    this.tries = new Tries(clock);
+    this.tries = new Tries(clock, "too-many-attempts");
     this.nobodys = hash.hash(make());
   }
 
@@ -61,14 +62,28 @@ public final class Passcodes {
     return passcodes;
   }
 
-  /** Makes passcodes for those who have none and puts them on their cards. */
-  public synchronized void issueMissing(Collection<User> users) {
-    issue(users.stream().filter(u -> !byUser.containsKey(u.id())).toList());
+  /**
+   * Makes passcodes for those who have none and puts them on their cards.
+   *
+   * @param users who is there, asked once nobody else changes passcodes: whoever was just removed
+   *     gets no other one
+   */
+  public synchronized void issueMissing(Supplier<? extends Collection<User>> users) {
+    issue(users.get().stream().filter(u -> !byUser.containsKey(u.id())).toList());
   }
 
   /** Makes another passcode for somebody, puts it on the card and returns it. */
   public synchronized String issue(User user) {
     return issue(List.of(user)).getFirst();
+  }
+
+  /** Forgets somebody's passcode and card. */
+  public synchronized void remove(UserId user) {
+    Map<UserId, String> after = new TreeMap<>(byUser);
+    if (after.remove(user) != null) {
+      store(after);
+    }
+    cards.remove(user);
   }
 
   /** Sets the passcode that somebody chose; the card is withdrawn. */
@@ -154,6 +169,7 @@ public final class Passcodes {
     ObjectNode users = root.putObject("users");
     after.forEach((user, hashed) -> users.put(user.value(), hashed));
     hashes.put(VERSION, root);
+    byUser.keySet().retainAll(after.keySet());
     byUser.putAll(after);
   }
 

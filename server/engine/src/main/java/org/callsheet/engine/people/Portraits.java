@@ -1,10 +1,15 @@
 package org.callsheet.engine.people;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.AtomicFile;
+import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 
 /**
  * Takes new portraits: {@code images::<user>.jpg}, as RFAM has them. Durable on return. One at a
@@ -22,16 +27,41 @@ public final class Portraits {
   private final UserFiles users;
   private final NamedPaths paths;
   private final AtomicFile files;
+  private final Disk disk;
   private final ReentrantLock drawing = new ReentrantLock();
+
+  /** Where they are kept. */
+  public record Stores(Disk disk, AtomicFile files) {}
 
   /** Portraits of these people. */
   public Portraits(
-      PortraitMaker maker, People people, UserFiles users, NamedPaths paths, AtomicFile files) {
+      PortraitMaker maker, People people, UserFiles users, NamedPaths paths, Stores stores) {
     this.maker = maker;
     this.people = people;
     this.users = users;
     this.paths = paths;
-    this.files = files;
+    this.files = stores.files();
+    this.disk = stores.disk();
+  }
+
+  /** Removes somebody's portrait; a file that is somebody else's, too, stays. */
+  public void remove(UserId id) {
+    drawing.lock();
+    try {
+      Optional<NamedPath> image = people.get(id).image();
+      boolean shared =
+          people.list().stream().anyMatch(u -> !u.id().equals(id) && u.image().equals(image));
+      Optional<Path> file = shared ? Optional.empty() : people.portrait(id);
+      if (file.isPresent()) {
+        disk.delete(file.get());
+        disk.forceFolder(file.get().getParent());
+      }
+      people.refresh();
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(Path.of(id.value()), failure);
+    } finally {
+      drawing.unlock();
+    }
   }
 
   /** Makes a portrait of a photograph and gives it to that user. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param label for its owner, as in {@code Blender on pc07}
  * @param lastUsed to the minute; it is lost when the server is killed
  * @param expires when it ends by itself, if ever
+ * @param unproven whether it was given without a passcode, in the classroom mode
  */
 public record Token(
     String id,
@@ -18,7 +19,8 @@ public record Token(
     String label,
     Instant created,
     Instant lastUsed,
-    Optional<Instant> expires) {
+    Optional<Instant> expires,
+    boolean unproven) {
   public Token {
     Objects.requireNonNull(id);
     Objects.requireNonNull(owner);

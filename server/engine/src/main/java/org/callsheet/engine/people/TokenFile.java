@@ -65,6 +65,9 @@ public final class TokenFile {
       row.put("created", token.created().toString());
       row.put("lastUsed", token.lastUsed().toString());
       token.expires().ifPresent(e -> row.put("expires", e.toString()));
+      if (token.unproven()) {
+        row.put("unproven", true);
+      }
     }
     file.put(VERSION, root);
   }
@@ -79,7 +82,8 @@ public final class TokenFile {
         Instant.parse(row.path("lastUsed").asText()),
         row.has("expires")
             ? Optional.of(Instant.parse(row.path("expires").asText()))
-            : Optional.empty());
+            : Optional.empty(),
+        row.path("unproven").asBoolean(false));
   }
 
   private static JsonNode empty() {

@@ -56,14 +56,23 @@ public final class Tokens {
   }
 
   /** A new token; {@code lifetime} empty: until it is revoked. */
-  public synchronized Token.Fresh create(
-      TokenOwner owner, String label, Optional<Duration> lifetime) {
+  public Token.Fresh create(TokenOwner owner, String label, Optional<Duration> lifetime) {
+    return create(owner, label, lifetime, false);
+  }
+
+  /** A new token for somebody who showed no passcode; it ends with the classroom mode. */
+  public Token.Fresh createUnproven(TokenOwner owner, String label, Duration lifetime) {
+    return create(owner, label, Optional.of(lifetime), true);
+  }
+
+  private synchronized Token.Fresh create(
+      TokenOwner owner, String label, Optional<Duration> lifetime, boolean unproven) {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String cut = label.length() > LABEL_MAX ? label.substring(0, LABEL_MAX) : label;
-    Token token = new Token("t" + next, owner, cut, now, now, lifetime.map(now::plus));
+    Token token = new Token("t" + next, owner, cut, now, now, lifetime.map(now::plus), unproven);
     Map<String, Token> after = new java.util.HashMap<>(byHash);
     after.values().removeIf(t -> t.isExpired(now));
     makeRoom(after, owner);
@@ -84,7 +93,14 @@ public final class Tokens {
       return Optional.of(token);
     }
     Token used =
-        new Token(token.id(), token.owner(), token.label(), token.created(), now, token.expires());
+        new Token(
+            token.id(),
+            token.owner(),
+            token.label(),
+            token.created(),
+            now,
+            token.expires(),
+            token.unproven());
     byHash.replace(hash, token, used);
     return Optional.of(used);
   }
@@ -113,6 +129,11 @@ public final class Tokens {
   /** Ends every token of that owner but one. */
   public void revokeOthers(TokenOwner owner, String kept) {
     revokeIf(t -> t.owner().equals(owner) && !t.id().equals(kept));
+  }
+
+  /** Ends every token that was given without a passcode. */
+  public void revokeUnproven() {
+    revokeIf(Token::unproven);
   }
 
   /** Ends the token with that secret, if there is one. */

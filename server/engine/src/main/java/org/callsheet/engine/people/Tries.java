@@ -22,6 +22,7 @@ final class Tries {
   private static final int ROWS_MAX = 20_000;
 
   private final InstantSource clock;
+  private final String tooMany;
   private final Map<Key, Row> rows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -42,8 +43,14 @@ final class Tries {
   /** Tries in a row without success, and until when the next one waits. */
   private record Row(int count, Instant until) {}
 
-  Tries(InstantSource clock) {
+  /**
+   * Nothing tried yet.
+   *
+   * @param tooMany what a try that comes too early is refused with
+   */
+  Tries(InstantSource clock, String tooMany) {
     this.clock = clock;
+    this.tooMany = tooMany;
   }
 
   /** Counts a try before it is made, so that many at once do not slip through; refuses too many. */
@@ -67,8 +74,7 @@ final class Tries {
     Row row = rows.get(key);
     if (row != null && now.isBefore(row.until)) {
       long seconds = Math.max(1, Duration.between(now, row.until).plusMillis(999).toSeconds());
-      throw Refusal.of(
-          Refusal.Kind.TOO_MANY_ATTEMPTS, "too-many-attempts", "seconds", "" + seconds);
+      throw Refusal.of(Refusal.Kind.TOO_MANY_ATTEMPTS, tooMany, "seconds", "" + seconds);
     }
   }
 

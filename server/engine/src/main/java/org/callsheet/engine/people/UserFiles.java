@@ -1,6 +1,7 @@
 package org.callsheet.engine.people;
 
 import java.util.Map;
+import java.util.Optional;
 import org.callsheet.engine.storage.ConfigFiles;
 
 /**
@@ -18,5 +19,15 @@ public final class UserFiles {
   /** Sets fields of somebody, who may be new; all others stay. */
   public void put(UserId user, Map<String, ?> fields) {
     files.put(user.value(), fields);
+  }
+
+  /** A field of somebody that only the file knows. */
+  public Optional<String> find(UserId user, String field) {
+    return files.find(user.value(), field);
+  }
+
+  /** Removes somebody's file. */
+  public void remove(UserId user) {
+    files.remove(user.value());
   }
 }

@@ -1,5 +1,6 @@
 package org.callsheet.engine.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,6 +37,25 @@ public final class ConfigFiles {
       content = content.with("ident", ident);
     }
     content.with(fields).put(files);
+  }
+
+  /** A field of a thing, as it stands in its file. */
+  public synchronized Optional<String> find(String ident, String field) {
+    return find(ident).flatMap(file -> JsonFile.read(disk, file).find(field)).map(JsonNode::asText);
+  }
+
+  /** Removes the file that describes a thing, if there is one. */
+  public synchronized void remove(String ident) {
+    find(ident)
+        .ifPresent(
+            file -> {
+              try {
+                disk.delete(file);
+                disk.forceFolder(folder);
+              } catch (IOException failure) {
+                throw Refusal.ofDisk(file, failure);
+              }
+            });
   }
 
   /** The file that describes a thing: usually the one of that name. */

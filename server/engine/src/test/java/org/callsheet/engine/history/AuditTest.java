@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.callsheet.floor.LocalDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,8 @@ class AuditTest {
   void whoKnocksAllNightIsCountedOnly() {
     try (Audit audit = open()) {
       for (int i = 0; i < 3_000; i++) {
-        audit.append(new AuditEntry(DAY, "zoe", "", "10.0.0.7", "signIn", "/api", 401, ""));
+        audit.append(
+            new AuditEntry(DAY, "zoe", "", "10.0.0.7", "signIn", "/api", 401, "", Map.of()));
       }
       audit.append(entry(DAY, "ruth", "pauseFarm"));
       List<AuditEntry.Found> found = audit.list(ALL, 10_000);
@@ -87,7 +89,7 @@ class AuditTest {
   }
 
   private static AuditEntry entry(Instant at, String who, String what) {
-    return new AuditEntry(at, who, "student", "10.0.0.7", what, "/api/x", 200, "r1");
+    return new AuditEntry(at, who, "student", "10.0.0.7", what, "/api/x", 200, "r1", Map.of());
   }
 
   private static List<String> whats(List<AuditEntry.Found> found) {

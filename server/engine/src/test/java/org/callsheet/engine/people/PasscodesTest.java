@@ -59,8 +59,20 @@ class PasscodesTest {
   }
 
   @Test
+  void whoIsRemovedIsForgottenAndNobodyElse() throws IOException {
+    Passcodes passcodes = open();
+    passcodes.issueMissing(() -> List.of(ZOE, RUTH));
+    passcodes.remove(ZOE.id());
+    passcodes.remove(new UserId("nobody"));
+    for (String file : new String[] {"cards.txt", "passcodes.json"}) {
+      assertThat(Files.readString(state.resolve(file))).doesNotContain("zoe").contains("ruth");
+    }
+    assertRefused(() -> passcodes.check(ZOE.id(), "123456", HERE), Refusal.Kind.WRONG_PASSCODE);
+  }
+
+  @Test
   void everybodyWithoutAPasscodeGetsACard() throws IOException {
-    open().issueMissing(List.of(ZOE, RUTH));
+    open().issueMissing(() -> List.of(ZOE, RUTH));
     String cards = Files.readString(state.resolve("cards.txt"));
     assertThat(cards).containsPattern("(?m)^ruth \\d{6} mentor Ruth$");
     assertThat(cards).containsPattern("(?m)^zoe \\d{6} student Zoë \"the light\" O'Neil$");
@@ -69,7 +81,7 @@ class PasscodesTest {
           .isEqualTo("rw-------");
     }
     Passcodes again = open();
-    again.issueMissing(List.of(ZOE, RUTH));
+    again.issueMissing(() -> List.of(ZOE, RUTH));
     assertThat(Files.readString(state.resolve("cards.txt"))).isEqualTo(cards);
     assertThatCode(() -> again.check(ZOE.id(), passcode(cards, "zoe"), HERE))
         .doesNotThrowAnyException();
@@ -89,7 +101,7 @@ class PasscodesTest {
   @Test
   void aChosenPasscodeReplacesTheCard() throws IOException {
     Passcodes passcodes = open();
-    passcodes.issueMissing(List.of(ZOE, RUTH));
+    passcodes.issueMissing(() -> List.of(ZOE, RUTH));
     passcodes.put(ZOE.id(), "correct horse battery");
     assertThat(Files.readString(state.resolve("cards.txt"))).doesNotContain("zoe").contains("ruth");
     assertThatCode(() -> open().check(ZOE.id(), "correct horse battery", HERE))

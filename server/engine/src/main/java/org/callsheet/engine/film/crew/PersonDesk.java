@@ -47,6 +47,15 @@ public final class PersonDesk {
     public By {
       languages = Set.copyOf(languages);
     }
+
+    /**
+     * Refuses what is done to somebody of a higher role.
+     *
+     * @throws Refusal {@code person-role-above}
+     */
+    public void requireNotAbove(User user) {
+      refuseAbove(user.role(), this);
+    }
   }
 
   /** What is set; what is empty stays, or is as usual. */
