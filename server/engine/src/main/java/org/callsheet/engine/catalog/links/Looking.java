@@ -20,6 +20,7 @@ import org.callsheet.engine.catalog.FileContent;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.Look;
 import org.callsheet.engine.catalog.ProjectAssets;
+import org.callsheet.engine.catalog.Sidecars;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
@@ -141,6 +142,27 @@ final class Looking {
       }
     }
     askers.around(place).forEach(this::findAgain);
+    if (Sidecars.mayBe(place.fileName())) {
+      lookAtDescribed(film, place.sibling(Sidecars.described(place.fileName())));
+    }
+  }
+
+  /** A file becomes an asset when it gets a sidecar, and is none any more when that is gone. */
+  private void lookAtDescribed(ProjectAssets film, NamedPath file) {
+    film.find(file).ifPresent(this::lookAt);
+    boolean isAsset = isAsset(film, file);
+    for (NamedPath asker : askers.of(file)) {
+      if (askers.find(asker).filter(c -> isLinkedAs(c, file, !isAsset)).isPresent()) {
+        findAgain(asker);
+      }
+    }
+  }
+
+  private static boolean isLinkedAs(FileContent content, NamedPath target, boolean asset) {
+    return content.links().stream()
+        .filter(link -> link.state() == FileLink.State.FOUND)
+        .filter(link -> link.target().equals(Optional.of(target)))
+        .anyMatch(link -> (link.stamp() == 0) == asset);
   }
 
   private boolean isFolder(NamedPath place) {

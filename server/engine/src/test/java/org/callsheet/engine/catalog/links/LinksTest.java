@@ -78,6 +78,22 @@ class LinksTest {
   }
 
   @Test
+  void aLinkedFileBecomesAnAssetWithItsSidecarAndIsNoneWithoutIt() throws IOException {
+    write("props/lamp.blend", AskingBlend.usual());
+    write("shots/900.blend", AskingBlend.usual().library("//../props/lamp.blend"));
+    sidecar("shots/900.blend", "{\"type\": \"shot\", \"state\": \"ns\"}");
+    look();
+    assertThat(content("shots/900.blend").links().getFirst().stamp()).isNotZero();
+    sidecar("props/lamp.blend", "{\"type\": \"prop\", \"state\": \"ns\"}");
+    hint("props/lamp.blend.json");
+    assertThat(content("shots/900.blend").links().getFirst().stamp()).isZero();
+    Files.delete(real(IN + "props/lamp.blend.json"));
+    look();
+    look();
+    assertThat(content("shots/900.blend").links().getFirst().stamp()).isNotZero();
+  }
+
+  @Test
   void whatIsPackedIsNotNeeded() {
     write("props/tex.png.json", "{\"type\": \"other\", \"state\": \"ns\", \"priority\": 5}");
     write("props/tex.png", "PNG");
