@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from .background import Background
-from .client import Client, Refused, Unreachable, named_paths
+from .client import Client, Refused, Stranger, Unreachable, named_paths
 from .client import settings as remembered
 from .client.http import loopback
 from .client.records import Asset, Me
 from .client.settings import Settings
-from .known import Here, Known, Look, Notice
+from .known import Here, Known, Look, Met, Notice
 from .looking import film_of, locate, look_at
 from .texts import Texts
 
@@ -63,6 +63,7 @@ class Desk:
         self._turn = 0
         self._missed = 0
         self._clients: list[Client] = []
+        self._trusted: dict[str, str] = {}  # shared with every client
         # Called on the main thread: with the look before (None at first) and the new one; and when nobody is here.
         self.after_look: list[Callable[[Look | None, Look], None]] = []
         self.after_leaving: list[Callable[[], None]] = []
@@ -184,7 +185,7 @@ class Desk:
 
     def new_client(self, address: str, token: str | None = None) -> Client:
         """A client whose calls end with the add-on."""
-        client = Client(address, token, language=lambda: self.texts.language)
+        client = Client(address, token, language=lambda: self.texts.language, trusted=self._trusted)
         self._clients = [*self._clients[-3:], client]
         return client
 
@@ -202,11 +203,42 @@ class Desk:
 
     def went_wrong(self, error: Exception) -> None:
         """Shows what went wrong; a token that is not good any more ends the session."""
-        if isinstance(error, Refused) and error.signed_out:
+        if isinstance(error, Stranger):
+            self.meet(error)
+        elif isinstance(error, Refused) and error.signed_out:
             self.signed_out()
             self.tell(self.texts("panel.session_over"), bad=True)
         else:
             self.tell(self.texts.trouble(error), bad=True)
+
+    def meet(self, stranger: Stranger, again: Callable[[], object] = lambda: None) -> None:
+        """Asks whether a server is the right one; what was wanted is tried `again` if it is."""
+        self.known.met = Met(stranger.root, stranger.fingerprint, self.texts.trouble(stranger), again)
+        self._changed()
+
+    def trust(self) -> None:
+        """The words were compared: this server is believed from now on."""
+        met, self.known.met = self.known.met, None
+        if met is None:
+            return
+        self._trusted[met.root] = met.fingerprint
+        file = self.settings_file
+
+        def go_on(_result: object) -> None:
+            self.look_soon()
+            met.again()
+
+        self.beside(
+            lambda: remembered.update(
+                file, lambda stored: remembered.trusting(stored, met.root, met.fingerprint)
+            ),
+            go_on,
+            go_on,
+        )
+
+    def distrust(self) -> None:
+        """The words are others: nothing is sent there."""
+        self.known.met = None
 
     def signed_in(self, client: Client, me: Me | None, settings: Settings) -> None:
         """Somebody is here: forgets whoever was here before."""
@@ -272,6 +304,7 @@ class Desk:
     def _started(self, settings: Settings) -> None:
         self.known.started = True
         self.known.settings = settings
+        self._trusted.update(settings.trusted)
         if settings.token:
             self.signed_in(self.new_client(settings.address, settings.token), None, settings)
 
@@ -320,6 +353,8 @@ class Desk:
             self.went_wrong(error)
             self.forget_token()
             return
+        if isinstance(error, Stranger) and self.known.met is None:
+            self.meet(error)
         sentence = self.texts.trouble(error)
         if isinstance(error, Unreachable):
             sentence = self.texts("panel.away", why=sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,16 @@ class Notice:
     sentence: str
     bad: bool
     until: float
+
+
+@dataclass(frozen=True)
+class Met:
+    """A server that nobody has vouched for, or not the one it was: the sentence has its words."""
+
+    root: str
+    fingerprint: str
+    sentence: str
+    again: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,7 @@ class Known:
     settings: Settings = field(default_factory=Settings)
     asking: Asking | None = None
     theirs: Addon | None = None
+    met: Met | None = None
     client: Client | None = None
     me: Me | None = None
     chosen_project: str | None = None

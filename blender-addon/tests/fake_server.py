@@ -8,10 +8,12 @@ import struct
 import threading
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from callsheet.background import survive_broken_connections
 
+CERTIFICATES = Path(__file__).with_name("certificates")
 PASSCODES = {"amina": "123456", "jun": "654321", "ruth": "111111"}
 STATES = [
     {"id": "ns", "name": "Not started", "finished": False},
@@ -47,9 +49,12 @@ def asset(ident: str, name: str, path: str, **more) -> dict:
 
 
 class FakeServer:
-    """Answers on a random port of this computer until `close`. What it was asked is in `asked`."""
+    """Answers on a random port of this computer until `close`. What it was asked is in `asked`.
 
-    def __init__(self) -> None:
+    `secure` names its certificate in `tests/certificates`; who asks where it is encrypted is told `secure_port`.
+    """
+
+    def __init__(self, secure: str | None = None, port: int = 0) -> None:
         self.films = [PROJECT]
         self.orders: list[tuple[str, str, dict | None]] = []
         self.speaks: dict[str, str] = {}
@@ -57,6 +62,8 @@ class FakeServer:
         self.refuses_addon = False
         self.elsewhere = ""
         self.languages: list[str | None] = []
+        self.secure = secure
+        self.secure_port: int | None = None
         self.codes: dict[str, str | None] = {}
         self.code_seconds = 3
         self.confirm_codes_as: str | None = None  # at the second look
@@ -92,7 +99,13 @@ class FakeServer:
         self.fail_next: list[str] = []
         self.gate: threading.Event | None = None
         self.held: list[str] = []
-        self._http = _Quiet(("127.0.0.1", 0), _handler(self))
+        self._http = _Quiet(("127.0.0.1", port), _handler(self))
+        if secure:
+            import ssl  # inside a Blender it need not be there
+
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATES / f"{secure}.pem")
+            self._http.socket = context.wrap_socket(self._http.socket, server_side=True, do_handshake_on_connect=False)
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._serve, name="fake-server")
         self._thread.start()
@@ -103,7 +116,11 @@ class FakeServer:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}"
+        return f"{'https' if self.secure else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def port(self) -> int:
+        return self._http.server_port
 
     def token(self, user: str) -> str:
         token = f"token-{user}-{len(self.tokens)}"
@@ -142,6 +159,8 @@ class FakeServer:
         steps = [unquote(step) for step in parts.path.split("/")[2:]]
         query = dict(parse_qsl(parts.query))
         self.asked.append((method, target))
+        if method == "GET" and steps == ["server"]:
+            return 200, {"data": {"securePort": self.secure_port}, "message": "Here."}, {}
         if method == "POST" and steps == ["session"]:
             return self._sign_in(body)
         if method == "POST" and steps == ["session", "code"]:

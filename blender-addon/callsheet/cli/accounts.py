@@ -7,10 +7,9 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
-from ..client import Client, Refused, Unreachable
+from ..client import Client, Refused, Stranger, Unreachable
 from ..client import settings as remembered
 from ..client.records import Session as SignedIn
 from ..sign_in.core import device
@@ -34,6 +33,7 @@ def add_commands(commands, texts: Texts) -> None:
     )
     words.add("sign-out", sign_out)
     words.add("me", me)
+    words.add("server", server, ("--trust", {"action": "store_true"}))
     words.add(
         "blender",
         blender,
@@ -57,8 +57,8 @@ def sign_in(session: Session) -> int:
         return 0
     remembered.update(
         session.settings_file,
-        lambda stored: replace(
-            stored, address=client.address, user=made.me.id, token=made.token
+        lambda stored: remembered.signed_in(
+            stored, session.settings.asked or session.settings.address, client.address, made.me.id, made.token
         ),
     )
     session.show(made.me, lambda: session.say(session.texts("sign_in.welcome", name=made.me.name)))
@@ -87,6 +87,30 @@ def sign_out(session: Session) -> int:
         why = session.texts.trouble(away)
         return session.done(session.texts("sign_in.signed_out_here", why=why))
     return session.done(session.texts("sign_in.signed_out"))
+
+
+def server(session: Session) -> int:
+    """By what the server is known; with --trust it is believed from now on."""
+    client = session.reach()
+    try:
+        shown = client.server()
+    except Stranger as stranger:
+        if not session.options.trust:
+            raise
+        root, fingerprint = stranger.root, stranger.fingerprint
+        remembered.update(
+            session.settings_file, lambda stored: remembered.trusting(stored, root, fingerprint)
+        )
+        session.say(session.texts("cli.trusted", address=root, words=stranger.parameters["words"]))
+        return 0
+    key = "cli.server_known" if client.address.startswith("https") else "cli.server_here"
+    session.show(
+        shown,
+        lambda: session.say(
+            session.texts(key, address=client.address, words=shown.words or "-", fingerprint=shown.fingerprint or "-")
+        ),
+    )
+    return 0
 
 
 def me(session: Session) -> int:

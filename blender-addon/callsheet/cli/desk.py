@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ..client import Client, http, named_paths
+from ..client import Client, named_paths
 from ..client import settings as remembered
 from ..client.reading import write
 from ..client.records import Asset, Me, Project
@@ -39,8 +39,8 @@ class Session:
         self.out, self.err, self.texts = out, err, texts
         self.environment, self.settings_file, self.options = environment, settings_file, options
         self.settings: Settings = remembered.load(settings_file, environment)
-        if options.server and http.address(options.server) != self.settings.address:
-            self.settings = Settings(http.address(options.server))
+        if options.server:
+            self.settings = remembered.at(self.settings, options.server)
         self._me: Me | None = None
         self._client: Client | None = None
 
@@ -54,7 +54,9 @@ class Session:
 
     def reach(self, token: str | None = None) -> Client:
         """The server, asked to answer in the language of this run."""
-        return Client(self.settings.address, token, language=lambda: self.texts.language)
+        return Client(
+            self.settings.address, token, language=lambda: self.texts.language, trusted=self.settings.trusted
+        )
 
     @property
     def me(self) -> Me:

@@ -71,7 +71,7 @@ def _locales(environment: Mapping[str, str]) -> list[str]:
 
 def build_parser(texts: Texts, program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description=texts("cli.about"))
-    parser.add_argument("--server", help=texts("cli.server"))
+    parser.add_argument("--server", help=texts("cli.option.server"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for room in ROOMS:
         room.add_commands(commands, texts)

@@ -2,5 +2,6 @@
 
 from .calls import Client
 from .problems import BadAddress, Garbled, Refused, Trouble, Unreachable
+from .trust import Stranger
 
-__all__ = ["BadAddress", "Client", "Garbled", "Refused", "Trouble", "Unreachable"]
+__all__ = ["BadAddress", "Client", "Garbled", "Refused", "Stranger", "Trouble", "Unreachable"]

@@ -6,7 +6,7 @@ import re
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
 
 from . import http
@@ -44,6 +44,7 @@ from .records import (
     Pool,
     Project,
     Restore,
+    ServerAddress,
     Session,
     StorageEntry,
     Team,
@@ -68,9 +69,11 @@ class Client:
         seconds_max: float = 10.0,
         pause: Callable[[float], None] = time.sleep,
         language: Callable[[], str] | None = None,
+        trusted: Mapping[str, str] | None = None,
     ) -> None:
-        """`language` says, at each call, in which language the server shall answer."""
-        self._http = Http(http.address(address), token, seconds_max, language)
+        """`language` says, at each call, in which language the server shall answer; `trusted` has fingerprints of
+        servers by address."""
+        self._http = Http(http.address(address), token, seconds_max, language, trusted)
         self._pause = pause
         self._answers: OrderedDict[str, tuple[str, dict]] = OrderedDict()
 
@@ -87,6 +90,10 @@ class Client:
         self._http.abort()
 
     # --- who I am
+
+    def server(self) -> ServerAddress:
+        """By what the server is known."""
+        return read(ServerAddress, self._get("/server"))
 
     def sign_in(self, user: str, passcode: str, device: str) -> Session:
         """A fresh token, which this client uses from now on."""

@@ -10,9 +10,10 @@ import socket
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from . import trust
 from .problems import BadAddress, Garbled, Refused, Trouble, Unreachable
 
 API_VERSION = "1"
@@ -79,10 +80,12 @@ class Http:
         token: str | None = None,
         seconds_max: float = 10.0,
         language: Callable[[], str] | None = None,
+        trusted: Mapping[str, str] | None = None,
     ) -> None:
         self.root = root
         self._language = language
         self.token = token
+        self._trusted = trusted or {}
         self._seconds_max = seconds_max
         self._sockets: set[socket.socket] = set()
         self._over = False
@@ -91,6 +94,7 @@ class Http:
     def call(self, method: str, path: str, query=None, body=None, headers=None) -> Reply:
         """One exchange with `/api` + path. Raises a Trouble."""
         try:
+            self._go_where_it_is_encrypted()
             return self._exchange(method, path, query, body, headers or {})
         except Trouble:
             raise
@@ -125,15 +129,27 @@ class Http:
                 except OSError:
                     continue  # it ended by itself meanwhile
 
+    def _go_where_it_is_encrypted(self) -> None:
+        """A plain address is asked for the port of the encrypted one, and told nothing."""
+        with self._lock:
+            root = self.root
+        if root.startswith("https://") or loopback(root):
+            return
+        asking = Http(root, None, self._seconds_max)
+        port = asking._exchange("GET", "/server", None, None, {}).body.get("data", {}).get("securePort")
+        if not isinstance(port, int) or not 0 < port < 65536:
+            raise Unreachable("not-encrypted", address=root)
+        with self._lock:
+            self.root = f"{root.rsplit(':', 1)[0].replace('http://', 'https://', 1)}:{port}"
+
     def _exchange(self, method, path, query, body, headers) -> Reply:
         deadline = time.monotonic() + self._seconds_max
         target = f"/api{path}"
         if query:
             target += "?" + urllib.parse.urlencode(query)
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        connection = self._connection()
+        connection = self._connected()
         try:
-            connection.connect()
             sock = connection.sock
             sock.settimeout(self._seconds_max)
             with self._lock:
@@ -150,11 +166,14 @@ class Http:
         finally:
             connection.close()
 
-    def _connection(self) -> http.client.HTTPConnection:
+    def _connected(self) -> http.client.HTTPConnection:
         parts = urllib.parse.urlsplit(self.root)
-        secure = parts.scheme == "https"
-        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-        return kind(parts.hostname, parts.port, timeout=min(CONNECT_SECONDS_MAX, self._seconds_max))
+        host, port, seconds = parts.hostname or "", parts.port or 0, min(CONNECT_SECONDS_MAX, self._seconds_max)
+        if parts.scheme == "https":
+            return trust.connected(self.root, host, port, self._trusted.get(self.root), seconds)
+        connection = http.client.HTTPConnection(host, port, timeout=seconds)
+        connection.connect()
+        return connection
 
     def _headers(self, data: bytes | None) -> dict[str, str]:
         headers = {

@@ -16,12 +16,17 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8080"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the server is, who signed in there, and local folders of named paths."""
+    """Where the server is, who signed in there, and local folders of named paths.
+
+    `asked` is the plain address that led to an encrypted one; `trusted` has fingerprints of servers by address.
+    """
 
     address: str = DEFAULT_ADDRESS
     user: str = ""
     token: str | None = None
     folders: dict[str, Path] = field(default_factory=dict)
+    trusted: dict[str, str] = field(default_factory=dict)
+    asked: str = ""
 
 
 def default_file(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path:
@@ -39,10 +44,8 @@ def default_file(environment: Mapping[str, str] = os.environ, system: str = sys.
 def load(file: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """What the file says, with CALLSHEET_SERVER, CALLSHEET_TOKEN and CALLSHEET_PATHS before it."""
     settings = _stored(file)
-    server = environment.get("CALLSHEET_SERVER")
-    if server and http.address(server) != settings.address:
-        # A token is for one server: it is never shown to another one.
-        settings = replace(settings, address=http.address(server), token=None, user="")
+    if server := environment.get("CALLSHEET_SERVER"):
+        settings = at(settings, server)
     if token := environment.get("CALLSHEET_TOKEN"):
         settings = replace(settings, token=token, user="")
     if paths := environment.get("CALLSHEET_PATHS"):
@@ -50,14 +53,34 @@ def load(file: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def at(settings: Settings, server: str) -> Settings:
+    """The same for a server that was named. A token is for one server: it is never shown to another one."""
+    root = http.address(server)
+    if root in (settings.address, settings.asked):
+        return settings
+    return replace(settings, address=root, asked="", token=None, user="")
+
+
+def signed_in(settings: Settings, typed: str, root: str, user: str, token: str | None) -> Settings:
+    """The same after somebody has signed in at `root`, to which the typed address led."""
+    return replace(settings, address=root, asked=http.address(typed), user=user, token=token)
+
+
+def trusting(settings: Settings, root: str, fingerprint: str) -> Settings:
+    """The same after a person has compared the words of that server."""
+    return replace(settings, trusted={**settings.trusted, root: fingerprint})
+
+
 def save(file: Path, settings: Settings) -> None:
     """Replaces the file as a whole; it is never readable by others, not even for an instant."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     members = {
         "address": settings.address,
+        "asked": settings.asked,
         "user": settings.user,
         "token": settings.token,
         "paths": {name: str(folder) for name, folder in settings.folders.items()},
+        "trusted": settings.trusted,
     }
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
@@ -91,11 +114,15 @@ def _stored(file: Path) -> Settings:
         return Settings()
     paths = members.get("paths")
     folders = paths if isinstance(paths, dict) else {}
+    trusted = members.get("trusted")
+    servers = trusted if isinstance(trusted, dict) else {}
     return Settings(
         address=_text(members, "address") or DEFAULT_ADDRESS,
+        asked=_text(members, "asked"),
         user=_text(members, "user"),
         token=_text(members, "token") or None,
         folders={name: Path(folder) for name, folder in folders.items() if isinstance(folder, str)},
+        trusted={root: known for root, known in servers.items() if isinstance(known, str)},
     )
 
 

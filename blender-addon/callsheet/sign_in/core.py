@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import platform
+import urllib.parse
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..client import Client, Refused, Trouble, finding, http
+from ..client import Client, Refused, Stranger, Trouble, finding, http
 from ..client import settings as remembered
 from ..client.records import CodeAsked, Session
 from ..client.settings import Settings
@@ -50,23 +51,30 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         desk.tell(blocked, bad=True)
         return False
     client = desk.new_client(root)
-    remember = _remembering(desk, root)
+    remember = _remembering(desk, root, client)
 
     def work() -> tuple[Session, Settings]:
         session = client.sign_in(user.strip(), passcode.strip(), device())
         return session, remember(session)
 
-    return desk.ask("sign-in", work, lambda result: _welcome(desk, client, *result))
+    def failed(error: Exception) -> None:
+        if isinstance(error, Stranger):
+            desk.meet(error, lambda: sign_in(desk, address, user, passcode))
+        else:
+            desk.went_wrong(error)
+
+    return desk.ask("sign-in", work, lambda result: _welcome(desk, client, *result), failed)
 
 
-def _remembering(desk: Desk, root: str) -> Callable[[Session], Settings]:
+def _remembering(desk: Desk, typed: str, client: Client) -> Callable[[Session], Settings]:
     """Writes down who has signed in; for a thread."""
     file, remembers = desk.settings_file, desk.remembers()
 
     def remember(session: Session) -> Settings:
         token = session.token if remembers else None  # on a shared computer it lives as long as this Blender
         return remembered.update(
-            file, lambda stored: replace(stored, address=root, user=session.me.id, token=token)
+            file,
+            lambda stored: remembered.signed_in(stored, typed, client.address, session.me.id, token),
         )
 
     return remember
@@ -92,10 +100,20 @@ def ask_by_code(desk: Desk, address: str, show: Callable[[str], None]) -> bool:
 
     def done(asked: CodeAsked) -> None:
         desk.known.asking = Asking(client, root, asked, desk.now() + asked.seconds)
-        if http.address(asked.address) == root:  # nobody is led elsewhere
+        if _host(asked.address) == _host(root):  # nobody is led elsewhere
             show(asked.address)
 
-    return desk.ask("sign-in", lambda: client.ask_to_sign_in(device()), done)
+    def failed(error: Exception) -> None:
+        if isinstance(error, Stranger):
+            desk.meet(error, lambda: ask_by_code(desk, address, show))
+        else:
+            desk.went_wrong(error)
+
+    return desk.ask("sign-in", lambda: client.ask_to_sign_in(device()), done, failed)
+
+
+def _host(address: str) -> str:
+    return urllib.parse.urlsplit(http.address(address)).hostname or ""
 
 
 def stop_asking(desk: Desk) -> None:
@@ -108,7 +126,7 @@ def collect(desk: Desk) -> None:
     asking = desk.known.asking
     if asking is None or desk.now() < asking.again or COLLECTING in desk.known.busy:
         return
-    remember = _remembering(desk, asking.root)
+    remember = _remembering(desk, asking.root, asking.client)
 
     def work() -> tuple[Session, Settings] | None:
         session = asking.client.collect_sign_in(asking.asked.secret)

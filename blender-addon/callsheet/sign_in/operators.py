@@ -65,6 +65,28 @@ class CALLSHEET_OT_stop_asking(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class CALLSHEET_OT_trust_server(bpy.types.Operator):
+    bl_idname = "callsheet.trust_server"
+    bl_label = ENGLISH("sign_in.trust")
+    bl_description = ENGLISH("sign_in.trust_tip")
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context) -> set[str]:
+        current.desk().trust()
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_distrust_server(bpy.types.Operator):
+    bl_idname = "callsheet.distrust_server"
+    bl_label = ENGLISH("sign_in.distrust")
+    bl_description = ENGLISH("sign_in.distrust_tip")
+    bl_options = {"INTERNAL"}
+
+    def execute(self, context) -> set[str]:
+        current.desk().distrust()
+        return {"FINISHED"}
+
+
 class CALLSHEET_OT_find_server(bpy.types.Operator):
     bl_idname = "callsheet.find_server"
     bl_label = ENGLISH("sign_in.find")
@@ -185,6 +207,8 @@ CLASSES = (
     CALLSHEET_OT_sign_in,
     CALLSHEET_OT_sign_in_by_code,
     CALLSHEET_OT_stop_asking,
+    CALLSHEET_OT_trust_server,
+    CALLSHEET_OT_distrust_server,
     CALLSHEET_OT_find_server,
     CALLSHEET_OT_sign_out,
     CALLSHEET_OT_choose_film,

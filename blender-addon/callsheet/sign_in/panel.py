@@ -19,6 +19,8 @@ class CALLSHEET_PT_top(bpy.types.Panel):
 
     def draw(self, context) -> None:
         known = current.desk().known
+        if known.met:
+            self._draw_met(context, known.met)
         if known.signed_in:
             self._draw_who(context, known)
         elif known.asking:
@@ -86,6 +88,12 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         row.label(text=asked.code, icon="KEYINGSET", translate=False)
         box.operator("wm.url_open", text=SPOKEN("sign_in.open_page"), icon="URL", translate=False).url = asked.address
         box.operator("callsheet.stop_asking", text=SPOKEN("sign_in.stop_asking"), icon="X", translate=False)
+
+    def _draw_met(self, context, met) -> None:
+        box = self.layout.box()
+        paragraph(box, context, met.sentence, icon="ERROR", inset=8)
+        box.operator("callsheet.trust_server", text=SPOKEN("sign_in.trust"), icon="CHECKMARK", translate=False)
+        box.operator("callsheet.distrust_server", text=SPOKEN("sign_in.distrust"), icon="X", translate=False)
 
     def _draw_notice(self, context, notice) -> None:
         box = self.layout.box()

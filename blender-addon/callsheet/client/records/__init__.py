@@ -62,7 +62,7 @@ from .films import (
     Type,
     Warning,
 )
-from .people import Addon, CodeAsked, Me, Session, Token, User
+from .people import Addon, CodeAsked, Me, ServerAddress, Session, Token, User
 
 __all__ = [
     "Addon",
@@ -112,6 +112,7 @@ __all__ = [
     "RenderPreset",
     "RenderStatistics",
     "Restore",
+    "ServerAddress",
     "Session",
     "State",
     "StorageEntry",

@@ -22,6 +22,15 @@ class Me:
 
 
 @dataclass(frozen=True)
+class ServerAddress:
+    """Where a server is reached encrypted, and by what it is known then."""
+
+    secure_port: int | None = None
+    fingerprint: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     token: str
     me: Me

@@ -52,7 +52,10 @@ public class DoctorCommand implements Callable<Integer> {
     try {
       NodeSettings settings = options.settings(spec);
       Checkup checkup =
-          new Checkup(settings, new HttpFarm(settings.server(), version), new LocalDisk());
+          new Checkup(
+              settings,
+              new HttpFarm(settings.server(), settings.known(new LocalDisk()), version),
+              new LocalDisk());
       List<Check> checks = checkup.look();
       if (json) {
         out.println(json(checks));

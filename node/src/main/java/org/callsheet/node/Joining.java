@@ -53,7 +53,7 @@ final class Joining {
     String described = described(enrol);
     if (stored.isPresent()
         && (stored.get().described().equals(described) || settings.token().isEmpty())) {
-      return stored.get();
+      return vouched(stored.get());
     }
     if (settings.token().isEmpty()) {
       throw new NodeProblem(
@@ -62,6 +62,16 @@ final class Joining {
               + ". Give its join token with --token T or --token-file F.");
     }
     return enrol(enrol, described, stored);
+  }
+
+  /** What the token says of the server counts from now on, also without the token. */
+  private Credential vouched(Credential stored) {
+    if (settings.vouched().isEmpty() || settings.vouched().equals(stored.certificate())) {
+      return stored;
+    }
+    Credential renewed = stored.with(settings.vouched());
+    renewed.put(file, new AtomicFile(disk, Access.PRIVATE));
+    return renewed;
   }
 
   /** A new credential, whatever is stored; there must be a token. */
@@ -79,7 +89,11 @@ final class Joining {
         Enrolled enrolled = farm.enrol(enrol);
         Credential credential =
             new Credential(
-                settings.server().toString(), enrolled.node(), enrolled.credential(), described);
+                settings.server().toString(),
+                enrolled.node(),
+                enrolled.credential(),
+                described,
+                settings.vouched());
         credential.put(file, new AtomicFile(disk, Access.PRIVATE));
         LOG.infof("Enrolled as %s (%s)", settings.name(), enrolled.node());
         return credential;

@@ -47,7 +47,7 @@ public class NodeCommand implements Callable<Integer> {
       RenderNode node =
           new RenderNode(
               settings,
-              new HttpFarm(settings.server(), version),
+              new HttpFarm(settings.server(), settings.known(new LocalDisk()), version),
               new LocalDisk(),
               new SecureRandom(),
               version);

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.callsheet.floor.Disk;
+import org.callsheet.floor.trust.Fingerprint;
+import org.callsheet.floor.trust.JoinToken;
 import org.callsheet.node.blender.OpenFile;
+import org.callsheet.node.link.Credential;
 import org.callsheet.node.times.Times;
 
 /**
@@ -43,6 +47,21 @@ public record NodeSettings(
     search = List.copyOf(search);
     blenders = List.copyOf(blenders);
     threads = List.copyOf(threads);
+  }
+
+  /** By what the join token knows the server. */
+  public Optional<Fingerprint> vouched() {
+    return token.flatMap(each -> JoinToken.parse(each).server());
+  }
+
+  /** By what the server is known: to the token, else to the credential from an earlier time. */
+  Optional<Fingerprint> known(Disk disk) {
+    return vouched()
+        .or(
+            () ->
+                Credential.find(WorkFolder.credential(work), disk)
+                    .filter(stored -> stored.server().equals(server.toString()))
+                    .flatMap(Credential::certificate));
   }
 
   /** How much it renders at a time. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.callsheet.floor.Beacon;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.trust.JoinToken;
 import org.callsheet.node.link.Credential;
 import org.callsheet.node.link.Discovery;
 import org.jboss.logging.Logger;
@@ -26,7 +27,9 @@ record ServerSearch(Path work) {
   private static final URI HERE = URI.create("http://127.0.0.1:8080");
 
   URI find(Optional<String> token) throws NodeProblem {
-    List<URI> found = new Discovery(new SecureRandom(), Beacon.PORT, WAIT).find(token);
+    List<URI> found =
+        new Discovery(new SecureRandom(), Beacon.PORT, WAIT)
+            .find(token.map(each -> JoinToken.parse(each).secret()));
     return choose(found, before());
   }
 

@@ -32,6 +32,7 @@ public enum ProblemCode {
   NODE_TOO_OLD("node-too-old", 426),
   PRECONDITION_REQUIRED("precondition-required", 428),
   TOO_MANY_ATTEMPTS("too-many-attempts", 429),
+  TOO_MANY_REQUESTS("too-many-requests", 429),
   HEADERS_TOO_LARGE("headers-too-large", 431),
   INTERNAL("internal", 500),
   READ_ONLY("read-only", 503),

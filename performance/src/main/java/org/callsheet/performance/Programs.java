@@ -41,6 +41,9 @@ public record Programs(Path root) {
     // What is measured or killed here is frames; who wants films says so.
     options.add("-Dcallsheet.farm.preview-films=false");
     options.add("-Dquarkus.http.port=" + port);
+    options.add("-Dquarkus.http.ssl-port=0");
+    options.add("-Dcallsheet.limits.requests-a-second=0");
+    options.add("-Dcallsheet.limits.connections=0");
     options.addAll(more);
     var command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));
     Path jar = root.resolve("server/app/target/quarkus-app/callsheet-server.jar");

@@ -101,6 +101,7 @@ class LauncherIT {
                 "env",
                 "--default-signal=INT",
                 "CALLSHEET_PACKAGED=1",
+                "CALLSHEET_HTTPS_PORT=0",
                 PROGRAMS.root().resolve("callsheet").toString(),
                 "demo",
                 "--home",
@@ -209,6 +210,7 @@ class LauncherIT {
   private static Said run(List<String> command, Map<String, String> environment) throws Exception {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CALLSHEET_PACKAGED", "1");
+    builder.environment().put("CALLSHEET_HTTPS_PORT", "0");
     builder.environment().putAll(environment);
     var process = builder.start();
     var text = new String(process.getInputStream().readAllBytes());

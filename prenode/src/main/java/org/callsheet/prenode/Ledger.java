@@ -12,6 +12,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.trust.Fingerprint;
 
 /**
  * What the prenode keeps in its folder: its credential, and the order it works on. Readable by
@@ -65,6 +66,20 @@ final class Ledger {
         .filter(json -> json.path("server").asText().equals(server))
         .filter(json -> json.path("name").asText().equals(name))
         .map(json -> json.path("credential").asText());
+  }
+
+  /** By what that server was known when the prenode joined. */
+  Optional<Fingerprint> certificate(String server) {
+    return read("credential.json")
+        .filter(json -> json.path("server").asText().equals(server))
+        .flatMap(json -> Fingerprint.find(json.path("certificate").asText()));
+  }
+
+  /** Remembers by what the server of the credential is known from now on. */
+  void putCertificate(Fingerprint certificate) {
+    read("credential.json")
+        .map(json -> ((ObjectNode) json).put("certificate", certificate.hex()))
+        .ifPresent(json -> put("credential.json", json));
   }
 
   void putCredential(String server, String name, String credential) {

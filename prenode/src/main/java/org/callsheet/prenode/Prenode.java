@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.callsheet.contract.PrenodeEnrol;
+import org.callsheet.floor.trust.Fingerprint;
+import org.callsheet.floor.trust.JoinToken;
 import org.callsheet.prenode.link.Server;
 import org.callsheet.prenode.link.ServerAwayException;
 import org.callsheet.prenode.link.ServerRefusedException;
@@ -26,7 +28,12 @@ final class Prenode {
    * @param token to join with; not needed when the work folder holds a credential
    * @param every how often it asks
    */
-  record Settings(URI server, String name, Optional<String> token, Path work, Duration every) {}
+  record Settings(URI server, String name, Optional<String> token, Path work, Duration every) {
+    /** By what the join token knows the server. */
+    Optional<Fingerprint> vouched() {
+      return token.flatMap(each -> JoinToken.parse(each).server());
+    }
+  }
 
   Prenode(Settings settings, Server server, Ledger ledger, String version) {
     this.settings = settings;
@@ -38,6 +45,7 @@ final class Prenode {
   /** Works until it is interrupted or the server does not want it. */
   void run(Work work) throws PrenodeProblem, InterruptedException {
     join();
+    settings.vouched().ifPresent(ledger::putCertificate);
     LOG.infof("Ready for %s as %s", settings.server(), settings.name());
     boolean told = false;
     while (!Thread.currentThread().isInterrupted()) {

@@ -99,8 +99,12 @@ public class PrenodeCommand {
   private int run(String name, Connection connection, Kind kind) {
     try {
       Prenode.Settings settings = connection.settings(name);
-      Server server = new Server(settings.server(), version);
       Ledger ledger = new Ledger(new LocalDisk(), settings.work());
+      Server server =
+          new Server(
+              settings.server(),
+              settings.vouched().or(() -> ledger.certificate(settings.server().toString())),
+              version);
       Work work = kind.work(server, ledger);
       running.begin();
       try {

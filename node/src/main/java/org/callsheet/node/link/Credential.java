@@ -11,6 +11,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.trust.Fingerprint;
 
 /**
  * What the server gave this node at its enrolment. Kept in the work folder, readable by nobody
@@ -18,8 +19,14 @@ import org.callsheet.floor.Refusal;
  *
  * @param server it is for
  * @param described what the node told about itself, to notice when that has changed
+ * @param certificate by what the server is known; empty: by what this machine trusts
  */
-public record Credential(String server, String node, String secret, String described) {
+public record Credential(
+    String server,
+    String node,
+    String secret,
+    String described,
+    Optional<Fingerprint> certificate) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The stored one; empty when there is none, or a damaged one. */
@@ -34,13 +41,19 @@ public record Credential(String server, String node, String secret, String descr
               json.path("server").asText(),
               json.path("node").asText(),
               json.path("credential").asText(),
-              json.path("described").asText());
+              json.path("described").asText(),
+              Fingerprint.find(json.path("certificate").asText()));
       return found.secret().isEmpty() ? Optional.empty() : Optional.of(found);
     } catch (JsonProcessingException damaged) {
       return Optional.empty();
     } catch (IOException failure) {
       throw Refusal.ofDisk(file, failure);
     }
+  }
+
+  /** The same for a server that is known by another certificate. */
+  public Credential with(Optional<Fingerprint> other) {
+    return new Credential(server, node, secret, described, other);
   }
 
   /** Stores it. */
@@ -50,6 +63,7 @@ public record Credential(String server, String node, String secret, String descr
     json.put("node", node);
     json.put("credential", secret);
     json.put("described", described);
+    certificate.ifPresent(known -> json.put("certificate", known.hex()));
     files
         .with(Access.PRIVATE)
         .put(file, json.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -1,14 +1,12 @@
 package org.callsheet.node.link;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
@@ -17,35 +15,27 @@ import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
+import org.callsheet.floor.trust.Fingerprint;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
 public final class HttpFarm implements FarmLink {
-  private static final long CONNECT_SECONDS = 10;
-
-  /** A parked call is answered within 25 s; what takes much longer is lost. */
-  private static final long ANSWER_SECONDS = 45;
-
   private static final String NO_SERVER = "the answer is not that of a Callsheet server";
   private static final String VERSION_HEADER = "Callsheet-Version";
 
-  private final FarmApi api;
+  private final ServerLine line;
   private final String version;
 
   /**
    * A server.
    *
+   * @param known by what it is known; empty: by what this machine trusts
    * @param version of this program, told with every call
    */
-  public HttpFarm(URI server, String version) {
+  public HttpFarm(URI server, Optional<Fingerprint> known, String version) {
     this.version = version;
-    this.api =
-        QuarkusRestClientBuilder.newBuilder()
-            .baseUri(server)
-            .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-            .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-            .build(FarmApi.class);
+    this.line = new ServerLine(server, known);
   }
 
   @Override
@@ -53,7 +43,7 @@ public final class HttpFarm implements FarmLink {
       throws FarmAwayException, FarmRefusedException {
     try {
       String bearer = credential.map(secret -> "Bearer " + secret).orElse(null);
-      RestResponse<Answer<Node>> response = api.node(version, bearer);
+      RestResponse<Answer<Node>> response = line.api().node(version, bearer);
       Optional<Node> node = Optional.ofNullable(response.getEntity()).map(Answer::data);
       String theirs = response.getHeaderString(VERSION_HEADER);
       if (node.isEmpty() || theirs == null) {
@@ -71,37 +61,37 @@ public final class HttpFarm implements FarmLink {
       }
       throw refused;
     } catch (ProcessingException e) {
-      throw new FarmAwayException(reason(e), e);
+      throw line.away(e);
     }
   }
 
   @Override
   public Enrolled enrol(Enrol enrol) throws FarmAwayException, FarmRefusedException {
-    return ask(() -> api.enrol(version, enrol));
+    return ask(api -> api.enrol(version, enrol));
   }
 
   @Override
   public SyncAnswer sync(String credential, SyncCall call)
       throws FarmAwayException, FarmRefusedException {
-    return ask(() -> api.sync(version, "Bearer " + credential, call));
+    return ask(api -> api.sync(version, "Bearer " + credential, call));
   }
 
   @Override
   public NodeAbilities abilities(String credential, NodeAbilities abilities)
       throws FarmAwayException, FarmRefusedException {
-    return ask(() -> api.abilities(version, "Bearer " + credential, abilities));
+    return ask(api -> api.abilities(version, "Bearer " + credential, abilities));
   }
 
   @Override
   public void thumbnail(String credential, String job, int frame, byte[] jpeg)
       throws FarmAwayException, FarmRefusedException {
-    ask(() -> api.thumbnail(version, "Bearer " + credential, job, frame, jpeg));
+    ask(api -> api.thumbnail(version, "Bearer " + credential, job, frame, jpeg));
   }
 
-  private static <T> T ask(Supplier<Answer<T>> question)
+  private <T> T ask(Function<FarmApi, Answer<T>> question)
       throws FarmAwayException, FarmRefusedException {
     try {
-      Answer<T> answer = question.get();
+      Answer<T> answer = question.apply(line.api());
       if (answer == null || answer.data() == null) {
         throw new FarmRefusedException(200, "", NO_SERVER);
       }
@@ -109,7 +99,7 @@ public final class HttpFarm implements FarmLink {
     } catch (WebApplicationException e) {
       throw refused(e.getResponse(), e);
     } catch (ProcessingException e) {
-      throw new FarmAwayException(reason(e), e);
+      throw line.away(e);
     }
   }
 
@@ -132,13 +122,5 @@ public final class HttpFarm implements FarmLink {
     } catch (RuntimeException notAProblem) {
       return Optional.empty();
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

@@ -1,13 +1,12 @@
 package org.callsheet.prenode.link;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Demand;
 import org.callsheet.contract.DemandReport;
@@ -15,32 +14,27 @@ import org.callsheet.contract.JobEvent;
 import org.callsheet.contract.JobEventsTold;
 import org.callsheet.contract.PrenodeEnrol;
 import org.callsheet.contract.Problem;
+import org.callsheet.floor.trust.Fingerprint;
 
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
 public final class Server {
-  private static final long CONNECT_SECONDS = 10;
-  private static final long ANSWER_SECONDS = 30;
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
 
-  private final PrenodeApi api;
+  private final ServerLine line;
   private final String version;
   private volatile String bearer = "";
 
   /**
    * A server.
    *
+   * @param known by what it is known; empty: by what this machine trusts
    * @param version of this program, told with every call
    */
-  public Server(URI address, String version) {
+  public Server(URI address, Optional<Fingerprint> known, String version) {
     this.version = version;
-    this.api =
-        QuarkusRestClientBuilder.newBuilder()
-            .baseUri(address)
-            .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-            .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-            .build(PrenodeApi.class);
+    this.line = new ServerLine(address, known);
   }
 
   /** Calls with that credential from now on. */
@@ -50,34 +44,34 @@ public final class Server {
 
   /** Joins; the answer is the credential. */
   public String enrol(PrenodeEnrol enrol) throws ServerAwayException, ServerRefusedException {
-    return ask(() -> api.enrol(version, enrol)).credential();
+    return ask(api -> api.enrol(version, enrol)).credential();
   }
 
   /** What is wanted on a site. */
   public Demand demand(String site) throws ServerAwayException, ServerRefusedException {
-    return ask(() -> api.demand(version, bearer, site));
+    return ask(api -> api.demand(version, bearer, site));
   }
 
   /** Takes an order, or says what came of it. */
   public Demand report(String order, DemandReport report)
       throws ServerAwayException, ServerRefusedException {
-    return ask(() -> api.report(version, bearer, order, report));
+    return ask(api -> api.report(version, bearer, order, report));
   }
 
   /** What happened with jobs and was not told yet. */
   public List<JobEvent> events() throws ServerAwayException, ServerRefusedException {
-    return ask(() -> api.events(version, bearer));
+    return ask(api -> api.events(version, bearer));
   }
 
   /** Notes an event as told. */
   public void told(String event) throws ServerAwayException, ServerRefusedException {
-    ask(() -> api.told(version, bearer, new JobEventsTold(List.of(event))));
+    ask(api -> api.told(version, bearer, new JobEventsTold(List.of(event))));
   }
 
-  private static <T> T ask(Supplier<Answer<T>> question)
+  private <T> T ask(Function<PrenodeApi, Answer<T>> question)
       throws ServerAwayException, ServerRefusedException {
     try {
-      Answer<T> answer = question.get();
+      Answer<T> answer = question.apply(line.api());
       if (answer == null || answer.data() == null) {
         throw new ServerRefusedException(200, "the answer is not that of a Callsheet server");
       }
@@ -89,7 +83,7 @@ public final class Server {
       }
       throw new ServerRefusedException(status, said(e));
     } catch (ProcessingException e) {
-      throw new ServerAwayException(rootOf(e), e);
+      throw line.away(e);
     }
   }
 
@@ -100,13 +94,5 @@ public final class Server {
     } catch (RuntimeException notAProblem) {
       return "the server answers " + refusal.getResponse().getStatus();
     }
-  }
-
-  private static String rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

@@ -38,7 +38,8 @@ public final class PackagedServer implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "-Dcallsheet.home=" + home,
             "-Dcallsheet.shipped=" + SampleCopy.REPOSITORY.resolve("config").toAbsolutePath(),
-            "-Dquarkus.http.port=" + port));
+            "-Dquarkus.http.port=" + port,
+            "-Dquarkus.http.ssl-port=0"));
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", PROGRAM.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -131,7 +131,8 @@ final class HouseRules {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.not(
-                resideInAnyPackage("org.callsheet.floor..", "java..", "javax.crypto..")))
+                resideInAnyPackage(
+                    "org.callsheet.floor..", "java..", "javax.crypto..", "javax.net.ssl..")))
         .because("everything stands on floor");
   }
 

@@ -57,6 +57,46 @@ public interface Settings {
     List<String> from();
   }
 
+  /** By what this server is known to who reaches it encrypted. */
+  Tls tls();
+
+  /** By what this server is known to who reaches it encrypted. */
+  interface Tls {
+    /**
+     * A certificate of your own with those it builds on, a PEM file; without it the server makes
+     * one. Another one in its place is taken up within a minute.
+     */
+    Optional<Path> certificate();
+
+    /** The key of that certificate, a PEM file without a password. */
+    Optional<Path> key();
+  }
+
+  /** How much one person, address or film may take. */
+  Limits limits();
+
+  /** How much one person, address or film may take. */
+  interface Limits {
+    /**
+     * How many requests a second are answered to each person who has signed in, and to each address
+     * for those who have not; ten times as many at once. Nodes are not counted. 0: no limit.
+     */
+    @WithDefault("100")
+    int requestsASecond();
+
+    /** How many connections one address may hold; a class may sit behind one. 0: no limit. */
+    @WithDefault("500")
+    int connections();
+
+    /** How many renders of one film may be unfinished; 0: no limit. */
+    @WithDefault("500")
+    int jobsOfAFilm();
+
+    /** How many GB a film's folder may have when something is sent to render; 0: no limit. */
+    @WithDefault("0")
+    int gigabytesOfAFilm();
+  }
+
   /** What is kept of who changed what. */
   Audit audit();
 

@@ -36,11 +36,17 @@ public final class Changes {
   /** The topic of what people want to be told of. */
   public static final String NOTICES = "notices";
 
+  /** The topic of nothing at all: it shows those who listen that the connection is alive. */
+  public static final String HERE = "here";
+
   /** What topics of films begin with. */
   public static final String PROJECT = "project/";
 
   private static final Logger LOG = Logger.getLogger(Changes.class);
   private static final long EVERY_MILLIS = 250;
+
+  /** Proxies and our own time-out take a longer silence for an end. */
+  private static final long HERE_SECONDS = 20;
 
   private final People people;
   private final Films films;
@@ -62,6 +68,8 @@ public final class Changes {
 
   void begin(@Observes StartupEvent start) {
     thread.scheduleWithFixedDelay(this::compare, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(
+        () -> listeners.onNext(new Change(HERE, "")), HERE_SECONDS, HERE_SECONDS, TimeUnit.SECONDS);
   }
 
   void end(@Observes ShutdownEvent stop) {
@@ -85,7 +93,7 @@ public final class Changes {
     return Multi.createBy()
         .concatenating()
         .streams(now, listeners.onOverflow().drop())
-        .filter(change -> topics.test(change.topic()));
+        .filter(change -> change.topic().equals(HERE) || topics.test(change.topic()));
   }
 
   private void compare() {

@@ -13,6 +13,7 @@ final class Address {
   static final String SIGN_OUT = "/sign-out";
   static final String ACCOUNT = "/account";
   static final String CONNECT = "/connect";
+  static final String SERVER = "/server";
   static final String FARM = "/farm";
   static final String FARM_REHEARSAL = FARM + "/rehearsal";
   static final String FARM_STATISTICS = FARM + "/statistics";

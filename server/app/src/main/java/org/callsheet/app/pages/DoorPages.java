@@ -44,11 +44,12 @@ public final class DoorPages {
    * @param user empty: nobody yet
    * @param typed whether the user name is typed instead
    * @param to the page that was asked for
+   * @param instead the door that nobody can overhear; empty: this one is
    */
-  record Choice(String film, String user, boolean typed, String to) {
+  record Choice(String film, String user, boolean typed, String to, String instead) {
     /** The same where no faces are shown. */
     Choice byName() {
-      return new Choice(film, user, true, to);
+      return new Choice(film, user, true, to, instead);
     }
   }
 
@@ -60,7 +61,7 @@ public final class DoorPages {
   Response door(int status, Texts texts, Choice choice, String problem, boolean known) {
     if (choice.typed()) {
       boolean asks = !known && house.classDoor().school().word().isPresent();
-      return typed(status, texts, new SignInPage(choice.user(), problem, choice.to(), asks, ""));
+      return typed(status, texts, page(choice, problem, asks));
     }
     Optional<User> user =
         house.people().find(new UserId(choice.user())).filter(found -> !found.retired());
@@ -69,7 +70,7 @@ public final class DoorPages {
     }
     if (!problem.isEmpty()) {
       // Whoever it was about is not here to be shown.
-      return typed(status, texts, new SignInPage(choice.user(), problem, choice.to(), false, ""));
+      return typed(status, texts, page(choice, problem, false));
     }
     List<Project> films = house.films().list();
     boolean others = !others().isEmpty();
@@ -84,8 +85,12 @@ public final class DoorPages {
       return faces(texts, choice, texts.say("sign-in.others"), others(), !films.isEmpty());
     }
     return films.isEmpty()
-        ? typed(status, texts, new SignInPage("", "", choice.to(), false, ""))
+        ? typed(status, texts, page(choice, "", false))
         : films(texts, choice, films, others);
+  }
+
+  private static SignInPage page(Choice choice, String problem, boolean asksWord) {
+    return new SignInPage(choice.user(), problem, choice.to(), asksWord, "", choice.instead());
   }
 
   /** The door where one types the user name. */
@@ -134,7 +139,8 @@ public final class DoorPages {
             choice.to(),
             Address.signIn(choice.to(), choice.film()),
             problem,
-            house.doors().comesUnproven(user));
+            house.doors().comesUnproven(user),
+            choice.instead());
     return show(status, texts, "sign-in.title", Templates.face(page, texts).render());
   }
 

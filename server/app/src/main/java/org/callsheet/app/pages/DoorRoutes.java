@@ -40,7 +40,7 @@ public class DoorRoutes {
 
   /** What opens. */
   @jakarta.inject.Singleton
-  record Keys(Doors doors, ClassDoor classDoor, Settings settings, FirstStart first) {}
+  record Keys(Doors doors, ClassDoor classDoor, Settings settings, FirstStart first, Lock lock) {}
 
   /** What is asked for at the door. What is not said is {@code null}. */
   public static class Asked {
@@ -56,9 +56,9 @@ public class DoorRoutes {
     @QueryParam("typed")
     String typed;
 
-    DoorPages.Choice choice() {
+    DoorPages.Choice choice(String instead) {
       return new DoorPages.Choice(
-          text(film), text(user), text(typed).equals("yes"), Address.ours(to));
+          text(film), text(user), text(typed).equals("yes"), Address.ours(to), instead);
     }
   }
 
@@ -84,9 +84,9 @@ public class DoorRoutes {
     }
 
     /** A face that was chosen is shown again when the passcode was wrong. */
-    DoorPages.Choice choice() {
+    DoorPages.Choice choice(String instead) {
       boolean typed = !text(face).equals("yes");
-      return new DoorPages.Choice(text(film), text(user), typed, Address.ours(to));
+      return new DoorPages.Choice(text(film), text(user), typed, Address.ours(to), instead);
     }
   }
 
@@ -107,7 +107,7 @@ public class DoorRoutes {
     if (keys.first().isOnlyDoor()) {
       return Answers.goTo(Address.START).build();
     }
-    DoorPages.Choice choice = asked.choice();
+    DoorPages.Choice choice = asked.choice(instead());
     return visitors
         .find(request)
         .map(visit -> Answers.goTo(choice.to()).build())
@@ -124,7 +124,7 @@ public class DoorRoutes {
     AuditTrail.does(request, "signIn");
     AuditTrail.claims(request, form.id().value());
     return in(
-        form.choice(),
+        form.choice(instead()),
         () ->
             keys.doors()
                 .signIn(
@@ -142,7 +142,8 @@ public class DoorRoutes {
   public Response signInUnproven(@BeanParam Form form) {
     AuditTrail.does(request, "signInUnproven");
     AuditTrail.claims(request, form.id().value());
-    return in(form.choice(), () -> keys.doors().signInUnproven(form.id(), mark(), label()));
+    return in(
+        form.choice(instead()), () -> keys.doors().signInUnproven(form.id(), mark(), label()));
   }
 
   /** Makes this device one of the class. */
@@ -164,7 +165,7 @@ public class DoorRoutes {
       return pages.typed(
           problem.status(),
           texts(),
-          new SignInPage("", "", Address.ours(to), true, problem.detail()));
+          new SignInPage("", "", Address.ours(to), true, problem.detail(), instead()));
     }
   }
 
@@ -205,6 +206,10 @@ public class DoorRoutes {
 
   private String label() {
     return texts().say("sign-in.label");
+  }
+
+  private String instead() {
+    return Lock.isOverheard(request.request()) ? keys.lock().address(request.request()) : "";
   }
 
   private Texts texts() {

@@ -8,6 +8,13 @@ package org.callsheet.app.pages;
  * @param back where another face is chosen
  * @param problem why it did not open; empty at the first try
  * @param unproven whether this person comes in without a passcode, now
+ * @param instead the door that nobody can overhear; empty: this one is
  */
 public record FacePage(
-    Face face, String film, String to, String back, String problem, boolean unproven) {}
+    Face face,
+    String film,
+    String to,
+    String back,
+    String problem,
+    boolean unproven,
+    String instead) {}

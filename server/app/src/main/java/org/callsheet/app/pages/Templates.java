@@ -71,6 +71,8 @@ final class Templates {
 
   static native TemplateInstance account(AccountPage page, Texts t);
 
+  static native TemplateInstance server(ServerPage page, Texts t);
+
   static native TemplateInstance connect(ConnectPage page, Texts t);
 
   static native TemplateInstance start(StartPage page, Texts t);

@@ -97,6 +97,16 @@ public class Call {
     return context.request().scheme() + "://" + context.request().authority();
   }
 
+  /** The same at another port that is not encrypted. */
+  String plainOrigin(int port) {
+    return "http://" + context.request().authority().host() + ":" + port;
+  }
+
+  /** Whether the connection itself is encrypted, whatever a proxy says. */
+  boolean isEncryptedByUs() {
+    return context.request().connection().isSsl();
+  }
+
   /** Its id and language. */
   public RequestFacts facts() {
     return ids.of(context);

@@ -1,5 +1,6 @@
 package org.callsheet.app.rest;
 
+import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.callsheet.app.config.Settings;
 import org.callsheet.app.security.Doors;
+import org.callsheet.app.security.ServerCertificate;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.CodeAsk;
 import org.callsheet.contract.CodeAsked;
@@ -35,9 +37,15 @@ public class SignInCodeResource {
   private final Knocks knocks;
   private final Doors doors;
   private final Settings settings;
+  private final Front front;
+
+  /** Where browsers find the pages. */
+  @jakarta.inject.Singleton
+  record Front(ServerCertificate certificate, HttpServer http) {}
 
   /** Takes who asks to be let in. */
-  public SignInCodeResource(Call call, Knocks knocks, Doors doors, Settings settings) {
+  public SignInCodeResource(Call call, Knocks knocks, Doors doors, Settings settings, Front front) {
+    this.front = front;
     this.call = call;
     this.knocks = knocks;
     this.doors = doors;
@@ -61,11 +69,18 @@ public class SignInCodeResource {
         new CodeAsked(
             fresh.secret(),
             knock.code(),
-            call.origin() + "/connect/" + knock.code(),
+            pages() + "/connect/" + knock.code(),
             knock.until(),
             Math.toIntExact(Knocks.INTERVAL.toSeconds())),
         "code",
         knock.code());
+  }
+
+  /** A browser that does not know our own certificate would only warn. */
+  private String pages() {
+    int plain = front.http().getPort();
+    boolean wouldWarn = call.isEncryptedByUs() && !front.certificate().isOfTheOperator();
+    return wouldWarn && plain > 0 ? call.plainOrigin(plain) : call.origin();
   }
 
   /** Collects the answer. */

@@ -33,6 +33,7 @@
     },
     components =
         @Components(
+            schemas = @Schema(name = "Problem", implementation = Problem.class),
             securitySchemes =
                 @SecurityScheme(
                     securitySchemeName = "bearer",
@@ -41,10 +42,12 @@
                     description = "The token of POST /api/session.")))
 package org.callsheet.app.rest;
 
+import org.callsheet.contract.Problem;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

@@ -58,12 +58,20 @@ public final class Doorway {
   private final RequestIds ids;
   private final SafeHeaders headers;
   private final AuditTrail audit;
-  private final Hosts hosts;
+  private final Admission admission;
+
+  /** Who may ask at all, under which name, and how often. */
+  @Singleton
+  record Admission(Hosts hosts, Rates rates) {}
 
   /** Takes what puts problems into words. */
   public Doorway(
-      ProblemAnswers problems, RequestIds ids, SafeHeaders headers, AuditTrail audit, Hosts hosts) {
-    this.hosts = hosts;
+      ProblemAnswers problems,
+      RequestIds ids,
+      SafeHeaders headers,
+      AuditTrail audit,
+      Admission admission) {
+    this.admission = admission;
     this.audit = audit;
     this.problems = problems;
     this.ids = ids;
@@ -135,12 +143,16 @@ public final class Doorway {
     if (!isAddress(request.uri())) {
       return refuse(ProblemCode.BAD_REQUEST);
     }
-    if (!hosts.isNear(request)) {
+    if (!admission.hosts().isNear(request)) {
       return refuse(ProblemCode.FORBIDDEN);
     }
-    if (!hosts.isOurs(request)) {
+    if (!admission.hosts().isOurs(request)) {
       return refuse(
           ProblemCode.BAD_HOST, "host", Optional.ofNullable(request.getHeader("Host")).orElse(""));
+    }
+    long wait = admission.rates().wait(request);
+    if (wait > 0) {
+      return refuse(ProblemCode.TOO_MANY_REQUESTS, "seconds", Long.toString(wait));
     }
     boolean page = !request.path().startsWith("/api/");
     if (page && !SAFE.contains(request.method()) && !Hosts.isFromOurPages(request)) {

@@ -48,6 +48,7 @@ public final class Policy {
   private static Map<String, Row> rows() {
     Table table = new Table();
     //                                viewer student mentor admin
+    table.open("getServer");
     table.open("signIn");
     table.open("askToSignIn");
     table.open("collectSignIn");

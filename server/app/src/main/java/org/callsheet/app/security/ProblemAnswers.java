@@ -44,6 +44,9 @@ public final class ProblemAnswers {
       return Optional.empty();
     }
     Problem problem = problems.of(refused, ids.of(context));
+    if (refused.parameters().containsKey("seconds")) {
+      response.putHeader("Retry-After", refused.parameters().get("seconds"));
+    }
     return Optional.of(
         response
             .setStatusCode(problem.status())

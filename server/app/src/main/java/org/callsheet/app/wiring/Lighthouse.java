@@ -1,6 +1,7 @@
 package org.callsheet.app.wiring;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
@@ -34,17 +36,24 @@ public final class Lighthouse {
   private static final int ANSWERS_A_SECOND_MAX = 50;
 
   private final Supplier<String> token;
+  private final IntSupplier securePort;
   private final int discoveryPort;
   private final String server;
   private final AtomicReference<DatagramSocket> socket = new AtomicReference<>();
 
   /** Takes the join token, which it proves to know and never tells. */
   @Inject
-  public Lighthouse(Fleet fleet, Settings settings) {
-    this(fleet::joinToken, settings.discoveryPort());
+  public Lighthouse(Fleet fleet, Settings settings, HttpServer server) {
+    this(fleet::joinSecret, server::getSecurePort, settings.discoveryPort());
   }
 
-  Lighthouse(Supplier<String> token, int discoveryPort) {
+  /**
+   * One for a server.
+   *
+   * @param securePort at which it serves encrypted; less than 1: it does not
+   */
+  Lighthouse(Supplier<String> token, IntSupplier securePort, int discoveryPort) {
+    this.securePort = securePort;
     this.token = token;
     this.discoveryPort = discoveryPort;
     this.server = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong());
@@ -120,7 +129,11 @@ public final class Lighthouse {
         new String(question.getData(), 0, question.getLength(), StandardCharsets.ISO_8859_1);
     Optional<String> nonce = Beacon.findQuestion(text);
     if (nonce.isPresent()) {
-      String said = Beacon.of(nonce.get(), "http", port, server, token.get()).toString();
+      // What stays on this machine needs no encryption.
+      int secure = question.getAddress().isLoopbackAddress() ? 0 : securePort.getAsInt();
+      String scheme = secure > 0 ? "https" : "http";
+      int at = secure > 0 ? secure : port;
+      String said = Beacon.of(nonce.get(), scheme, at, server, token.get()).toString();
       byte[] bytes = said.getBytes(StandardCharsets.US_ASCII);
       open.send(new DatagramPacket(bytes, bytes.length, question.getSocketAddress()));
     }

@@ -2,6 +2,7 @@ package org.callsheet.app.wiring;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.callsheet.app.security.ConnectionGuard;
 
 /** Starts the server. */
 @QuarkusMain
@@ -12,6 +13,7 @@ public final class Main {
   public static void main(String... arguments) {
     // An address that is none is answered in words by us, not without a body by the HTTP layer.
     System.setProperty("vertx.disableURIValidation", "true");
+    System.setProperty(ConnectionGuard.PROPERTY, "serviceload");
     Quarkus.run(null, Main::end, arguments);
   }
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.ConnectionGuard;
 import org.callsheet.app.security.FirstStart;
 import org.callsheet.app.security.Networks;
 import org.callsheet.engine.catalog.files.AssetFiles;
@@ -46,7 +47,8 @@ public final class Opening {
       Farm farm,
       RenderStatistics statistics,
       Pipeline pipeline,
-      Previews previews) {}
+      Previews previews,
+      Certificates certificates) {}
 
   /** Takes what must be open. */
   public Opening(
@@ -75,6 +77,8 @@ public final class Opening {
           "callsheet.network.from has something that is no network, as 192.168.0.0/16 is one: "
               + settings.network().from());
     }
+    ConnectionGuard.allow(settings.limits().connections());
+    rooms.certificates().tell();
     newcomers.welcome();
     rooms.films().list().forEach(film -> recover(film.id()));
     LOG.infof(

@@ -133,6 +133,10 @@ public enum Place {
   SCHOOL("state/school.json"),
   /** Names this server in files it shares with others. */
   SERVER_ID("state/server-id"),
+  /** By what this server is known, unless an operator gives another. */
+  CERTIFICATE("state/tls-certificate.pem"),
+  /** Its key: whoever has it can pass for this server. */
+  CERTIFICATE_KEY("state/tls-key.pem"),
   /** Sign-ins and credentials of nodes, as hashes. */
   TOKENS("state/tokens.json"),
 

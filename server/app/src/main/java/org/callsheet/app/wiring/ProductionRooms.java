@@ -15,6 +15,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Fleet;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.production.ByItself;
+import org.callsheet.engine.production.FilmLimits;
 import org.callsheet.engine.production.Fingerprints;
 import org.callsheet.engine.production.Forecasts;
 import org.callsheet.engine.production.FrozenCopies;
@@ -27,6 +28,7 @@ import org.callsheet.engine.production.ShotFrames;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.results.FolderFrames;
 import org.callsheet.engine.storage.NamedPaths;
+import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 
@@ -52,10 +54,26 @@ public final class ProductionRooms {
       Pools pools,
       Preflight preflight,
       FrozenCopies copies,
-      Fingerprints fingerprints) {
+      Fingerprints fingerprints,
+      FilmLimits limits) {
     return new Production(
         new Production.Parts(
-            films, catalog, paths, disk, farm, pools, preflight, copies, fingerprints));
+            films, catalog, paths, disk, farm, pools, preflight, copies, fingerprints, limits));
+  }
+
+  @Produces
+  @Singleton
+  FilmLimits limits(
+      Films films,
+      NamedPaths paths,
+      Farm farm,
+      Usage usage,
+      InstantSource clock,
+      Settings settings) {
+    return new FilmLimits(
+        new FilmLimits.Parts(farm, films, paths, usage, clock),
+        settings.limits().jobsOfAFilm(),
+        settings.limits().gigabytesOfAFilm());
   }
 
   @Produces

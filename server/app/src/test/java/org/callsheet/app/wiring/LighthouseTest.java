@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LighthouseTest {
   private static final String NONCE = "0123456789abcdef0123456789abcdef";
 
-  private final Lighthouse lighthouse = new Lighthouse(() -> "token", 0);
+  private final Lighthouse lighthouse = new Lighthouse(() -> "token", () -> 8443, 0);
 
   @AfterEach
   void close() {

@@ -81,11 +81,17 @@ class PlaceIT {
   }
 
   private static void work(SampleCopy home, String api) {
-    String token =
-        json()
-            .body(Map.of("user", "amina", "passcode", home.passcode("amina")))
-            .post(api + "/session")
-            .path("data.token");
+    String token = token(home, api, "amina");
+    String mentor = token(home, api, "ruth");
+    given()
+        .auth()
+        .oauth2(mentor)
+        .contentType("application/merge-patch+json")
+        .header("If-Match", given().auth().oauth2(mentor).get(api + "/school").header("ETag"))
+        .body("{\"name\": \"Harbour School\"}")
+        .patch(api + "/school")
+        .then()
+        .statusCode(200);
     Response shots = given().auth().oauth2(token).get(api + "/projects/lighthouse/shots");
     String shot = api + "/assets/" + shots.<String>path("data[0].id");
     given()
@@ -115,6 +121,13 @@ class PlaceIT {
         .post(api + "/jobs")
         .then()
         .statusCode(201);
+  }
+
+  private static String token(SampleCopy home, String api, String user) {
+    return json()
+        .body(Map.of("user", user, "passcode", home.passcode(user)))
+        .post(api + "/session")
+        .path("data.token");
   }
 
   private static RequestSpecification json() {

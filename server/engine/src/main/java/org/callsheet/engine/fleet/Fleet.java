@@ -1,7 +1,5 @@
 package org.callsheet.engine.fleet;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +28,8 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.trust.Fingerprint;
+import org.callsheet.floor.trust.JoinToken;
 
 /**
  * The nodes that may work for this server. Credentials are kept as hashes in {@code
@@ -61,7 +61,7 @@ public final class Fleet implements Roster {
   }
 
   private final NodeFile file;
-  private final String joinToken;
+  private final JoinFile join;
   private final RandomGenerator random;
   private final InstantSource clock;
   private final Pools pools;
@@ -72,10 +72,10 @@ public final class Fleet implements Roster {
   private record Able(Index index, long pools, Map<NodeId, Abilities> byId) {}
 
   private Fleet(
-      NodeFile file, String joinToken, Pools pools, RandomGenerator random, InstantSource clock) {
+      NodeFile file, JoinFile join, Pools pools, RandomGenerator random, InstantSource clock) {
     this.pools = pools;
     this.file = file;
-    this.joinToken = joinToken;
+    this.join = join;
     this.random = random;
     this.clock = clock;
     this.index = Index.of(file.read());
@@ -91,31 +91,23 @@ public final class Fleet implements Roster {
     AtomicFile files = new AtomicFile(disk, Access.PRIVATE);
     files.createFolders(stateFolder);
     NodeFile nodes = new NodeFile(disk, files, stateFolder.resolve("nodes.json"));
-    String token = joinToken(disk, files, stateFolder, random);
-    return new Fleet(nodes, token, pools, random, clock);
+    JoinFile join = JoinFile.open(disk, files, stateFolder.resolve("join-token"), random);
+    return new Fleet(nodes, join, pools, random, clock);
   }
 
-  private static String joinToken(
-      Disk disk, AtomicFile files, Path stateFolder, RandomGenerator random) {
-    Path path = stateFolder.resolve("join-token");
-    try {
-      if (disk.exists(path)) {
-        String token = new String(disk.read(path), StandardCharsets.UTF_8).strip();
-        if (!token.isEmpty()) {
-          return token;
-        }
-      }
-    } catch (IOException failure) {
-      throw Refusal.ofDisk(path, failure);
-    }
-    String token = Secret.make(random);
-    files.put(path, (token + "\n").getBytes(StandardCharsets.UTF_8));
-    return token;
-  }
-
-  /** The secret with which a node joins; staff may read it. */
+  /** What a node joins with, as it is handed out; staff may read it. */
   public String joinToken() {
-    return joinToken;
+    return join.token().text();
+  }
+
+  /** The secret in it alone. */
+  public String joinSecret() {
+    return join.token().secret();
+  }
+
+  /** From now on whoever joins is told by what this server is known. */
+  public void certify(Fingerprint server) {
+    join.certify(server);
   }
 
   /**
@@ -150,7 +142,7 @@ public final class Fleet implements Roster {
 
   /** Refuses whoever does not know the join token. */
   public void checkJoinToken(String token) {
-    if (!Secret.same(token, joinToken)) {
+    if (!Secret.same(JoinToken.parse(token).secret(), joinSecret())) {
       throw Refusal.of(Refusal.Kind.FORBIDDEN, "join-token-wrong");
     }
   }

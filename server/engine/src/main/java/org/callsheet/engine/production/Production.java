@@ -14,6 +14,7 @@ import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.SubmitKey;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.preflight.Finding;
 import org.callsheet.engine.production.preflight.Preflight;
@@ -30,6 +31,7 @@ public final class Production {
   private final Fingerprints fingerprints;
   private final Farm farm;
   private final Pools pools;
+  private final FilmLimits limits;
 
   /** What a production works with. */
   public record Parts(
@@ -41,7 +43,8 @@ public final class Production {
       Pools pools,
       Preflight preflight,
       FrozenCopies copies,
-      Fingerprints fingerprints) {}
+      Fingerprints fingerprints,
+      FilmLimits limits) {}
 
   public Production(Parts parts) {
     this.plan = new JobPlan(parts);
@@ -49,6 +52,7 @@ public final class Production {
     this.pools = parts.pools();
     this.copies = parts.copies();
     this.fingerprints = parts.fingerprints();
+    this.limits = parts.limits();
   }
 
   /** The job that would be submitted and what is wrong with its file, or a refusal. */
@@ -68,6 +72,7 @@ public final class Production {
       Finding block = checked.block().get();
       throw new Refusal(Refusal.Kind.INVALID, block.code(), block.parameters());
     }
+    limits.check(new ProjectId(checked.job().source().project()));
     return checked.job();
   }
 

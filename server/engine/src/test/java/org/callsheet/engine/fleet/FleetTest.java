@@ -25,6 +25,7 @@ import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.ForgetfulDisk;
 import org.callsheet.floor.Refusal;
+import org.callsheet.floor.trust.Fingerprint;
 import org.junit.jupiter.api.Test;
 
 /** Nodes join, come back under their name, and are known by their credential alone. */
@@ -155,6 +156,10 @@ class FleetTest {
   void theJoinTokenStaysAndAWrongOneIsRefused() {
     String token = fleet.joinToken();
     assertThat(open().joinToken()).isEqualTo(token);
+    Fingerprint server = new Fingerprint("ab".repeat(32));
+    fleet.certify(server);
+    assertThat(open().joinToken()).isEqualTo(token + "." + server.hex());
+    assertThat(fleet.enrol(fleet.joinToken(), card("b"), view()).credential()).isNotEmpty();
     assertThatThrownBy(() -> fleet.enrol(token + "x", card("a"), view()))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("join-token-wrong"));

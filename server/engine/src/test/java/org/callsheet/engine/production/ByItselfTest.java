@@ -34,6 +34,7 @@ import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.preflight.Preflight;
+import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -130,7 +131,11 @@ class ByItselfTest {
                 Pools.open(disk, files, home.file("config/pools")),
                 new Preflight(home.paths, disk, new FactsCache(clock, 9), OptionalInt::empty),
                 new FrozenCopies(home.paths, disk, files, Runnable::run),
-                new Fingerprints(home.catalog, farm)));
+                new Fingerprints(home.catalog, farm),
+                new FilmLimits(
+                    new FilmLimits.Parts(farm, home.films, home.paths, new Usage(disk), clock),
+                    0,
+                    0)));
     outOfDate = new OutOfDate(home.catalog, farm, production);
     look();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.FileSystemException;
@@ -25,6 +26,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
@@ -54,6 +56,7 @@ import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.preflight.Preflight;
+import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.Access;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
@@ -80,6 +83,7 @@ class ProductionTest {
   private SampleHome home;
   private Farm farm;
   private Production production;
+  private Function<FilmLimits, Production> made;
   private FrozenCopies copies;
   private Pools pools;
 
@@ -135,18 +139,27 @@ class ProductionTest {
         new Preflight(home.paths, disk, new FactsCache(clock, 1000), OptionalInt::empty);
     copies = new FrozenCopies(home.paths, disk, new AtomicFile(disk, Access.SHARED), Runnable::run);
     farm.listen(copies);
-    production =
-        new Production(
-            new Production.Parts(
-                home.films,
-                home.catalog,
-                home.paths,
-                disk,
-                farm,
-                pools,
-                preflight,
-                copies,
-                new Fingerprints(home.catalog, farm)));
+    made =
+        limits ->
+            new Production(
+                new Production.Parts(
+                    home.films,
+                    home.catalog,
+                    home.paths,
+                    disk,
+                    farm,
+                    pools,
+                    preflight,
+                    copies,
+                    new Fingerprints(home.catalog, farm),
+                    limits));
+    production = made.apply(limits(0, 0));
+  }
+
+  private FilmLimits limits(int jobs, int gigabytes) {
+    Usage usage = new Usage(new LocalDisk());
+    return new FilmLimits(
+        new FilmLimits.Parts(farm, home.films, home.paths, usage, clock), jobs, gigabytes);
   }
 
   @AfterEach
@@ -197,6 +210,41 @@ class ProductionTest {
         .containsExactly("blender>=3.4");
     Set<String> said = Set.of("blender>=4.2", "optix");
     assertThat(production.check(wishing("", said), ZOE).job().demands().requires()).isEqualTo(said);
+  }
+
+  @Test
+  void aFilmHasNoMoreUnfinishedJobsThanItMay() {
+    production = made.apply(limits(1, 0));
+    JobView first = submit(Submission.of(shot().id()), Optional.empty());
+    Submission other = preset("draft");
+    assertThatThrownBy(() -> submit(other, Optional.empty()))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("film-jobs-too-many");
+              assertThat(refusal.parameters())
+                  .containsEntry("max", "1")
+                  .containsEntry("count", "1");
+            });
+    farm.move(first.id(), Move.CANCEL, "zoe").toCompletableFuture().join();
+    assertThat(submit(other, Optional.empty()).name()).isNotEmpty();
+  }
+
+  @Test
+  void aFilmWhoseFolderIsFullRendersNothingUntilThereIsRoom() throws IOException {
+    production = made.apply(limits(0, 1));
+    Path large = home.file("films/lighthouse/renders/large.png");
+    Files.createDirectories(large.getParent());
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(2L << 30); // it has holes and takes no room
+    }
+    Submission asked = Submission.of(shot().id());
+    assertThatThrownBy(() -> submit(asked, Optional.empty()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("film-too-large"));
+    Files.delete(large);
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(submit(asked, Optional.empty()).name()).isNotEmpty();
   }
 
   @Test
