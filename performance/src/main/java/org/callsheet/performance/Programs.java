@@ -44,6 +44,7 @@ public record Programs(Path root) {
     options.add("-Dquarkus.http.ssl-port=0");
     options.add("-Dcallsheet.limits.requests-a-second=0");
     options.add("-Dcallsheet.limits.connections=0");
+    options.add("-Dcallsheet.limits.jobs-of-a-film=0");
     options.addAll(more);
     var command = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=1"));
     Path jar = root.resolve("server/app/target/quarkus-app/callsheet-server.jar");
