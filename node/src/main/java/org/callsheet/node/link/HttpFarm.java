@@ -16,6 +16,7 @@ import org.callsheet.contract.Problem;
 import org.callsheet.contract.SyncAnswer;
 import org.callsheet.contract.SyncCall;
 import org.callsheet.floor.trust.Fingerprint;
+import org.callsheet.floor.trust.KnownServer;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
@@ -35,7 +36,7 @@ public final class HttpFarm implements FarmLink {
    */
   public HttpFarm(URI server, Optional<Fingerprint> known, String version) {
     this.version = version;
-    this.line = new ServerLine(server, known);
+    this.line = new ServerLine(new KnownServer(server, known));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.callsheet.contract.JobEventsTold;
 import org.callsheet.contract.PrenodeEnrol;
 import org.callsheet.contract.Problem;
 import org.callsheet.floor.trust.Fingerprint;
+import org.callsheet.floor.trust.KnownServer;
 
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
@@ -34,7 +35,7 @@ public final class Server {
    */
   public Server(URI address, Optional<Fingerprint> known, String version) {
     this.version = version;
-    this.line = new ServerLine(address, known);
+    this.line = new ServerLine(new KnownServer(address, known));
   }
 
   /** Calls with that credential from now on. */

@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.callsheet.app.Patience;
 import org.callsheet.app.SampleCopy;
 import org.callsheet.app.rest.ScriptedNode;
 import org.callsheet.engine.farm.Farm;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LostNodeTest.WithItsOwnClock.class)
 class LostNodeTest {
   private static final SampleCopy HOME = SampleCopy.make();
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
   @Inject Notices notices;
   @Inject Farm farm;
@@ -33,7 +31,8 @@ class LostNodeTest {
   void aNodeThatFellSilentIsToldOfOnceAndByItsName() {
     ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(HOME, "the quiet one"));
     node.sync(List.of()).then().statusCode(200);
-    await(() -> farm.view().nodes().stream().anyMatch(NodeView::present));
+    Patience.until(
+        "the node is here", () -> farm.view().nodes().stream().anyMatch(NodeView::present));
     notices.look();
     clock.advance(Duration.ofSeconds(50));
     node.sync(List.of()).then().statusCode(200);
@@ -42,7 +41,8 @@ class LostNodeTest {
     assertThat(lost()).as("it has called in between").isEmpty();
 
     clock.advance(Duration.ofSeconds(11));
-    await(
+    Patience.until(
+        "the notice is told",
         () -> {
           notices.look();
           return !lost().isEmpty();
@@ -53,7 +53,8 @@ class LostNodeTest {
         .satisfies(noted -> assertThat(noted.parameters()).containsEntry("node", "the quiet one"));
 
     node.sync(List.of()).then().statusCode(200);
-    await(() -> farm.view().nodes().stream().anyMatch(NodeView::present));
+    Patience.until(
+        "the node is here", () -> farm.view().nodes().stream().anyMatch(NodeView::present));
     notices.look();
     assertThat(lost()).as("that it is back is no loss").hasSize(1);
   }
@@ -62,14 +63,6 @@ class LostNodeTest {
     return notices.list(film -> true).stream()
         .filter(noted -> noted.kind().equals("node-lost"))
         .toList();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("patience").isLessThan(end);
-      Thread.onSpinWait();
-    }
   }
 
   /** A server whose clock the test moves. */

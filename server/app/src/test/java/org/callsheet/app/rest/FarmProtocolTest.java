@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.callsheet.app.Patience;
 import org.junit.jupiter.api.Test;
 
 /** The farm protocol over HTTP with a node that follows a script. */
@@ -130,7 +130,9 @@ class FarmProtocolTest {
         }
       }
     }
-    await(() -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.film.state")));
+    Patience.until(
+        "the film is finished",
+        () -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.film.state")));
 
     Response all = as("ola").get(film);
     assertThat(all.asByteArray()).isEqualTo(movie);
@@ -261,7 +263,8 @@ class FarmProtocolTest {
         .body(mine + ".findings[1].level", equalTo("ok"));
     as("ola").post("/api/farm/rehearsal").then().statusCode(403);
     say(credential, 4, "resting", Map.of("code", "node-hours", "about", HOURS)).statusCode(200);
-    await(
+    Patience.until(
+        "it says why the node rests",
         () -> {
           String path = "data.find { it.name == 'resting' }.resting.message";
           Object said = as("ruth").get("/api/nodes").path(path);
@@ -282,14 +285,6 @@ class FarmProtocolTest {
         .body(call)
         .post("/api/farm/sync")
         .then();
-  }
-
-  private static void await(BooleanSupplier wanted) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!wanted.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-      Thread.onSpinWait();
-    }
   }
 
   private static String submit() {

@@ -1,6 +1,5 @@
 package org.callsheet.app.rest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -19,10 +18,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.callsheet.app.Patience;
 import org.callsheet.app.SampleCopy;
+import org.callsheet.app.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** Shots whose frames do not show what there is now are found, and rendered once more. */
@@ -59,7 +57,7 @@ class OutOfDateTest {
           .withCopy(
               "films/reef/shots/one.blend",
               "config/templates/Full HD Cycles/asset_types/shot.blend");
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final SignedIn PEOPLE = new SignedIn(HOME);
   private static final Path BLEND = HOME.root().resolve("films/reef/shots/one.blend");
   private static final Path RENDERS = HOME.root().resolve("films/reef/renders/one");
 
@@ -80,7 +78,7 @@ class OutOfDateTest {
     assertThat(HOME.read("films/reef/shots/one.blend.json")).contains("made_of").contains("1-3");
 
     Files.setLastModifiedTime(BLEND, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
-    await(() -> outOfDate() == 1);
+    Patience.until("one shot is out of date", () -> outOfDate() == 1);
     list()
         .body("data.find { it.asset == '" + shot + "' }.older", equalTo(3))
         .body("data.find { it.asset == '" + shot + "' }.missing", equalTo(0))
@@ -134,30 +132,14 @@ class OutOfDateTest {
   private static void renderAndWait(ScriptedNode node, String job)
       throws IOException, NoSuchAlgorithmException {
     node.renderAll(RENDERS);
-    await(() -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.state")));
-    await(() -> outOfDate() == 0);
-  }
-
-  private static void await(BooleanSupplier there) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
-    }
+    Patience.until(
+        "the job is finished",
+        () -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.state")));
+    Patience.until("no shot is out of date", () -> outOfDate() == 0);
   }
 
   private static RequestSpecification as(String user) {
-    return given().auth().oauth2(TOKENS.computeIfAbsent(user, OutOfDateTest::signIn));
-  }
-
-  private static String signIn(String user) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("user", user, "passcode", HOME.passcode(user), "device", "test"))
-        .post("/api/session")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("data.token");
+    return PEOPLE.as(user);
   }
 
   /** A film with a shot that can be rendered and one that cannot. */

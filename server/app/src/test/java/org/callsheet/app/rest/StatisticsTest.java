@@ -18,10 +18,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.callsheet.app.Patience;
 import org.callsheet.app.SampleCopy;
+import org.callsheet.app.SignedIn;
 import org.junit.jupiter.api.Test;
 
 /** What was rendered is summed up: for a job, as JSON and as a table. */
@@ -72,7 +71,7 @@ class StatisticsTest {
           .withCopy(
               "films/reef/shots/one.blend",
               "config/templates/Full HD Cycles/asset_types/shot.blend");
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final SignedIn PEOPLE = new SignedIn(HOME);
   private static final Path RENDERS = HOME.root().resolve("films/reef/renders/one");
   private static final String FORMULA_NAME = "=lab(1)";
 
@@ -90,7 +89,9 @@ class StatisticsTest {
         .body("data.until.frames", equalTo(0));
     ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(HOME, FORMULA_NAME));
     node.renderAll(RENDERS);
-    await(() -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.state")));
+    Patience.until(
+        "the job is finished",
+        () -> "finished".equals(as("ola").get("/api/jobs/" + job).path("data.state")));
 
     Response known = statistics(job);
     known
@@ -240,26 +241,8 @@ class StatisticsTest {
         .path("data.id");
   }
 
-  private static void await(BooleanSupplier there) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
-    }
-  }
-
   private static RequestSpecification as(String user) {
-    return given().auth().oauth2(TOKENS.computeIfAbsent(user, StatisticsTest::signIn));
-  }
-
-  private static String signIn(String user) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("user", user, "passcode", HOME.passcode(user), "device", "test"))
-        .post("/api/session")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("data.token");
+    return PEOPLE.as(user);
   }
 
   /** A film with a shot that can be rendered. */

@@ -10,8 +10,8 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.callsheet.app.SampleCopy;
+import org.callsheet.app.SignedIn;
 
 /** A server with the sample film and another one, whose people are not in the first. */
 public class TwoFilms implements QuarkusTestProfile {
@@ -52,7 +52,7 @@ public class TwoFilms implements QuarkusTestProfile {
           .with("films/reef/props/Lampe 🏮.blend", "a lamp");
 
   private static final int NOT_MODIFIED = 304;
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final SignedIn PEOPLE = new SignedIn(HOME);
 
   @Override
   public Map<String, String> getConfigOverrides() {
@@ -66,7 +66,7 @@ public class TwoFilms implements QuarkusTestProfile {
 
   /** The token of somebody who has signed in. */
   static String token(String user) {
-    return TOKENS.computeIfAbsent(user, TwoFilms::signIn);
+    return PEOPLE.token(user);
   }
 
   /** Whatever is asked for, no sentence of the answer has a placeholder left. */
@@ -85,16 +85,5 @@ public class TwoFilms implements QuarkusTestProfile {
       }
     }
     return response;
-  }
-
-  private static String signIn(String user) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("user", user, "passcode", HOME.passcode(user), "device", "test"))
-        .post("/api/session")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("data.token");
   }
 }

@@ -7,28 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.links.Links;
 import org.callsheet.engine.dispatch.FairShare;
-import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
-import org.callsheet.engine.farm.FrameFile;
-import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
-import org.callsheet.engine.farm.Output;
-import org.callsheet.engine.farm.Publisher;
 import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
@@ -60,35 +53,6 @@ class ByItselfTest {
   private Links links;
   private Production production;
   private OutOfDate outOfDate;
-
-  /** Nothing is rendered here. */
-  private static final class NoFrames implements Publisher {
-    @Override
-    public boolean whole(FrameResult result) {
-      return false;
-    }
-
-    @Override
-    public boolean mayWrite(Output output, FrameResult result) {
-      return false;
-    }
-
-    @Override
-    public Optional<Set<Path>> publish(List<FrameFile> files) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void force(Path folder) {}
-
-    @Override
-    public boolean isThere(List<NamedPath> files, Instant since) {
-      return false;
-    }
-
-    @Override
-    public void keepLog(AttemptEnd end) {}
-  }
 
   @BeforeEach
   void open() throws IOException {

@@ -32,13 +32,11 @@ import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.dispatch.FairShare;
-import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
-import org.callsheet.engine.farm.FrameFile;
 import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
@@ -46,9 +44,7 @@ import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.Move;
 import org.callsheet.engine.farm.NewJob;
 import org.callsheet.engine.farm.NodeId;
-import org.callsheet.engine.farm.Output;
 import org.callsheet.engine.farm.Overrides;
-import org.callsheet.engine.farm.Publisher;
 import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.farm.SubmitKey;
 import org.callsheet.engine.fleet.Pool;
@@ -86,35 +82,6 @@ class ProductionTest {
   private Function<FilmLimits, Production> made;
   private FrozenCopies copies;
   private Pools pools;
-
-  /** Nothing is rendered here. */
-  private static final class NoFrames implements Publisher {
-    @Override
-    public boolean whole(FrameResult result) {
-      return false;
-    }
-
-    @Override
-    public boolean mayWrite(Output output, FrameResult result) {
-      return false;
-    }
-
-    @Override
-    public Optional<Set<Path>> publish(List<FrameFile> files) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void force(Path folder) {}
-
-    @Override
-    public boolean isThere(List<NamedPath> files, Instant since) {
-      return false;
-    }
-
-    @Override
-    public void keepLog(AttemptEnd end) {}
-  }
 
   @BeforeEach
   void openHome() throws IOException {
