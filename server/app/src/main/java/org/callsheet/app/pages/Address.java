@@ -15,7 +15,7 @@ final class Address {
   static final String CONNECT = "/connect";
   static final String SERVER = "/server";
   static final String FARM = "/farm";
-  static final String FARM_REHEARSAL = FARM + "/rehearsal";
+  static final String FARM_STAFF = FARM + "/staff";
   static final String FARM_STATISTICS = FARM + "/statistics";
   static final String PEOPLE = "/people";
 

@@ -88,7 +88,7 @@ final class FarmLayout {
         shown(mine).stream().map(job -> job(job, farm)).toList(),
         nodes.stream().map(this::node).toList(),
         sites.stream().map(this::site).toList(),
-        FarmPage.Rehearsed.NONE);
+        FarmPage.Staff.NONE);
   }
 
   private FarmPage.News news(Noted noted) {
@@ -155,7 +155,16 @@ final class FarmLayout {
         texts.say("farm.node-state." + node.state().word()),
         node.work().isEmpty() && node.resting().isPresent()
             ? say(node.resting().get())
-            : node.work().stream().map(this::work).collect(Collectors.joining("; ")));
+            : node.work().stream().map(this::work).collect(Collectors.joining("; ")),
+        order(node.state()));
+  }
+
+  private static String order(NodeState state) {
+    return switch (state) {
+      case AWAY -> "";
+      case DRAINING -> FarmStaffRoutes.APPROVE;
+      case IDLE, RENDERING, RESTING -> FarmStaffRoutes.DRAIN;
+    };
   }
 
   private FarmPage.Site site(SitesRead.Read read) {

@@ -20,7 +20,7 @@ public record FarmPage(
     List<Job> jobs,
     List<Node> nodes,
     List<Site> sites,
-    Rehearsed rehearsed) {
+    Staff staff) {
 
   public FarmPage {
     warnings = List.copyOf(warnings);
@@ -30,8 +30,8 @@ public record FarmPage(
     sites = List.copyOf(sites);
   }
 
-  /** The same page for whoever may hold rehearsals. */
-  FarmPage with(Rehearsed found) {
+  /** The same page for whoever looks after the farm. */
+  FarmPage with(Staff found) {
     return new FarmPage(
         sheet,
         statistics,
@@ -49,15 +49,25 @@ public record FarmPage(
   }
 
   /**
+   * What whoever looks after the farm can do.
+   *
+   * @param address where it is done; empty: it is not for this reader
+   * @param paused whether nothing is given out
+   * @param autostart whether renders begin by themselves
+   * @param fair whether every film gets its share, else as submitted
+   */
+  public record Staff(
+      String address, boolean paused, boolean autostart, boolean fair, Rehearsed rehearsed) {
+    /** Not for this reader. */
+    static final Staff NONE = new Staff("", false, false, false, new Rehearsed("", List.of()));
+  }
+
+  /**
    * What the last rehearsal has found.
    *
-   * @param address where one is begun; empty: it is not for this reader
    * @param said how many are well; empty: none was held yet
    */
-  public record Rehearsed(String address, String said, List<Player> players) {
-    /** Not for this reader. */
-    static final Rehearsed NONE = new Rehearsed("", "", List.of());
-
+  public record Rehearsed(String said, List<Player> players) {
     public Rehearsed {
       players = List.copyOf(players);
     }
@@ -85,8 +95,12 @@ public record FarmPage(
    */
   public record News(Moment at, String said, String address) {}
 
-  /** A program that renders. */
-  public record Node(String id, String name, String state, String work) {}
+  /**
+   * A program that renders.
+   *
+   * @param order what staff may tell it, {@code drain} or {@code approve}; empty: nothing now
+   */
+  public record Node(String id, String name, String state, String work, String order) {}
 
   /** Where nodes are started; {@code trouble} is what its last command said when it failed. */
   public record Site(String name, String nodes, String trouble) {}

@@ -10,6 +10,7 @@ import org.callsheet.app.events.DiskSpace;
 import org.callsheet.app.events.Noted;
 import org.callsheet.app.events.Notices;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NodeId;
@@ -61,7 +62,7 @@ public final class FarmPages {
     FarmView view = farm.view();
     String revision = view.epoch() + "-" + view.revision();
     String seen =
-        (StatisticsPages.isFor(visit) + "/" + RehearsalRoutes.isFor(visit) + "/")
+        (StatisticsPages.isFor(visit) + "/" + FarmStaffRoutes.isFor(visit) + "/")
             + ways.films(visit).stream()
                 .map(film -> film.id().value())
                 .collect(Collectors.joining("/"));
@@ -94,10 +95,17 @@ public final class FarmPages {
                 revision,
                 StatisticsPages.isFor(visit) ? Address.FARM_STATISTICS : "",
                 project -> visit.reaches("listJobs", project));
-    return RehearsalRoutes.isFor(visit)
-        ? page.with(
-            new RehearsalLayout(visit.texts(), node -> name(node, view)).of(farm.rehearsal()))
-        : page;
+    return FarmStaffRoutes.isFor(visit) ? page.with(staff(visit, view)) : page;
+  }
+
+  private FarmPage.Staff staff(Visit visit, FarmView view) {
+    FarmMode mode = view.mode();
+    return new FarmPage.Staff(
+        Address.FARM_STAFF,
+        mode.paused(),
+        mode.autostart(),
+        mode.order() == FarmMode.Order.FAIR,
+        new RehearsalLayout(visit.texts(), node -> name(node, view)).of(farm.rehearsal()));
   }
 
   private String name(NodeId node, FarmView view) {

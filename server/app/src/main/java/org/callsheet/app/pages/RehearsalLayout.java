@@ -41,7 +41,7 @@ final class RehearsalLayout {
             : texts.sentence(
                 "done.getRehearsal",
                 Map.of("nodes", Integer.toString(players.size()), "well", Long.toString(well)));
-    return new FarmPage.Rehearsed(Address.FARM_REHEARSAL, said, players);
+    return new FarmPage.Rehearsed(said, players);
   }
 
   private FarmPage.Player player(String name, Optional<Report> report) {
