@@ -20,7 +20,9 @@ class Addresses(unittest.TestCase):
             ("127.0.0.1", "http://127.0.0.1:8080"),
             (" classroom ", "http://classroom:8080"),
             ("10.0.0.5:9000", "http://10.0.0.5:9000"),
-            ("http://classroom:8080/projects/x?y#z", "http://classroom:8080"),
+            ("http://classroom:8080/films/x?y#z", "http://classroom:8080"),
+            ("https://school.example/callsheet/", "https://school.example:443/callsheet"),
+            ("https://school.example/our/films7/farm/jobs/j1", "https://school.example:443/our/films7"),
             ("https://films.example", "https://films.example:443"),
             ("[::1]:8081", "http://[::1]:8081"),
         ):

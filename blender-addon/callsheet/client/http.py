@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import itertools
 import json
 import re
 import socket
@@ -36,8 +37,18 @@ class Reply:
     picture: bytes = b""
 
 
+# With what the addresses of pages begin; PrefixTest of the server compares.
+PAGES = frozenset(
+    "account addon api assets class-word connect faces farm films live people pictures q server sign-in sign-out"
+    " start".split()
+)
+
+
 def address(typed: str) -> str:
-    """`classroom`, `10.0.0.5:9000` or a pasted page address as the root of a server, without a slash at its end."""
+    """`classroom`, `10.0.0.5:9000` or a pasted page address as the root of a server, without a slash at its end.
+
+    A proxy may show the server in a folder, `https://school.example/callsheet`: that stays, pages do not.
+    """
     text = typed.strip()
     if not text or re.search(r"\s", text):
         raise BadAddress(typed)
@@ -53,7 +64,9 @@ def address(typed: str) -> str:
     if port is None:
         port = 443 if parts.scheme == "https" else DEFAULT_PORT
     name = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{name}:{port}"
+    steps = [step for step in parts.path.split("/") if step]
+    folder = itertools.takewhile(lambda step: step not in PAGES, steps)
+    return "".join([f"{parts.scheme}://{name}:{port}", *(f"/{step}" for step in folder)])
 
 
 def loopback(root: str) -> bool:
@@ -144,7 +157,7 @@ class Http:
 
     def _exchange(self, method, path, query, body, headers) -> Reply:
         deadline = time.monotonic() + self._seconds_max
-        target = f"/api{path}"
+        target = f"{urllib.parse.urlsplit(self.root).path}/api{path}"
         if query:
             target += "?" + urllib.parse.urlencode(query)
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()

@@ -88,7 +88,7 @@
   };
 
   const listen = () => {
-    stream = new EventSource("/live");
+    stream = new EventSource(document.documentElement.dataset.live);
     stream.onopen = () => {
       if (!lost.hidden) {
         lost.hidden = true;

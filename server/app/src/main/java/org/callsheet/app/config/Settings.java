@@ -51,6 +51,12 @@ public interface Settings {
     /** Names by which it is reached, beside its addresses; separated by commas. */
     Optional<List<String>> names();
 
+    /**
+     * The folder in which a reverse proxy shows this server, as {@code /callsheet}; the proxy takes
+     * it away. Empty: it shows nothing else under that name.
+     */
+    Optional<String> prefix();
+
     /** Networks from which requests are answered, separated by commas. */
     @WithDefault(
         "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,fc00::/7,fe80::/10")

@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.callsheet.app.security.Prefix;
 import org.callsheet.app.wiring.AddonPackages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -16,9 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class AddonRoutes {
   private final RoutingContext request;
   private final AddonPackages packages;
+  private final Prefix prefix;
 
   /** Takes what is handed out. */
-  public AddonRoutes(RoutingContext request, AddonPackages packages) {
+  public AddonRoutes(RoutingContext request, AddonPackages packages, Prefix prefix) {
+    this.prefix = prefix;
     this.request = request;
     this.packages = packages;
   }
@@ -28,7 +31,7 @@ public class AddonRoutes {
   @Path("/{name}")
   @Operation(hidden = true)
   public Response file(@PathParam("name") String name) {
-    String origin = request.request().scheme() + "://" + request.request().authority();
+    String origin = prefix.address(request.request());
     byte[] found = packages.find(name, origin).orElseThrow(NotFoundException::new);
     String kind = name.endsWith(".zip") ? "application/zip" : "text/x-python; charset=utf-8";
     return Response.ok(found, kind)

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.callsheet.app.security.Prefix;
 
 /** Pages as HTTP says them: bytes with a weak ETag, or that nothing changed. */
 @Singleton
@@ -15,8 +16,10 @@ final class Answers {
   private static final String VARY = "Cookie, Accept-Language";
 
   private final Frames frames;
+  private final Prefix prefix;
 
-  Answers(Frames frames) {
+  Answers(Frames frames, Prefix prefix) {
+    this.prefix = prefix;
     this.frames = frames;
   }
 
@@ -47,7 +50,8 @@ final class Answers {
 
   /** A page that answers one request only. */
   Response once(int status, Frame frame, Texts texts, String body) {
-    byte[] bytes = frames.get(frame, texts).around(body.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes =
+        frames.get(frame, texts).around(prefix.inPage(body).getBytes(StandardCharsets.UTF_8));
     return Response.status(status)
         .entity(bytes)
         .type(HTML)
@@ -56,8 +60,8 @@ final class Answers {
   }
 
   /** A page without a frame. */
-  static Response whole(String page) {
-    return Response.ok(page.getBytes(StandardCharsets.UTF_8), HTML)
+  Response whole(String page) {
+    return Response.ok(prefix.inPage(page).getBytes(StandardCharsets.UTF_8), HTML)
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .header(HttpHeaders.VARY, VARY)
         .build();

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.Prefix;
 
 /**
  * The inner parts of pages as bytes. Everybody who reads the same language gets the same bytes. A
@@ -16,13 +18,15 @@ import org.callsheet.app.config.Settings;
 @Singleton
 final class Bodies {
   private final Shelf<Key, Kept> kept;
+  private final UnaryOperator<String> finish;
 
   @Inject
-  Bodies(Settings settings) {
-    this(settings.keptPages());
+  Bodies(Settings settings, Prefix prefix) {
+    this(settings.keptPages(), prefix::inPage);
   }
 
-  Bodies(int max) {
+  Bodies(int max, UnaryOperator<String> finish) {
+    this.finish = finish;
     this.kept = new Shelf<>(max);
   }
 
@@ -67,8 +71,8 @@ final class Bodies {
     return rendered;
   }
 
-  private static Rendered render(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private Rendered render(String text) {
+    byte[] bytes = finish.apply(text).getBytes(StandardCharsets.UTF_8);
     return new Rendered(bytes, Fingerprint.of(bytes));
   }
 

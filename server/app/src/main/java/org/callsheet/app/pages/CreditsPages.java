@@ -58,7 +58,7 @@ public final class CreditsPages {
     Sheet sheet = Sheet.of(sight.film(), films.revision(sight.id()));
     String body =
         Templates.roll(page(sight, sheet, false, makers), show.look().style(), texts).render();
-    return Answers.whole(body);
+    return show.answers().whole(body);
   }
 
   /** To edit; with what was wrong with the last form. */

@@ -13,10 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.security.Scope;
 import org.callsheet.contract.Problem;
 import org.callsheet.engine.film.FilmDesk;
+import org.callsheet.engine.film.Films;
+import org.callsheet.engine.film.Project;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.floor.Refusal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +34,7 @@ public class FilmDeskRoutes {
   private final PersonPages pages;
   private final Messages messages;
   private final FilmDesk desk;
+  private final Films films;
 
   /** Takes who visits and the desk where films are made. */
   public FilmDeskRoutes(
@@ -38,7 +42,9 @@ public class FilmDeskRoutes {
       Visitors visitors,
       PersonPages pages,
       Messages messages,
-      FilmDesk desk) {
+      FilmDesk desk,
+      Films films) {
+    this.films = films;
     this.request = request;
     this.visitors = visitors;
     this.pages = pages;
@@ -61,12 +67,11 @@ public class FilmDeskRoutes {
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("title") @DefaultValue("") String title,
       @FormParam("template") @DefaultValue("") String template) {
+    ProjectId film = new ProjectId(id.strip());
     return done(
         "createProject",
-        () ->
-            desk.create(
-                new FilmDesk.Plan(
-                    new ProjectId(id.strip()), name, title, template, Optional.empty())));
+        film,
+        () -> desk.create(new FilmDesk.Plan(film, name, title, template, Optional.empty())));
   }
 
   /** Changes a film. */
@@ -80,6 +85,7 @@ public class FilmDeskRoutes {
       @FormParam("weight") @DefaultValue("") String weight) {
     return done(
         "changeProject",
+        new ProjectId(id),
         () ->
             desk.change(
                 new ProjectId(id),
@@ -94,7 +100,8 @@ public class FilmDeskRoutes {
   @Operation(hidden = true)
   public Response retire(
       @PathParam("project") String id, @FormParam("version") @DefaultValue("") String version) {
-    return done("retireProject", () -> desk.retire(new ProjectId(id), version));
+    ProjectId film = new ProjectId(id);
+    return done("retireProject", film, () -> desk.retire(film, version));
   }
 
   /** Brings a film back. */
@@ -102,7 +109,8 @@ public class FilmDeskRoutes {
   @Path("/{project}/bring-back")
   @Operation(hidden = true)
   public Response bringBack(@PathParam("project") String id) {
-    return done("bringBackProject", () -> desk.bringBack(new ProjectId(id)));
+    ProjectId film = new ProjectId(id);
+    return done("bringBackProject", film, () -> desk.bringBack(film));
   }
 
   private static double number(String text) {
@@ -113,12 +121,15 @@ public class FilmDeskRoutes {
     }
   }
 
-  private Response done(String operation, Runnable deed) {
+  private Response done(String operation, ProjectId film, Runnable deed) {
     return allowed(
         operation,
         visit -> {
+          AuditTrail.does(request, operation);
+          Project before = films.find(film).orElse(null);
           try {
             deed.run();
+            AuditTrail.changed(request, before, films.find(film).orElse(null));
             return Answers.goTo(Address.PEOPLE_FILMS).build();
           } catch (Refusal refusal) {
             Problem problem = visitors.problem(request, refusal);

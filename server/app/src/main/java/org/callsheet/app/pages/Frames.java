@@ -3,6 +3,7 @@ package org.callsheet.app.pages;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.callsheet.app.config.Settings;
+import org.callsheet.app.security.Prefix;
 
 /**
  * What stands around bodies as bytes: for each person, film and page the same as long as nothing in
@@ -13,8 +14,10 @@ final class Frames {
   private static final String PLACE = "<!--body-->";
 
   private final Shelf<Key, Rendered> kept;
+  private final Prefix prefix;
 
-  Frames(Settings settings) {
+  Frames(Settings settings, Prefix prefix) {
+    this.prefix = prefix;
     this.kept = new Shelf<>(settings.keptPages());
   }
 
@@ -48,8 +51,8 @@ final class Frames {
             });
   }
 
-  private static Rendered render(Frame frame, Texts texts) {
-    String page = Templates.frame(frame, texts).render();
+  private Rendered render(Frame frame, Texts texts) {
+    String page = prefix.inPage(Templates.frame(frame, texts).render());
     int place = page.indexOf(PLACE);
     byte[] whole = page.getBytes(StandardCharsets.UTF_8);
     return new Rendered(

@@ -70,7 +70,7 @@ public class PeopleRoutes {
       @FormParam("csv") @DefaultValue("") String csv,
       @FormParam("create") @DefaultValue("") String create,
       @FormParam("skip") @DefaultValue("") String skip) {
-    String address = request.request().scheme() + "://" + request.request().authority();
+    String address = visitors.address(request);
     return tried(
         visit ->
             pages.take(

@@ -216,6 +216,6 @@ public class PersonRoutes {
   }
 
   private String address() {
-    return request.request().scheme() + "://" + request.request().authority();
+    return visitors.address(request);
   }
 }

@@ -109,7 +109,7 @@ public class SchoolRoutes {
     SchoolPage page =
         new SchoolPage(
             Address.SCHOOL,
-            request.request().scheme() + "://" + request.request().authority(),
+            visitors.address(request),
             school.name(),
             school.word().orElse(""),
             classDoor.propose(),

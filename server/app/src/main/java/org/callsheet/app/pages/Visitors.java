@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Doors;
+import org.callsheet.app.security.Prefix;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.SessionCookie;
 import org.callsheet.app.words.Problems;
@@ -24,8 +25,10 @@ final class Visitors {
   private final RequestIds requests;
   private final Words words;
   private final Problems problems;
+  private final Prefix prefix;
 
-  Visitors(Doors doors, RequestIds requests, Words words, Problems problems) {
+  Visitors(Doors doors, RequestIds requests, Words words, Problems problems, Prefix prefix) {
+    this.prefix = prefix;
     this.doors = doors;
     this.requests = requests;
     this.words = words;
@@ -48,6 +51,11 @@ final class Visitors {
   /** Answers whoever has signed in; others are led to the door and back again. */
   Response admit(RoutingContext request, Function<Visit, Response> answer) {
     return find(request).map(answer).orElseGet(() -> toTheDoor(request));
+  }
+
+  /** The address of this server as the sender of this request knows it. */
+  String address(RoutingContext request) {
+    return prefix.address(request.request());
   }
 
   /** The texts of this request, also of somebody unknown. */

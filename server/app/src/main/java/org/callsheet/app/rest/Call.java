@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.callsheet.app.security.AuditTrail;
 import org.callsheet.app.security.Caller;
 import org.callsheet.app.security.Device;
+import org.callsheet.app.security.Prefix;
 import org.callsheet.app.security.RequestIds;
 import org.callsheet.app.security.Scope;
 import org.callsheet.app.words.Refused;
@@ -34,12 +35,15 @@ public class Call {
   private final RequestIds ids;
   private final Words words;
   private final KeptAnswers kept;
+  private final Prefix prefix;
   private String operation = "";
   private Caller caller = Caller.NOBODY;
   private Scope scope = Scope.NONE;
 
   /** Takes the request and the words. */
-  public Call(RoutingContext context, RequestIds ids, Words words, KeptAnswers kept) {
+  public Call(
+      RoutingContext context, RequestIds ids, Words words, KeptAnswers kept, Prefix prefix) {
+    this.prefix = prefix;
     this.context = context;
     this.ids = ids;
     this.words = words;
@@ -94,7 +98,7 @@ public class Call {
 
   /** The server's address as the caller knows it. */
   String origin() {
-    return context.request().scheme() + "://" + context.request().authority();
+    return prefix.address(context.request());
   }
 
   /** The same at another port that is not encrypted. */

@@ -62,7 +62,7 @@ public final class Doorway {
 
   /** Who may ask at all, under which name, and how often. */
   @Singleton
-  record Admission(Hosts hosts, Rates rates) {}
+  record Admission(Hosts hosts, Rates rates, Prefix prefix) {}
 
   /** Takes what puts problems into words. */
   public Doorway(
@@ -115,6 +115,7 @@ public final class Doorway {
   private void enter(RoutingContext context) {
     ids.mark(context);
     headers.add(context);
+    admission.prefix().lead(context);
     if (AuditTrail.isOfInterest(context)) {
       context.addEndHandler(_ -> audit.end(context));
     }

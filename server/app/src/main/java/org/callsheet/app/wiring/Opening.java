@@ -9,6 +9,7 @@ import org.callsheet.app.config.Settings;
 import org.callsheet.app.security.ConnectionGuard;
 import org.callsheet.app.security.FirstStart;
 import org.callsheet.app.security.Networks;
+import org.callsheet.app.security.Prefix;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.film.Films;
@@ -33,6 +34,7 @@ public final class Opening {
   private final Settings settings;
   private final Newcomers newcomers;
   private final Rooms rooms;
+  private final Prefix prefix;
 
   /**
    * What must be open.
@@ -56,7 +58,9 @@ public final class Opening {
       FirstStart first,
       Settings settings,
       Newcomers newcomers,
-      Rooms rooms) {
+      Rooms rooms,
+      Prefix prefix) {
+    this.prefix = prefix;
     this.address = address;
     this.first = first;
     this.settings = settings;
@@ -76,6 +80,11 @@ public final class Opening {
       throw new StartRefused(
           "callsheet.network.from has something that is no network, as 192.168.0.0/16 is one: "
               + settings.network().from());
+    }
+    if (!prefix.isPossible()) {
+      throw new StartRefused(
+          "callsheet.network.prefix has to be a folder as /callsheet is one: "
+              + settings.network().prefix().orElse(""));
     }
     ConnectionGuard.allow(settings.limits().connections());
     rooms.certificates().tell();

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** How long a rendered body is kept. */
 class BodiesTest {
   private static final int BODIES_MAX = 100;
 
-  private final Bodies bodies = new Bodies(BODIES_MAX);
+  private final Bodies bodies = new Bodies(BODIES_MAX, UnaryOperator.identity());
   private final AtomicInteger renders = new AtomicInteger();
 
   @Test
@@ -54,7 +55,7 @@ class BodiesTest {
 
   @Test
   void withoutRoomNothingIsKept() {
-    Bodies none = new Bodies(0);
+    Bodies none = new Bodies(0, UnaryOperator.identity());
     for (int i = 1; i <= 3; i++) {
       none.get(
           new Bodies.Key("team", "film", "en"),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callsheet.app.Patience;
 import org.junit.jupiter.api.Test;
 
 /** Mentors add and change people and films on pages that need no script. */
@@ -103,6 +104,8 @@ class PeopleEditPageTest {
     String version = found(page, "/people/films/harbour\"[^>]*>\\s*<input[^>]*value=\"([^\"]+)\"");
     as("ruth").formParam("version", version).post("/people/films/harbour/retire");
     as("ruth").get("/people/films").then().body(containsString("/people/films/harbour/bring-back"));
+    Patience.until("the audit says what was made", () -> audit("createProject").contains("Crew"));
+    Patience.until("the audit says what went", () -> audit("retireProject").contains("Crew"));
     as("ruth")
         .formParam("id", "../up")
         .post("/people/films")
@@ -130,6 +133,10 @@ class PeopleEditPageTest {
       as("jun").formParam("name", "X").formParam("id", "x").post(page).then().statusCode(403);
     }
     as("ruth").get("/people/one/nosuch").then().statusCode(404);
+  }
+
+  private static String audit(String operation) {
+    return as("ruth").get("/people/audit?text=" + operation).asString();
   }
 
   private static String version(String page) {

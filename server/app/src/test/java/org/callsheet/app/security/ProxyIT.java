@@ -18,10 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -43,6 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProxyIT {
   private static final String NAME = "film.school.example";
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final int PAGES_MAX = 150;
+  private static final Pattern WAY =
+      Pattern.compile("\\s(href|src|action|formaction|poster|data-live)=\"(/[^\"#]*)");
 
   @TempDir Path folder;
   private final SampleCopy home = SampleCopy.make();
@@ -53,18 +62,23 @@ class ProxyIT {
 
   @BeforeEach
   void begin() throws Exception {
+    open("");
+  }
+
+  private void open(String inside) throws Exception {
     Optional<Path> program = nginx();
     assumeThat(program).as("nginx").isPresent();
     server =
         PackagedServer.start(
             home.root(),
+            "-Dcallsheet.network.prefix=" + inside,
             "-Dquarkus.http.proxy.proxy-address-forwarding=true",
             "-Dquarkus.http.proxy.enable-forwarded-host=true",
             "-Dquarkus.http.proxy.trusted-proxies=127.0.0.2",
             "-Dcallsheet.network.names=" + NAME,
             "-Dcallsheet.limits.connections=0");
     port = freePort();
-    nginx = start(program.orElseThrow());
+    nginx = start(program.orElseThrow(), inside);
   }
 
   @AfterEach
@@ -105,6 +119,68 @@ class ProxyIT {
         .then()
         .statusCode(403);
     assertThat(audit()).contains("\"127.0.0.1\"").doesNotContain("10.9.9.9");
+  }
+
+  @Test
+  void inAFolderOfThatNameEveryWayLeadsHere() throws Exception {
+    end();
+    open("/callsheet");
+    String here = "https://" + NAME + ":" + port + "/callsheet";
+    Response toTheDoor = through().redirects().follow(false).get("/callsheet/account");
+    assertThat(toTheDoor.header("Location")).startsWith(here + "/sign-in");
+    Response in =
+        through()
+            .header("Origin", "https://" + NAME + ":" + port)
+            .redirects()
+            .follow(false)
+            .formParam("user", "ruth")
+            .formParam("passcode", home.passcode("ruth"))
+            .formParam("to", "/account")
+            .post("/callsheet/sign-in");
+    assertThat(in.header("Location")).isEqualTo(here + "/account");
+    crawl(in.cookie(SessionCookie.NAME));
+    String told =
+        through()
+            .contentType("application/json")
+            .body(Map.of("device", "Blender"))
+            .post("/callsheet/api/session/code")
+            .path("data.address");
+    assertThat(told).startsWith(here + "/connect");
+    Response code = through().get("/callsheet/q/swagger-ui/");
+    assertThat(code.statusCode()).isBetween(200, 303);
+    assertThat(through().get("/farm").statusCode()).as("of the proxy itself").isEqualTo(404);
+  }
+
+  /** Follows every way of every page. */
+  private void crawl(String cookie) {
+    Set<String> seen = new HashSet<>(Set.of("/callsheet/"));
+    Deque<String> next = new ArrayDeque<>(seen);
+    while (!next.isEmpty() && seen.size() < PAGES_MAX) {
+      String page = next.remove();
+      Response shown =
+          through().redirects().follow(false).cookie(SessionCookie.NAME, cookie).get(page);
+      if (shown.statusCode() == 303) {
+        String way = shown.header("Location").replaceFirst("^https://[^/]*", "");
+        assertThat(way).as(page).startsWith("/callsheet/");
+        if (seen.add(way)) {
+          next.add(way);
+        }
+        continue;
+      }
+      assertThat(shown.statusCode()).as(page).isEqualTo(200);
+      if (!shown.contentType().startsWith("text/html")) {
+        continue;
+      }
+      Matcher ways = WAY.matcher(shown.asString());
+      while (ways.find()) {
+        String way = ways.group(2).replace("&amp;", "&");
+        assertThat(way).as(page + ": " + ways.group()).startsWith("/callsheet/");
+        if (!ways.group(1).equals("action") && !way.endsWith("/live") && seen.add(way)) {
+          next.add(way);
+        }
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(20).anyMatch(way -> way.contains(".css"));
   }
 
   @Test
@@ -184,7 +260,7 @@ class ProxyIT {
     return all;
   }
 
-  private Process start(Path program) throws Exception {
+  private Process start(Path program, String inside) throws Exception {
     OwnCertificate made = OwnCertificate.make("proxy", List.of(NAME), Instant.now());
     Path certificate = Files.write(folder.resolve("fullchain.pem"), made.certificate());
     Path key = Files.write(folder.resolve("key.pem"), made.key());
@@ -198,6 +274,8 @@ class ProxyIT {
                 .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
                 .replace("/etc/callsheet/fullchain.pem", certificate.toString())
                 .replace("/etc/callsheet/key.pem", key.toString())
+                .replace("location / {", "location " + inside + "/ {")
+                .replace("http://callsheet;", "http://callsheet" + (inside.isEmpty() ? ";" : "/;"))
                 .replace("proxy_http_version", "proxy_bind 127.0.0.2;\n      proxy_http_version")
                 .replace(
                     "http {\n",
