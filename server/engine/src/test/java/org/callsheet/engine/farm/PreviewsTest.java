@@ -121,13 +121,15 @@ class PreviewsTest {
     JobId job = rendered("010", "1-2");
     ask(job);
     assertThat(node.lease().film()).isPresent();
-    all.submit(request("020", "1-9"));
-    all.submit(request("030", "1-9"));
     able(2);
     able(3);
+    JobId proven = all.submit(request("020", "1-9"));
+    all.node(2).finish(all.node(2).lease());
+    JobId fresh = all.submit(TestingFarm.urgent(request("030", "1-9"), 50));
 
-    assertThat(all.node(2).lease().film()).isEmpty();
-    assertThat(all.node(3).lease().frames()).isNotEmpty();
+    Lease lease = all.node(3).lease();
+
+    assertThat(lease.job()).as("not %s, which has a frame", proven).isEqualTo(fresh);
   }
 
   @Test
