@@ -95,6 +95,7 @@ def register() -> None:
     desk.after_look.append(looked)
     desk.after_leaving.append(pictures.clear)
     desk.on_tick.append(lambda: sign_in.collect(desk))
+    desk.on_tick.append(sign_in_operators.follow)
     bpy.types.STATUSBAR_HT_header.append(icons.draw_news)
     _pump = Pump(_background, tick)
     _pump.register()

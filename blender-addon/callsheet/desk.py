@@ -244,7 +244,8 @@ class Desk:
         """Somebody is here: forgets whoever was here before."""
         self._new_generation()
         self.known.client, self.known.me, self.known.settings = client, me, settings
-        self.known.asking = None
+        self.known.asking = self.known.faces = None
+        self.known.faces_asked = ""
         self.look_soon()
 
     def signed_out(self) -> None:

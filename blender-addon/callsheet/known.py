@@ -31,6 +31,7 @@ from .client.records import (
 from .client.settings import Settings
 
 if TYPE_CHECKING:
+    from .sign_in.faces import Faces
     from .render.outbox import Waiting
 
 
@@ -176,6 +177,8 @@ class Known:
     started: bool = False
     settings: Settings = field(default_factory=Settings)
     asking: Asking | None = None
+    faces: Faces | None = None
+    faces_asked: str = ""
     theirs: Addon | None = None
     met: Met | None = None
     client: Client | None = None

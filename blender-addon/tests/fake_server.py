@@ -65,6 +65,10 @@ class FakeServer:
         self.secure = secure
         self.secure_port: int | None = None
         self.codes: dict[str, str | None] = {}
+        self.class_word = "lumabo-tirena"
+        self.classroom = False
+        self.school = "Harbour School"
+        self.more_films: list[dict] = []
         self.code_seconds = 3
         self.confirm_codes_as: str | None = None  # at the second look
         self.assets = {
@@ -163,6 +167,15 @@ class FakeServer:
             return 200, {"data": {"securePort": self.secure_port}, "message": "Here."}, {}
         if method == "POST" and steps == ["session"]:
             return self._sign_in(body)
+        if method == "POST" and steps == ["class"]:
+            return self._roster(body)
+        if steps[:2] == ["class", "portraits"]:
+            good = headers.get("Callsheet-Class") == f"mark of {self.class_word}"
+            return self._picture(f"face of {steps[2]}") if good else NOT_FOUND
+        if method == "POST" and steps == ["class", "session"]:
+            if not self.classroom or body["mark"] != f"mark of {self.class_word}":
+                return problem(403, "forbidden", "A passcode is needed.", "Type yours.")
+            return self._collect(body["user"])
         if method == "POST" and steps == ["session", "code"]:
             self.codes[body["device"]] = None
             asked = {"secret": body["device"], "code": "BKTR-MXPL", "address": f"{self.address}/connect/BKTR-MXPL",
@@ -185,6 +198,19 @@ class FakeServer:
             return problem(401, "wrong-passcode", "That is not your passcode.", "Look at your card.")
         session = {"token": self.token(body["user"]), "expires": "2027-01-01T00:00:00Z", "me": self.me(body["user"])}
         return ok(session, "Welcome.")
+
+    def _roster(self, body):
+        mark = f"mark of {self.class_word}"
+        if body.get("word") != self.class_word and body.get("mark") != mark:
+            return problem(403, "wrong-class-word", "That is not the class word.", "Look at the wall.")
+        people = [
+            {"id": user, "name": user.title(), "portrait": f"face of {user}" in self.pictures,
+             "passcode": not self.classroom or user == "ruth"}
+            for user in PASSCODES
+        ]
+        films = [{"id": "lighthouse", "title": "The Last Ferry", "people": ["amina", "jun"]}, *self.more_films]
+        roster = {"school": self.school, "mark": mark, "classroom": self.classroom, "films": films}
+        return ok({**roster, "people": people}, "Harbour School")
 
     def _collect(self, user):
         if user is None:

@@ -58,6 +58,16 @@ class CommandLine(ServerCase):
         status, _, err = self.call("sign-in", "--code")
         self.assertEqual((status, "Somebody said no. Ask again." in err), (1, True))
 
+    def test_on_a_computer_of_the_class_one_sees_whom_to_sign_in_as(self):
+        self.assertIn("Type the class word", self.call("class")[2])
+        self.assertEqual(self.call("class", "nonsense")[0], 1)
+        self.assertIn("amina  Amina  The Last Ferry", self.good("class", self.server.class_word))
+        self.assertIn("ruth", self.good("class"))
+        self.assertEqual(self.call("sign-in", "--user", "jun", "--no-passcode")[0], 1)
+        self.server.classroom = True
+        self.assertEqual(self.good("sign-in", "--user", "jun", "--no-passcode"), "Hello Jun!\n")
+        self.assertIn("jun", self.good("me"))
+
     def test_each_failure_has_its_status_and_sentence(self):
         self.assertEqual(self.call("sign-in", "--user", "amina", "--passcode", "0")[0], 3)
         status, _, err = self.call("--server", "no such place", "me")
@@ -333,6 +343,7 @@ class CommandLine(ServerCase):
             "keep": ["Ferry"],
             "restore": ["Ferry", "v1"],
             "autostart": ["on"],
+            "class": [self.server.class_word],
             "node": ["n1", "drain"],
             "may": ["j1", "n1", "yes"],
             **{move: ["j1"] for move in ("start", "stop", "enqueue", "cancel", "retry", "approve", "delete")},

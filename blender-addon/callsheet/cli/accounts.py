@@ -29,8 +29,10 @@ def add_commands(commands, texts: Texts) -> None:
         ("--user", {"metavar": "USER"}),
         ("--passcode", {"metavar": "PASSCODE"}),
         ("--code", {"action": "store_true"}),
+        ("--no-passcode", {"action": "store_true"}),
         ("--print-token", {"action": "store_true"}),
     )
+    words.add("class", faces, ("word", {"nargs": "?"}))
     words.add("sign-out", sign_out)
     words.add("me", me)
     words.add("server", server, ("--trust", {"action": "store_true"}))
@@ -48,6 +50,9 @@ def sign_in(session: Session) -> int:
     client = session.reach()
     if options.code:
         made = _by_code(session, client)
+    elif options.no_passcode:
+        user = options.user or _typed(session, "cli.ask_user", secret=False)
+        made = client.sign_in_unproven(user, _mark(session), device("Command line"))
     else:
         user = options.user or _typed(session, "cli.ask_user", secret=False)
         passcode = options.passcode or _typed(session, "cli.ask_passcode", secret=True)
@@ -73,6 +78,29 @@ def _by_code(session: Session, client: Client) -> SignedIn:
     while (made := client.collect_sign_in(asked.secret)) is None:
         time.sleep(asked.seconds)
     return made
+
+
+def _mark(session: Session) -> str:
+    """What shows the server that the class word was typed on this computer."""
+    mark = session.settings.marks.get(session.settings.address)
+    if mark is None:
+        raise Unclear(session.texts("cli.no_mark"))
+    return mark
+
+
+def faces(session: Session) -> int:
+    """Whom one can sign in as on a computer of the class; the word is typed once."""
+    client, root, word = session.reach(), session.settings.address, session.options.word
+    roster = client.enter_class(word=word) if word else client.enter_class(mark=_mark(session))
+    remembered.update(session.settings_file, lambda stored: remembered.with_mark(stored, root, roster.mark))
+    films = {user: film.title for film in roster.films for user in film.people}
+    session.show(
+        roster,
+        lambda: session.table(
+            ("who", "name", "film"), [(one.id, one.name, films.get(one.id, "")) for one in roster.people]
+        ),
+    )
+    return 0
 
 
 def sign_out(session: Session) -> int:

@@ -21,6 +21,7 @@ from .records import (
     CallSheet,
     Checkpoint,
     CheckpointCreate,
+    ClassRoster,
     CodeAsked,
     Credits,
     Farm,
@@ -112,6 +113,22 @@ class Client:
         if reply.status != 201:
             return None
         session = read(Session, self._data(reply.body))
+        self._http.token = session.token
+        return session
+
+    def enter_class(self, word: str | None = None, mark: str | None = None) -> ClassRoster:
+        """Films and faces for a computer of the class: with the word, later with the mark it was given for it."""
+        body: dict[str, str | None] = {"word": word} if word is not None else {"mark": mark}
+        return read(ClassRoster, self._data(self._http.call("POST", "/class", body=body).body))
+
+    def class_portrait(self, user: str, mark: str, tag: str | None = None) -> Picture | None:
+        """A face before anybody has signed in; None when it is still the one with that tag."""
+        return self._picture(f"/class/portraits/{_part(user)}", tag, {"Callsheet-Class": mark})
+
+    def sign_in_unproven(self, user: str, mark: str, device: str) -> Session:
+        """A fresh token without a passcode, in the classroom mode; this client uses it from now on."""
+        body = {"user": user, "mark": mark, "device": device}
+        session = read(Session, self._data(self._http.call("POST", "/class/session", body=body).body))
         self._http.token = session.token
         return session
 
@@ -407,8 +424,8 @@ class Client:
                 self._answers.popitem(last=False)
         return reply.body
 
-    def _picture(self, path: str, tag: str | None) -> Picture | None:
-        reply = self._http.picture(path, tag)
+    def _picture(self, path: str, tag: str | None, headers: Mapping[str, str] | None = None) -> Picture | None:
+        reply = self._http.picture(path, tag, headers)
         if reply.status == 304:
             return None
         if not reply.picture:

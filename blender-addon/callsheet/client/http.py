@@ -125,9 +125,9 @@ class Http:
         except OSError as error:
             raise Unreachable("no-way", address=self.root, why=error.strerror or str(error)) from error
 
-    def picture(self, path: str, tag: str | None = None) -> Reply:
+    def picture(self, path: str, tag: str | None = None, more: Mapping[str, str] | None = None) -> Reply:
         """A PNG or JPEG, or a 304 when it still is the one with that entity tag. Raises a Trouble."""
-        headers = {"Accept": f"{', '.join(PICTURES)}, application/problem+json"}
+        headers = {"Accept": f"{', '.join(PICTURES)}, application/problem+json", **(more or {})}
         if tag:
             headers["If-None-Match"] = tag
         return self.call("GET", path, headers=headers)

@@ -18,7 +18,8 @@ DEFAULT_ADDRESS = "http://127.0.0.1:8080"
 class Settings:
     """Where the server is, who signed in there, and local folders of named paths.
 
-    `asked` is the plain address that led to an encrypted one; `trusted` has fingerprints of servers by address.
+    `asked` is the plain address that led to an encrypted one; `trusted` has fingerprints of servers by address, `marks`
+    what shows them that the class word was typed here.
     """
 
     address: str = DEFAULT_ADDRESS
@@ -26,6 +27,7 @@ class Settings:
     token: str | None = None
     folders: dict[str, Path] = field(default_factory=dict)
     trusted: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     asked: str = ""
 
 
@@ -71,6 +73,12 @@ def trusting(settings: Settings, root: str, fingerprint: str) -> Settings:
     return replace(settings, trusted={**settings.trusted, root: fingerprint})
 
 
+def with_mark(settings: Settings, root: str, mark: str) -> Settings:
+    """The same on a computer of the class; without a mark it is none any more."""
+    others = {at: known for at, known in settings.marks.items() if at != root}
+    return replace(settings, marks={**others, root: mark} if mark else others)
+
+
 def save(file: Path, settings: Settings) -> None:
     """Replaces the file as a whole; it is never readable by others, not even for an instant."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -81,6 +89,7 @@ def save(file: Path, settings: Settings) -> None:
         "token": settings.token,
         "paths": {name: str(folder) for name, folder in settings.folders.items()},
         "trusted": settings.trusted,
+        "marks": settings.marks,
     }
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
@@ -114,16 +123,20 @@ def _stored(file: Path) -> Settings:
         return Settings()
     paths = members.get("paths")
     folders = paths if isinstance(paths, dict) else {}
-    trusted = members.get("trusted")
-    servers = trusted if isinstance(trusted, dict) else {}
     return Settings(
         address=_text(members, "address") or DEFAULT_ADDRESS,
         asked=_text(members, "asked"),
         user=_text(members, "user"),
         token=_text(members, "token") or None,
         folders={name: Path(folder) for name, folder in folders.items() if isinstance(folder, str)},
-        trusted={root: known for root, known in servers.items() if isinstance(known, str)},
+        trusted=_texts(members, "trusted"),
+        marks=_texts(members, "marks"),
     )
+
+
+def _texts(members: dict, name: str) -> dict[str, str]:
+    value = members.get(name)
+    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
 
 
 def _text(members: dict, name: str) -> str:

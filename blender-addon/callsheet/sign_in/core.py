@@ -27,6 +27,8 @@ class Form:
     address: str | None = None
     user: str | None = None
     passcode: str = ""
+    class_word: str = ""
+    by_name: bool = False
 
 
 def missing(form: Form) -> str | None:
@@ -51,7 +53,7 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         desk.tell(blocked, bad=True)
         return False
     client = desk.new_client(root)
-    remember = _remembering(desk, root, client)
+    remember = remembering(desk, root, client)
 
     def work() -> tuple[Session, Settings]:
         session = client.sign_in(user.strip(), passcode.strip(), device())
@@ -63,11 +65,11 @@ def sign_in(desk: Desk, address: str, user: str, passcode: str) -> bool:
         else:
             desk.went_wrong(error)
 
-    return desk.ask("sign-in", work, lambda result: _welcome(desk, client, *result), failed)
+    return desk.ask("sign-in", work, lambda result: welcome(desk, client, *result), failed)
 
 
-def _remembering(desk: Desk, typed: str, client: Client) -> Callable[[Session], Settings]:
-    """Writes down who has signed in; for a thread."""
+def remembering(desk: Desk, typed: str, client: Client) -> Callable[[Session], Settings]:
+    """What writes down who has signed in; for a thread."""
     file, remembers = desk.settings_file, desk.remembers()
 
     def remember(session: Session) -> Settings:
@@ -80,9 +82,11 @@ def _remembering(desk: Desk, typed: str, client: Client) -> Callable[[Session], 
     return remember
 
 
-def _welcome(desk: Desk, client: Client, session: Session, settings: Settings) -> None:
-    folders = {**settings.folders, **desk.known.settings.folders}
-    desk.signed_in(client, session.me, replace(settings, folders=folders))
+def welcome(desk: Desk, client: Client, session: Session, settings: Settings) -> None:
+    """Takes in that somebody is here."""
+    before = desk.known.settings
+    folders, marks = {**settings.folders, **before.folders}, {**settings.marks, **before.marks}
+    desk.signed_in(client, session.me, replace(settings, folders=folders, marks=marks))
     desk.tell(desk.texts("sign_in.welcome", name=session.me.name or session.me.id))
 
 
@@ -126,7 +130,7 @@ def collect(desk: Desk) -> None:
     asking = desk.known.asking
     if asking is None or desk.now() < asking.again or COLLECTING in desk.known.busy:
         return
-    remember = _remembering(desk, asking.root, asking.client)
+    remember = remembering(desk, asking.root, asking.client)
 
     def work() -> tuple[Session, Settings] | None:
         session = asking.client.collect_sign_in(asking.asked.secret)
@@ -138,7 +142,7 @@ def collect(desk: Desk) -> None:
         if result is None:
             desk.known.asking = replace(asking, again=desk.now() + asking.asked.seconds)
         else:
-            _welcome(desk, asking.client, *result)
+            welcome(desk, asking.client, *result)
 
     def failed(error: Exception) -> None:
         if isinstance(error, Refused):  # a no, or too late

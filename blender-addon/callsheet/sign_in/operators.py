@@ -6,7 +6,7 @@ import bpy
 
 from .. import current
 from ..texts import ENGLISH, SPOKEN
-from . import core, versions
+from . import core, faces, versions
 
 
 class CALLSHEET_OT_sign_in(bpy.types.Operator):
@@ -27,10 +27,72 @@ class CALLSHEET_OT_sign_in(bpy.types.Operator):
 
     def execute(self, context) -> set[str]:
         desk, form = current.desk(), current.typed.sign_in
-        address = desk.known.settings.address if form.address is None else form.address
-        started = core.sign_in(desk, address, form.user or "", form.passcode)
+        started = core.sign_in(desk, _address(), form.user or "", form.passcode)
         form.passcode = ""
         return {"FINISHED"} if started else {"CANCELLED"}
+
+
+def _address() -> str:
+    typed = current.typed.sign_in.address
+    return current.desk().known.settings.address if typed is None else typed
+
+
+def follow() -> None:
+    """Shows the faces of the class, where this is a computer of the class."""
+    faces.follow(current.desk(), current.pictures(), _address())
+
+
+class CALLSHEET_OT_enter_class(bpy.types.Operator):
+    bl_idname = "callsheet.enter_class"
+    bl_label = ENGLISH("sign_in.enter_class")
+    bl_description = ENGLISH("sign_in.enter_class_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        typed = bool(current.typed.sign_in.class_word.strip())
+        if not typed:
+            cls.poll_message_set(current.desk().texts("sign_in.no_class_word"))
+        return typed and faces.ENTERING not in current.desk().known.busy
+
+    def execute(self, context) -> set[str]:
+        form = current.typed.sign_in
+        started = faces.enter(current.desk(), current.pictures(), _address(), form.class_word)
+        form.class_word, form.by_name = "", False
+        return {"FINISHED"} if started else {"CANCELLED"}
+
+
+class CALLSHEET_OT_choose_face(bpy.types.Operator):
+    bl_idname = "callsheet.choose_face"
+    bl_label = ENGLISH("sign_in.who")
+    bl_description = ENGLISH("sign_in.who_tip")
+    bl_options = {"INTERNAL"}
+
+    film: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+    user: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+    by_name: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context) -> set[str]:
+        form = current.typed.sign_in
+        form.by_name, form.passcode = self.by_name, ""
+        if self.user:
+            form.user = self.user
+        faces.choose(current.desk(), current.pictures(), self.film, self.user)
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_come_in(bpy.types.Operator):
+    bl_idname = "callsheet.come_in"
+    bl_label = ENGLISH("sign_in.come_in")
+    bl_description = ENGLISH("sign_in.come_in_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        return "sign-in" not in current.desk().known.busy
+
+    def execute(self, context) -> set[str]:
+        return {"FINISHED"} if faces.come_in(current.desk()) else {"CANCELLED"}
 
 
 class CALLSHEET_OT_sign_in_by_code(bpy.types.Operator):
@@ -44,9 +106,7 @@ class CALLSHEET_OT_sign_in_by_code(bpy.types.Operator):
         return "sign-in" not in current.desk().known.busy
 
     def execute(self, context) -> set[str]:
-        desk, form = current.desk(), current.typed.sign_in
-        address = desk.known.settings.address if form.address is None else form.address
-        return {"FINISHED"} if core.ask_by_code(desk, address, _open) else {"CANCELLED"}
+        return {"FINISHED"} if core.ask_by_code(current.desk(), _address(), _open) else {"CANCELLED"}
 
 
 def _open(address: str) -> None:
@@ -205,6 +265,9 @@ class CALLSHEET_OT_dismiss(bpy.types.Operator):
 
 CLASSES = (
     CALLSHEET_OT_sign_in,
+    CALLSHEET_OT_enter_class,
+    CALLSHEET_OT_choose_face,
+    CALLSHEET_OT_come_in,
     CALLSHEET_OT_sign_in_by_code,
     CALLSHEET_OT_stop_asking,
     CALLSHEET_OT_trust_server,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import bpy
 
 from .. import current
-from ..drawing import EDITORS, also_in, paragraph
+from ..drawing import EDITORS, also_in, letters, paragraph, picture
 from ..texts import ENGLISH, SPOKEN
+from . import faces as faces_core
 from . import versions
+
+LETTERS_PER_FACE = 12
+FACE_UNITS, PERSON_UNITS = 3.5, 6.0
 
 
 class CALLSHEET_PT_top(bpy.types.Panel):
@@ -26,7 +30,7 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         elif known.asking:
             self._draw_code(context, known.asking.asked)
         elif known.started:
-            self._draw_form(context)
+            self._draw_door(context, known.faces)
         if known.signed_in and (older := versions.older(current.desk())):
             self._draw_older(context, older)
         if known.away and known.signed_in:
@@ -57,21 +61,80 @@ class CALLSHEET_PT_top(bpy.types.Panel):
                 "callsheet.get_newer", text=SPOKEN("sign_in.get_newer"), icon="IMPORT", translate=False
             )
 
-    def _draw_form(self, context) -> None:
+    def _draw_door(self, context, faces) -> None:
+        """The faces of the class where they are known, else what is typed."""
         column = self.layout.column()
+        row = self._draw_field(context, column, "callsheet_address", "sign_in.address")
+        row.operator("callsheet.find_server", text="", icon="VIEWZOOM")
+        if faces is None or current.typed.sign_in.by_name:
+            self._draw_field(context, column, "callsheet_user", "sign_in.user")
+            self._draw_passcode(context, column)
+            if faces is None:
+                row = self._draw_field(context, self.layout.column(), "callsheet_class_word", "sign_in.class_word")
+                row.operator("callsheet.enter_class", text="", icon="FORWARD")
+            else:
+                self._draw_choice("sign_in.faces", "COMMUNITY")
+        elif faces.person is not None:
+            self._draw_person(context, faces, faces.person)
+        elif faces.shown is not None:
+            self._draw_faces(context, faces, faces.shown)
+        else:
+            self._draw_films(faces)
+
+    def _draw_choice(self, key: str, icon: str, film: str = "", user: str = "", by_name: bool = False) -> None:
+        step = self.layout.operator("callsheet.choose_face", text=SPOKEN(key), icon=icon, translate=False)
+        step.film, step.user, step.by_name = film, user, by_name
+
+    def _draw_films(self, faces) -> None:
+        self.layout.label(text=faces.roster.school or SPOKEN("sign_in.which_film"), icon="SEQUENCE", translate=False)
+        column = self.layout.column(align=True)
+        column.scale_y = 1.4
+        for film, title, _people in faces.films:
+            text = title or SPOKEN("sign_in.others")
+            column.operator("callsheet.choose_face", text=text, translate=False).film = film
+        self._draw_choice("sign_in.by_name", "GREASEPENCIL", by_name=True)
+
+    def _draw_faces(self, context, faces, people) -> None:
+        self.layout.label(text=SPOKEN("sign_in.who"), icon="USER", translate=False)
+        grid = self.layout.grid_flow(columns=max(2, letters(context) // LETTERS_PER_FACE), even_columns=True)
+        for one in people:
+            cell = grid.column(align=True)
+            shown = current.pictures().shown(faces_core.picture_key(faces.root, one.id))
+            if shown:
+                cell.template_icon(icon_value=shown.icon or 0, scale=FACE_UNITS)
+            step = cell.operator(
+                "callsheet.choose_face", text=one.name or one.id, icon="NONE" if shown else "USER", translate=False
+            )
+            step.film, step.user = faces.film or "", one.id
+        if len(faces.films) > 1:
+            self._draw_choice("sign_in.other_film", "LOOP_BACK")
+        self._draw_choice("sign_in.by_name", "GREASEPENCIL", by_name=True)
+
+    def _draw_person(self, context, faces, person) -> None:
+        shown = current.pictures().shown(faces_core.picture_key(faces.root, person.id))
+        if shown:
+            picture(self.layout, context, shown.icon or 0, units_max=PERSON_UNITS)
+        name = self.layout.row()
+        name.alignment = "CENTER"
+        name.label(text=person.name or person.id, icon="NONE" if shown else "USER", translate=False)
+        if not person.passcode:
+            button = self.layout.row()
+            button.scale_y = 1.4
+            button.operator("callsheet.come_in", text=SPOKEN("sign_in.come_in"), icon="USER", translate=False)
+        self._draw_passcode(context, self.layout.column())
+        self._draw_choice("sign_in.not_me", "LOOP_BACK", film=faces.film or "")
+
+    def _draw_field(self, context, column, field: str, label: str):
         column.use_property_split = False
-        for field, label in (
-            ("callsheet_address", "sign_in.address"),
-            ("callsheet_user", "sign_in.user"),
-            ("callsheet_passcode", "sign_in.passcode"),
-        ):
-            split = column.split(factor=0.34)
-            split.alignment = "RIGHT"
-            split.label(text=SPOKEN(label), translate=False)
-            row = split.row(align=True)
-            row.prop(context.window_manager, field, text="")
-            if field == "callsheet_address":
-                row.operator("callsheet.find_server", text="", icon="VIEWZOOM")
+        split = column.split(factor=0.34)
+        split.alignment = "RIGHT"
+        split.label(text=SPOKEN(label), translate=False)
+        row = split.row(align=True)
+        row.prop(context.window_manager, field, text="")
+        return row
+
+    def _draw_passcode(self, context, column) -> None:
+        self._draw_field(context, column, "callsheet_passcode", "sign_in.passcode")
         button = self.layout.row()
         button.scale_y = 1.4
         busy = "sign-in" in current.desk().known.busy
@@ -102,6 +165,14 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         paragraph(row, context, notice.sentence, icon=icon, inset=8)
         if notice.bad:
             row.operator("callsheet.dismiss", text="", icon="X", emboss=False)
+
+
+def _get_class_word(_self) -> str:
+    return current.typed.sign_in.class_word
+
+
+def _set_class_word(_self, value: str) -> None:
+    current.typed.sign_in.class_word = value
 
 
 def _get_address(_self) -> str:
@@ -145,6 +216,12 @@ FIELDS = {
         description=ENGLISH("sign_in.user_tip"),
         get=_get_user,
         set=_set_user,
+    ),
+    "callsheet_class_word": bpy.props.StringProperty(
+        name=ENGLISH("sign_in.class_word"),
+        description=ENGLISH("sign_in.class_word_tip"),
+        get=_get_class_word,
+        set=_set_class_word,
     ),
     "callsheet_passcode": bpy.props.StringProperty(
         name=ENGLISH("sign_in.passcode"),

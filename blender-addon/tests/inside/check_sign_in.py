@@ -7,6 +7,7 @@ import callsheet
 from callsheet import addon, current
 from callsheet.client import settings
 
+from ..fake_server import PASSCODES, picture
 from .case import PANELS, InBlender
 
 
@@ -45,6 +46,53 @@ class SigningIn(InBlender):
         self.assertIn(("callsheet.stop_asking", "Never mind", True), shown.seen)
         self.server.codes = dict.fromkeys(self.server.codes, "jun")
         addon.tick()
+        self.settle()
+        self.look()
+        self.assertIn("Jun", self.drawn("CALLSHEET_PT_top").texts())
+
+    def test_on_a_computer_of_the_class_one_chooses_film_and_face(self):
+        self.server.pictures["face of amina"] = picture(9)
+        manager = bpy.context.window_manager
+        manager.callsheet_address = self.server.address
+        self.assertFalse(bpy.ops.callsheet.enter_class.poll())
+        manager.callsheet_class_word = self.server.class_word
+        self.assertEqual(bpy.ops.callsheet.enter_class(), {"FINISHED"})
+        self.settle()
+        films = self.drawn("CALLSHEET_PT_top")
+        self.assertIn("Harbour School", films.texts())
+        self.assertIn(("callsheet.choose_face", "Not in a film", True), films.seen)
+        bpy.ops.callsheet.choose_face(film="lighthouse")
+        self.settle()
+        faces = self.drawn("CALLSHEET_PT_top")
+        for words in ("Amina", "Jun", "Another film", "Type my name instead"):
+            self.assertIn(words, faces.texts())
+        bpy.ops.callsheet.choose_face(film="lighthouse", user="amina")
+        person = self.drawn("CALLSHEET_PT_top")
+        self.assertIn("Amina", person.texts())
+        self.assertIn("That is not me", person.texts())
+        self.assertNotIn("Come in", person.texts())
+        manager.callsheet_passcode = PASSCODES["amina"]
+        self.assertEqual(bpy.ops.callsheet.sign_in(), {"FINISHED"})
+        self.settle()
+        self.look()
+        self.assertIn("Amina", self.drawn("CALLSHEET_PT_top").texts())
+        bpy.ops.callsheet.sign_out()
+        self.settle()
+        self.settle()
+        self.assertIn("Harbour School", self.drawn("CALLSHEET_PT_top").texts())
+        bpy.ops.callsheet.choose_face(by_name=True)
+        self.assertIn(("callsheet.choose_face", "Choose my face", True), self.drawn("CALLSHEET_PT_top").seen)
+
+    def test_in_the_classroom_mode_nobody_types_a_passcode(self):
+        self.server.classroom = True
+        manager = bpy.context.window_manager
+        manager.callsheet_address = self.server.address
+        manager.callsheet_class_word = self.server.class_word
+        bpy.ops.callsheet.enter_class()
+        self.settle()
+        bpy.ops.callsheet.choose_face(film="lighthouse", user="jun")
+        self.assertIn(("callsheet.come_in", "Come in", True), self.drawn("CALLSHEET_PT_top").seen)
+        self.assertEqual(bpy.ops.callsheet.come_in(), {"FINISHED"})
         self.settle()
         self.look()
         self.assertIn("Jun", self.drawn("CALLSHEET_PT_top").texts())

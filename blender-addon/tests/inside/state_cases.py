@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bpy
 from callsheet import addon, current
+from callsheet.known import Met
 
 from ..fake_server import CREDITS, picture
 from ..support import wait_until
@@ -68,10 +69,41 @@ class SigningIn(State):
         bpy.ops.callsheet.find_server(address="http://10.0.0.5:8080")
         show("server-found", "top")
 
+    def test_another_server(self):
+        current.desk().known.met = Met(
+            "https://classroom:8443", "0" * 64, "Nobody has said that this is the right server.", lambda: None
+        )
+        show("another-server", "top")
+
     def test_code(self):
         bpy.ops.callsheet.sign_in_by_code()
         self.settle()
         show("code", "top")
+
+    def test_faces(self):
+        self.server.classroom = True
+        for user, red in (("amina", 200), ("jun", 60)):
+            self.server.pictures[f"face of {user}"] = picture(red, 96, 96)
+        manager = bpy.context.window_manager
+        manager.callsheet_class_word = self.server.class_word
+        bpy.ops.callsheet.enter_class()
+        self.settle()
+        show("films-of-the-class", "top")
+        self.server.school = ""
+        manager.callsheet_class_word = self.server.class_word
+        bpy.ops.callsheet.enter_class()
+        self.settle()
+        show("films-of-no-name", "top")
+        bpy.ops.callsheet.choose_face(film="lighthouse")
+        self.settle()
+        show("faces-of-a-film", "top")
+        bpy.ops.callsheet.choose_face(film="lighthouse", user="amina")
+        show("face", "top")
+        bpy.ops.callsheet.choose_face(by_name=True)
+        show("name-instead-of-face", "top")
+        bpy.ops.callsheet.choose_face(film="*")
+        self.settle()
+        show("faces-without-a-film", "top")
 
     def test_just_signed_in(self):
         self.sign_in()

@@ -9,7 +9,7 @@ _PROPERTIES = bpy.types.UILayout.bl_rna.properties
 _ICONS = {
     one.identifier for one in _FUNCTIONS["prop"].parameters["icon"].enum_items
 }
-_NESTED = {"row", "column", "box", "split"}
+_NESTED = {"row", "column", "box", "split", "grid_flow"}
 
 
 class StrictLayout:

@@ -62,7 +62,18 @@ from .films import (
     Type,
     Warning,
 )
-from .people import Addon, CodeAsked, Me, ServerAddress, Session, Token, User
+from .people import (
+    Addon,
+    ClassRoster,
+    CodeAsked,
+    Me,
+    RosterFilm,
+    RosterPerson,
+    ServerAddress,
+    Session,
+    Token,
+    User,
+)
 
 __all__ = [
     "Addon",
@@ -72,6 +83,7 @@ __all__ = [
     "CallSheet",
     "Checkpoint",
     "CheckpointCreate",
+    "ClassRoster",
     "CodeAsked",
     "Counts",
     "Credits",
@@ -112,6 +124,8 @@ __all__ = [
     "RenderPreset",
     "RenderStatistics",
     "Restore",
+    "RosterFilm",
+    "RosterPerson",
     "ServerAddress",
     "Session",
     "State",

@@ -13,6 +13,34 @@ class Addon:
 
 
 @dataclass(frozen=True)
+class RosterFilm:
+    id: str
+    title: str = ""
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RosterPerson:
+    """Somebody of the class; `passcode` is whether they need one now."""
+
+    id: str
+    name: str = ""
+    portrait: bool = False
+    passcode: bool = True
+
+
+@dataclass(frozen=True)
+class ClassRoster:
+    """Films and faces, for a computer on which the class word was typed; `mark` shows that from now on."""
+
+    mark: str
+    school: str = ""
+    classroom: bool = False
+    films: tuple[RosterFilm, ...] = ()
+    people: tuple[RosterPerson, ...] = ()
+
+
+@dataclass(frozen=True)
 class Me:
     id: str
     name: str = ""
