@@ -21,6 +21,7 @@ final class Address {
 
   static final String AUDIT = PEOPLE + "/audit";
   static final String SCHOOL = PEOPLE + "/school";
+  static final String PATHS = PEOPLE + "/paths";
   static final String PEOPLE_FILMS = PEOPLE + "/films";
 
   /** Neither another server nor something only a browser would make one of. */

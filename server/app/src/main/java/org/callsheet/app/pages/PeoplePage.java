@@ -9,6 +9,7 @@ import java.util.List;
  * @param retired those who have left
  * @param choices for somebody new
  * @param plan what the list would do; empty before there is one
+ * @param paths address of the page about folders; empty: it is not for this reader
  */
 public record PeoplePage(
     String here,
@@ -16,7 +17,8 @@ public record PeoplePage(
     List<Plan> plan,
     List<Face> people,
     List<Face> retired,
-    PersonPage.Choices choices) {
+    PersonPage.Choices choices,
+    String paths) {
 
   public PeoplePage {
     plan = List.copyOf(plan);

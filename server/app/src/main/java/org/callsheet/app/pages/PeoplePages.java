@@ -92,7 +92,8 @@ public final class PeoplePages {
             plan,
             faces(people.active()),
             faces(people.list().stream().filter(User::retired).toList()),
-            choices.of(visit, Optional.empty()));
+            choices.of(visit, Optional.empty()),
+            PathRoutes.isFor(visit) ? Address.PATHS : "");
     return answers.once(
         status,
         ways.frame(visit, texts.say("people.title"), Address.PEOPLE),

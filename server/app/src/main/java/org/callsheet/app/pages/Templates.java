@@ -55,6 +55,8 @@ final class Templates {
 
   static native TemplateInstance person(PersonPage page, Texts t);
 
+  static native TemplateInstance paths(PathsPage page, Texts t);
+
   static native TemplateInstance filmsEdit(FilmsEditPage page, Texts t);
 
   static native TemplateInstance cards(CardsPage page, Texts t);
