@@ -44,7 +44,13 @@ public final class FramePages {
   /** What is known of frames, and where they lie. */
   @Singleton
   record Sources(
-      Farm farm, Fleet fleet, Thumbnails thumbnails, Logs logs, NamedPaths paths, Disk disk) {}
+      Farm farm,
+      Renders renders,
+      Fleet fleet,
+      Thumbnails thumbnails,
+      Logs logs,
+      NamedPaths paths,
+      Disk disk) {}
 
   FramePages(Sources sources, Answers answers, Ways ways) {
     this.sources = sources;
@@ -87,7 +93,7 @@ public final class FramePages {
   }
 
   private FrameTable frames(JobView job) {
-    return sources.farm().frames(job.id()).toCompletableFuture().join();
+    return sources.renders().frames(job.id());
   }
 
   private static String address(JobView job, OptionalInt frame) {

@@ -59,6 +59,7 @@ public final class JobPages {
   @Singleton
   record Sources(
       Farm farm,
+      Renders renders,
       Fleet fleet,
       Films films,
       People people,
@@ -72,11 +73,16 @@ public final class JobPages {
     this.ways = ways;
   }
 
-  /** A render that this reader may see; one that ended long ago is only in the interface. */
+  /** A render that this reader may see, whenever it was. */
   Optional<JobView> find(Visit visit, String id) {
     return JobId.parse(id)
-        .flatMap(sources.farm().view()::find)
+        .flatMap(sources.renders()::find)
         .filter(job -> visit.reaches("getJob", job.request().source().project()));
+  }
+
+  /** Whether it can only be looked at. */
+  boolean isArchived(JobView job) {
+    return sources.renders().isArchived(job.id());
   }
 
   /** Whether this reader may do that with that render, whatever its state. */
@@ -93,7 +99,8 @@ public final class JobPages {
   Response page(Visit visit, JobView job, int from, int status, String problem) {
     Texts texts = visit.texts();
     FarmView view = sources.farm().view();
-    FrameTable frames = sources.farm().frames(job.id()).toCompletableFuture().join();
+    FrameTable frames = sources.renders().frames(job.id());
+    boolean archived = isArchived(job);
     String address = Address.job(job.id().toString());
     int count = frames.count();
     int first = Math.clamp(from, 0, Math.max(0, count - 1)) / FRAMES * FRAMES;
@@ -110,9 +117,9 @@ public final class JobPages {
             (int) Math.floor(100 * view.progress(job)),
             job.secondsPerFrame().isPresent() ? Took.say(job.secondsPerFrame(), texts) : "",
             job.state().ended() ? "" : Took.say(view.secondsLeft(job), texts),
-            notes(job, texts),
-            acts(visit, job, texts),
-            job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
+            archived ? archivedNotes(job, texts) : notes(job, texts),
+            archived ? List.of() : acts(visit, job, texts),
+            !archived && job.allowed().contains(Move.CANCEL) && may(visit, job, Move.CANCEL),
             shown(job, frames.list(first, FRAMES), view, texts),
             figures(job, frames, view, texts),
             first > 0 ? address + "?from=" + (first - FRAMES) : "",
@@ -145,6 +152,13 @@ public final class JobPages {
     }
     sources.farm().why(job.id()).forEach(r -> notes.add(texts.reason(r.code(), r.parameters())));
     return notes;
+  }
+
+  private static List<String> archivedNotes(JobView job, Texts texts) {
+    return Stream.concat(
+            Stream.of(texts.say("job.archived")),
+            job.why().stream().map(r -> texts.reason(r.code(), r.parameters())))
+        .toList();
   }
 
   private static List<JobPage.Act> acts(Visit visit, JobView job, Texts texts) {
@@ -236,9 +250,7 @@ public final class JobPages {
 
   /** The small film of the frames. */
   Optional<PreviewFilms.Film> film(JobView job) {
-    return sources
-        .previews()
-        .find(job.request(), sources.farm().frames(job.id()).toCompletableFuture().join());
+    return sources.previews().find(job.request(), sources.renders().frames(job.id()));
   }
 
   private String log(Visit visit, JobView job) {

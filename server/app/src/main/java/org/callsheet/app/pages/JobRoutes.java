@@ -89,7 +89,11 @@ public class JobRoutes {
         visit ->
             pages
                 .find(visit, id)
-                .map(job -> act(visit, job, word))
+                .map(
+                    job ->
+                        pages.isArchived(job)
+                            ? pages.page(visit, job, 0, 409, "")
+                            : act(visit, job, word))
                 .orElseGet(() -> messages.notFound(visit)));
   }
 

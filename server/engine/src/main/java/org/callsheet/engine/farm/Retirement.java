@@ -17,6 +17,7 @@ final class Retirement {
 
   private final Archive archive;
   private final Duration after;
+  private final Duration pause;
   private final Lane lane;
   private final Set<JobId> leaving = new HashSet<>();
   private Instant looked = Instant.EPOCH;
@@ -27,6 +28,7 @@ final class Retirement {
   Retirement(Archive archive, Duration after, Lane lane) {
     this.archive = archive;
     this.after = after;
+    this.pause = after.compareTo(PAUSE) < 0 ? after : PAUSE;
     this.lane = lane;
   }
 
@@ -36,7 +38,7 @@ final class Retirement {
    * @param leaves does what is to be done when a job is in the archive
    */
   void tick(Core core, Instant now, java.util.function.Consumer<JobId> leaves) {
-    if (looked.plus(PAUSE).isAfter(now) || !core.writable()) {
+    if (looked.plus(pause).isAfter(now) || !core.writable()) {
       return;
     }
     looked = now;
