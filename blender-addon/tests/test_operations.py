@@ -59,11 +59,14 @@ class Operations(unittest.TestCase):
                 one = which(known, method, path)
                 self.assertIsNotNone(one, f"{name} asks for {method} {path}, which is no operation")
                 callers[one].add(name)
-        rows = [f"| `{one}` | {', '.join(f'`{name}`' for name in sorted(names)) or '-'} |" for one, names in callers.items()]
-        text = HEADING + "\n".join(rows) + "\n"
+        text = HEADING + "".join(f"| `{one}` | {said(names)} |\n" for one, names in callers.items())
         if os.environ.get("CALLSHEET_WRITE"):
             TABLE.write_text(text, encoding="utf-8")
         self.assertEqual(TABLE.read_text(encoding="utf-8"), text, "see the head of this file for how it is written anew")
+
+
+def said(names: set[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names)) or "-"
 
 
 def operations() -> list[str]:
@@ -127,7 +130,7 @@ def made(kind, name: str, likes: bool):
         return "start" if likes else "retry"
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = [one for one in parts if one is not type(None)]
+        inner = [one for one in parts if one is not types.NoneType]
         return made(inner[0], name, likes) if likes or len(inner) == len(parts) else None
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
