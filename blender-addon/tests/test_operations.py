@@ -21,11 +21,12 @@ from callsheet.client.http import Reply
 ROOT = Path(__file__).resolve().parents[2]
 OPENAPI = ROOT / "openapi" / "openapi.yaml"
 TABLE = ROOT / "blender-addon" / "operations.md"
+NOTHING = (types.NoneType,)
 OURSELVES = {"address", "token", "abort", "order"}
 HEADING = """# Which operations the client calls
 
-A row for each operation of [the interface](../openapi/openapi.yaml), with the functions of `callsheet.client` that call it. Written
-by `test_operations.py`, which fails when either side changes alone.
+A row for each operation of [the interface](../openapi/openapi.yaml), with the functions of `callsheet.client` that call
+it. Written by `test_operations.py`, which fails when either side changes alone.
 
 | operation | called by |
 |---|---|
@@ -62,7 +63,7 @@ class Operations(unittest.TestCase):
         text = HEADING + "".join(f"| `{one}` | {said(names)} |\n" for one, names in callers.items())
         if os.environ.get("CALLSHEET_WRITE"):
             TABLE.write_text(text, encoding="utf-8")
-        self.assertEqual(TABLE.read_text(encoding="utf-8"), text, "see the head of this file for how it is written anew")
+        self.assertEqual(TABLE.read_text(encoding="utf-8"), text, "the head of this file says how it is written")
 
 
 def said(names: set[str]) -> str:
@@ -130,7 +131,7 @@ def made(kind, name: str, likes: bool):
         return "start" if likes else "retry"
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = [one for one in parts if one is not types.NoneType]
+        inner = [one for one in parts if one not in NOTHING]
         return made(inner[0], name, likes) if likes or len(inner) == len(parts) else None
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
