@@ -9,6 +9,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -76,6 +77,37 @@ public class PathRoutes {
           } catch (Refusal refusal) {
             Problem problem = visitors.problem(request, refusal);
             return show(visit, problem.status(), problem.detail(), name, place);
+          }
+        });
+  }
+
+  /** Another folder under that name, or none. */
+  @POST
+  @Path("/{path}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response change(
+      @PathParam("path") String ident,
+      @FormParam("folder") @DefaultValue("") String folder,
+      @FormParam("do") @DefaultValue("") String word) {
+    boolean removes = word.equals("remove");
+    return allowed(
+        visit -> {
+          AuditTrail.does(request, removes ? "deletePath" : "changePath");
+          String before = paths.folder(ident).map(Object::toString).orElse("");
+          try {
+            if (removes) {
+              desk.remove(ident);
+              AuditTrail.changed(request, new NewPath(ident, before), null);
+            } else {
+              desk.change(ident, folder.strip());
+              AuditTrail.changed(
+                  request, new NewPath(ident, before), new NewPath(ident, folder.strip()));
+            }
+            return Answers.goTo(Address.PATHS).build();
+          } catch (Refusal refusal) {
+            Problem problem = visitors.problem(request, refusal);
+            return show(visit, problem.status(), problem.detail(), "", "");
           }
         });
   }

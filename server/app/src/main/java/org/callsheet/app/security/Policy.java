@@ -192,6 +192,8 @@ public final class Policy {
     table.row("changeSite", NONE, NONE, NONE, ALL);
     table.row("listPaths", NONE, NONE, NONE, ALL);
     table.row("createPath", NONE, NONE, NONE, ALL);
+    table.row("changePath", NONE, NONE, NONE, ALL);
+    table.row("deletePath", NONE, NONE, NONE, ALL);
     table.row("listStorage", NONE, OWN, ALL, ALL);
     table.row("findMissingFrames", NONE, OWN, ALL, ALL);
     table.row("listenToEvents", OWN, OWN, ALL, ALL);

@@ -6,10 +6,12 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.callsheet.app.config.Settings;
 import org.callsheet.app.config.UnknownKeys;
 import org.callsheet.app.intake.PortraitPicture;
 import org.callsheet.app.security.BcryptPasscodes;
+import org.callsheet.engine.film.Films;
 import org.callsheet.engine.history.Audit;
 import org.callsheet.engine.people.ClassDoor;
 import org.callsheet.engine.people.Knocks;
@@ -116,8 +118,20 @@ public final class Rooms {
 
   @Produces
   @Singleton
-  PathDesk pathDesk(Home home, NamedPaths paths, Disk disk, AtomicFile files) {
-    return new PathDesk(paths, new ConfigFiles(disk, files, home.at(Place.PATHS)), home.root());
+  PathDesk pathDesk(Home home, NamedPaths paths, Disk disk, AtomicFile files, Films films) {
+    return new PathDesk(
+        paths,
+        new ConfigFiles(disk, files, home.at(Place.PATHS)),
+        home.root(),
+        ident ->
+            Stream.concat(
+                    films.list().stream()
+                        .filter(film -> film.directory().ident().equals(ident))
+                        .map(film -> film.film().title()),
+                    films.retired().stream()
+                        .filter(film -> film.directory().ident().equals(ident))
+                        .map(Films.Retired::name))
+                .findFirst());
   }
 
   @Produces

@@ -40,6 +40,18 @@ class PathsPageTest {
         .then()
         .body(containsString("plates &lt;b&gt; &amp; &#39;more&#39;"), not(containsString("<b>")));
     assertThat(folder.resolve(".callsheet-path.json")).isRegularFile();
+    Path other = Files.createDirectory(disk.resolve("other")).toRealPath();
+    ClassHome.as("boss").formParam("folder", other.toString()).post("/people/paths/plates");
+    ClassHome.as("boss").get("/people/paths").then().body(containsString(other.toString()));
+    ClassHome.as("boss")
+        .formParam("do", "remove")
+        .post("/people/paths/films")
+        .then()
+        .statusCode(409)
+        .body(containsString("role=\"alert\""));
+    ClassHome.as("boss").formParam("do", "remove").post("/people/paths/plates");
+    ClassHome.as("boss").get("/people/paths").then().body(not(containsString("plates")));
+    assertThat(other).isDirectory();
     Patience.until(
         "the audit has the folder",
         () ->
@@ -58,6 +70,11 @@ class PathsPageTest {
           .formParam("ident", "etc")
           .formParam("folder", "/etc")
           .post("/people/paths")
+          .then()
+          .statusCode(403);
+      ClassHome.as(user)
+          .formParam("do", "remove")
+          .post("/people/paths/films")
           .then()
           .statusCode(403);
     }

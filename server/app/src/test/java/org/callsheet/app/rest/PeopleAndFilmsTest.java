@@ -131,6 +131,24 @@ class PeopleAndFilmsTest {
     given().auth().oauth2(root).get("/api/paths").then().body("data.ident", hasItem("archive"));
     assertThat(TwoFilms.HOME.read("config/paths/archive.json")).contains(archive.toString());
     path(root, "Archive", archive.toString()).then().statusCode(409);
+    Path other = Files.createDirectories(TwoFilms.HOME.root().resolve("other"));
+    var admin = given().auth().oauth2(root);
+    change(root, "archive", other.toString())
+        .then()
+        .statusCode(200)
+        .body("data.folder", equalTo(other.toString()));
+    change(root, "films", other.toString())
+        .then()
+        .statusCode(409)
+        .body("parameters.reason", equalTo("path-used"));
+    change(root, "nosuch", other.toString()).then().statusCode(404);
+    change(root, "archive", TwoFilms.HOME.root() + "/state").then().statusCode(403);
+    admin.delete("/api/paths/films").then().statusCode(409);
+    admin.delete("/api/paths/archive").then().statusCode(200);
+    admin.get("/api/paths").then().body("data.ident", not(hasItem("archive")));
+    assertThat(TwoFilms.HOME.root().resolve("config/paths/archive.json")).doesNotExist();
+    assertThat(other).isDirectory();
+    path(root, "archive", archive.toString()).then().statusCode(201);
     path(root, "gone", archive + "/nothing").then().statusCode(404);
     path(root, "secrets", TwoFilms.HOME.root() + "/state").then().statusCode(403);
     path(root, "all", TwoFilms.HOME.root().toString()).then().statusCode(403);
@@ -138,6 +156,15 @@ class PeopleAndFilmsTest {
     path(root, "odd", "a\0b").then().statusCode(400);
     assertThat(TwoFilms.HOME.root().resolve("config/paths/secrets.json")).doesNotExist();
     assertThat(TwoFilms.HOME.root().resolve("state/.callsheet-path.json")).doesNotExist();
+  }
+
+  private static Response change(String token, String ident, String folder) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType("application/merge-patch+json")
+        .body(Map.of("folder", folder))
+        .patch("/api/paths/" + ident);
   }
 
   private static Response path(String token, String ident, String folder) {

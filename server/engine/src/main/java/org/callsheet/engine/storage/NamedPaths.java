@@ -77,6 +77,12 @@ public final class NamedPaths {
     }
   }
 
+  /** Forgets a folder; what lies in it stays. */
+  synchronized void forget(String ident) {
+    places.remove(ident);
+    markers.remove(ident);
+  }
+
   /** The idents known, sorted. */
   public Set<String> idents() {
     return new TreeMap<>(places).keySet();

@@ -4,6 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.callsheet.floor.NamedPath;
 import org.callsheet.floor.Refusal;
 
@@ -12,16 +14,20 @@ public final class PathDesk {
   private final NamedPaths paths;
   private final ConfigFiles files;
   private final Path home;
+  private final Function<String, Optional<String>> films;
 
   /**
    * A desk for these paths.
    *
    * @param home what a relative folder is relative to
+   * @param films a film that lies in the path of that ident, retired ones too
    */
-  public PathDesk(NamedPaths paths, ConfigFiles files, Path home) {
+  public PathDesk(
+      NamedPaths paths, ConfigFiles files, Path home, Function<String, Optional<String>> films) {
     this.paths = paths;
     this.files = files;
     this.home = home;
+    this.films = films;
   }
 
   /**
@@ -39,6 +45,42 @@ public final class PathDesk {
     }
     paths.register(ident, local(folder));
     files.put(ident, Map.of("path", folder));
+  }
+
+  /**
+   * Makes another folder known under a name in which no film lies.
+   *
+   * @throws Refusal {@code path-unknown}, {@code path-used} and what {@link NamedPaths#register}
+   *     refuses
+   */
+  public synchronized void change(String ident, String folder) {
+    refuseUsed(ident);
+    paths.register(ident, local(folder));
+    files.put(ident, Map.of("path", folder));
+  }
+
+  /**
+   * Forgets a folder in which no film lies; what is in it stays.
+   *
+   * @throws Refusal {@code path-unknown}, {@code path-used}
+   */
+  public synchronized void remove(String ident) {
+    refuseUsed(ident);
+    files.remove(ident);
+    paths.forget(ident);
+  }
+
+  private void refuseUsed(String ident) {
+    if (paths.folder(ident).isEmpty()) {
+      throw Refusal.of(
+          Refusal.Kind.NOT_FOUND, "path-unknown", "path", ident + "::", "found", ident);
+    }
+    films
+        .apply(ident)
+        .ifPresent(
+            film -> {
+              throw Refusal.of(Refusal.Kind.CONFLICT, "path-used", "path", ident, "film", film);
+            });
   }
 
   private Path local(String folder) {
