@@ -76,6 +76,7 @@ public final class FarmPages {
                     "-",
                     revision,
                     String.valueOf(sites.revision()),
+                    Long.toString(fleet.revision()),
                     String.valueOf(warnings().hashCode()),
                     String.valueOf(farm.rehearsal().hashCode()),
                     Long.toString(notices.revision())),

@@ -88,6 +88,11 @@ public class FarmStaffRoutes {
       case "pause" -> set(visit, "pauseFarm", paused(true));
       case "resume" -> set(visit, "resumeFarm", paused(false));
       case "set" -> set(visit, "changeFarm", change(form));
+      case "lend-once", "lend" -> {
+        AuditTrail.does(request, "createJoinToken");
+        boolean once = form.word.equals("lend-once");
+        return messages.joinToken(visit, fleet.lend(once).token(), once);
+      }
       case DRAIN, APPROVE -> {
         Optional<Node> node =
             NodeId.parse(form.node == null ? "" : form.node)

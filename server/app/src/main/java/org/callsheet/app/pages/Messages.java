@@ -37,6 +37,22 @@ public final class Messages {
     return say(visit, 200, yes ? "connected" : "not-connected", Address.ACCOUNT);
   }
 
+  /** A token that lets render PCs in; it is shown this once. */
+  Response joinToken(Visit visit, String token, boolean once) {
+    Texts texts = visit.texts();
+    String title = texts.say("message.join-token.title");
+    String text =
+        texts.say(
+            "message.join-token." + (once ? "once" : "hour"), java.util.Map.of("token", token));
+    MessagePage page =
+        new MessagePage(title, text, Address.FARM, texts.say("message.join-token.onward"));
+    return answers.once(
+        200,
+        ways.frame(visit, title, Address.FARM),
+        texts,
+        Templates.message(page, texts).render());
+  }
+
   /** The form for a portrait. */
   Response portrait(Visit visit, int status, PortraitPage page) {
     Texts texts = visit.texts();

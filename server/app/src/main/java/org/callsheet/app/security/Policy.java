@@ -175,6 +175,7 @@ public final class Policy {
     table.row("pauseFarm", NONE, NONE, ALL, ALL);
     table.row("resumeFarm", NONE, NONE, ALL, ALL);
     table.row("rehearse", NONE, NONE, ALL, ALL);
+    table.row("createJoinToken", NONE, NONE, ALL, ALL);
     table.row("getRehearsal", NONE, ALL, ALL, ALL);
     table.row("listNodes", NONE, ALL, ALL, ALL);
     table.row("getNode", NONE, ALL, ALL, ALL);

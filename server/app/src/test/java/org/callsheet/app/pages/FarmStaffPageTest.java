@@ -13,6 +13,8 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callsheet.app.SampleCopy;
 import org.callsheet.app.pages.Chromium.Sight;
 import org.callsheet.app.rest.ScriptedNode;
@@ -60,7 +62,8 @@ class FarmStaffPageTest {
 
   @Test
   void staffPauseTheFarmSayWhoComesFirstAndTakeANodeOut() {
-    call(ScriptedNode.enrol(HOME, "the third one"), 1, Map.of());
+    String third = ScriptedNode.enrol(HOME, "the third one");
+    call(third, 1, Map.of());
     try (Chromium chromium = new Chromium();
         Chromium.Visit ruth = farmOf(chromium, "ruth");
         Chromium.Visit amina = farmOf(chromium, "amina")) {
@@ -77,6 +80,16 @@ class FarmStaffPageTest {
       page.locator("#pause").waitFor();
       assertThat(page.locator("#mode select[name=autostart]").inputValue()).isEqualTo("off");
 
+      page.getByText("A token for one PC").click();
+      page.getByText("On one PC, within the hour").waitFor();
+      Matcher token = Pattern.compile("--token (\\S+)").matcher(page.content());
+      assertThat(token.find()).isTrue();
+      join(token.group(1), "lent one").statusCode(201);
+      join(token.group(1), "lent two").statusCode(403);
+      page.getByText("To the farm").click();
+
+      call(third, 2, Map.of()); // it is still here
+      page.reload();
       page.getByText("No new frames: the third one").click();
       page.getByText("Let it render: the third one").click();
       page.getByText("No new frames: the third one").waitFor();
@@ -86,12 +99,20 @@ class FarmStaffPageTest {
       assertThat(amina.page().locator("main form").count()).isZero();
     }
     String zoe = signIn("zoe");
-    for (String word : List.of("pause", "resume", "set", "drain", "approve", "rehearse")) {
+    for (String word : List.of("pause", "resume", "set", "drain", "approve", "rehearse", "lend")) {
       act(zoe, word).statusCode(403);
     }
     String ruth = signIn("ruth");
     act(ruth, "explode").statusCode(404);
     act(ruth, "drain").statusCode(404);
+  }
+
+  private static ValidatableResponse join(String token, String name) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("joinToken", token, "name", name, "cores", 1, "memoryBytes", 1, "slots", 1))
+        .post("/api/farm/enrol")
+        .then();
   }
 
   private String signIn(String user) {

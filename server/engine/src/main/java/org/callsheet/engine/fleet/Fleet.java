@@ -1,6 +1,7 @@
 package org.callsheet.engine.fleet;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,10 +63,12 @@ public final class Fleet implements Roster {
 
   private final NodeFile file;
   private final JoinFile join;
+  private final JoinPasses passes;
   private final RandomGenerator random;
   private final InstantSource clock;
   private final Pools pools;
   private volatile Index index;
+  private volatile long revision;
   private volatile Able able = new Able(null, -1, Map.of());
 
   /** What nodes can do, as long as neither they nor the pools have changed. */
@@ -76,6 +79,7 @@ public final class Fleet implements Roster {
     this.pools = pools;
     this.file = file;
     this.join = join;
+    this.passes = new JoinPasses(random, clock);
     this.random = random;
     this.clock = clock;
     this.index = Index.of(file.read());
@@ -95,10 +99,29 @@ public final class Fleet implements Roster {
     return new Fleet(nodes, join, pools, random, clock);
   }
 
+  /** Another one whenever something is known otherwise about nodes. */
+  public long revision() {
+    return revision;
+  }
+
   /** What a node joins with, as it is handed out; staff may read it. */
   public String joinToken() {
     return join.token().text();
   }
+
+  /**
+   * A join token for nodes that is good for an hour, at most; it ends with the server.
+   *
+   * @param once whether it lets one node in only
+   * @throws Refusal {@code join-passes-many}
+   */
+  public Lent lend(boolean once) {
+    Instant until = clock.instant().plus(JoinPasses.GOOD);
+    return new Lent(new JoinToken(passes.make(once), join.token().server()).text(), until);
+  }
+
+  /** A join token that is good until then. */
+  public record Lent(String token, Instant until) {}
 
   /** The secret in it alone. */
   public String joinSecret() {
@@ -115,7 +138,10 @@ public final class Fleet implements Roster {
    * same one: it keeps its id, and its old credential ends.
    */
   public synchronized Enrolled enrol(String token, NewNode node, FarmView farm) {
-    checkJoinToken(token);
+    String pass = JoinToken.parse(token).secret();
+    if (!passes.isGood(pass)) {
+      checkJoinToken(token);
+    }
     check(node);
     Optional<NodeFile.Stored> known = named(node.name());
     if (known.isPresent() && isPresent(known.get().id(), farm)) {
@@ -137,10 +163,11 @@ public final class Fleet implements Roster {
         known.isPresent() ? next : next + 1,
         new NodeFile.Stored(
             id, node, clock.instant(), draining, tags, can, Secret.hash(credential)));
+    passes.use(pass);
     return new Enrolled(id, credential);
   }
 
-  /** Refuses whoever does not know the join token. */
+  /** Refuses whoever does not know the join token of this server. */
   public void checkJoinToken(String token) {
     if (!Secret.same(JoinToken.parse(token).secret(), joinSecret())) {
       throw Refusal.of(Refusal.Kind.FORBIDDEN, "join-token-wrong");
@@ -186,6 +213,7 @@ public final class Fleet implements Roster {
     NodeFile.Content content = new NodeFile.Content(next, nodes);
     file.put(content);
     index = Index.of(content);
+    revision++;
   }
 
   /** Whose credential this is. */
@@ -305,6 +333,7 @@ public final class Fleet implements Roster {
     NodeFile.Content content = new NodeFile.Content(index.content().next(), nodes);
     file.put(content);
     index = Index.of(content);
+    revision++;
   }
 
   private NodeFile.Stored stored(NodeId node) {

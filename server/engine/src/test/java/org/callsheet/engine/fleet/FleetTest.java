@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.farm.FarmMode;
 import org.callsheet.engine.farm.FarmStanding;
 import org.callsheet.engine.farm.FarmView;
@@ -163,6 +164,45 @@ class FleetTest {
     assertThatThrownBy(() -> fleet.enrol(token + "x", card("a"), view()))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("join-token-wrong"));
+  }
+
+  @Test
+  void aTokenIsLentToOneNodeOrForAnHour() {
+    SettableClock clock = new SettableClock(NOW);
+    Fleet lending = Fleet.open(disk, STATE, pools, new Random(5), clock);
+    lending.certify(new Fingerprint("ab".repeat(32)));
+    String once = lending.lend(true).token();
+    String hour = lending.lend(false).token();
+    assertThat(once).endsWith("." + "ab".repeat(32)).isNotEqualTo(hour);
+    lending.enrol(once, card("a"), view());
+    assertThatThrownBy(() -> lending.enrol(once, card("b"), view())).hasMessageContaining("join");
+    lending.enrol(hour, card("b"), view());
+    lending.enrol(hour, card("c"), view());
+    assertThatThrownBy(() -> lending.checkJoinToken(hour)).hasMessageContaining("join");
+    String late = lending.lend(true).token();
+    clock.advance(JoinPasses.GOOD);
+    for (String over : List.of(hour, late)) {
+      assertThatThrownBy(() -> lending.enrol(over, card("d"), view())).hasMessageContaining("join");
+    }
+  }
+
+  @Test
+  void aTokenForOneNodeIsNotSpentByAMistake() {
+    String once = fleet.lend(true).token();
+    assertThatThrownBy(() -> fleet.enrol(once, card(" "), view()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("node-card"));
+    assertThat(fleet.enrol(once, card("a"), view()).credential()).isNotEmpty();
+  }
+
+  @Test
+  void soManyTokensAreLentAndNoMore() {
+    for (int i = 0; i < JoinPasses.MAX; i++) {
+      fleet.lend(true);
+    }
+    assertThatThrownBy(() -> fleet.lend(true))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("join-passes-many"));
   }
 
   @Test
