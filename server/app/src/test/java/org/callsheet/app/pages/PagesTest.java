@@ -92,13 +92,13 @@ class PagesTest {
         .get("/sign-in")
         .then()
         .statusCode(200)
-        .body(containsString("<html lang=\"de\">"))
+        .body(containsString("<html lang=\"de\" data-live=\"/live\">"))
         .body(containsString("Dein Benutzername"));
     given()
         .header("Accept-Language", "xx")
         .get("/sign-in")
         .then()
-        .body(containsString("<html lang=\"en\">"));
+        .body(containsString("<html lang=\"en\" data-live=\"/live\">"));
   }
 
   @Test
@@ -164,7 +164,7 @@ class PagesTest {
     as("amina")
         .get(TEAM)
         .then()
-        .body(startsWith("<!doctype html>\n<html lang=\"en\">"))
+        .body(startsWith("<!doctype html>\n<html lang=\"en\" data-live=\"/live\">"))
         .body(containsString("<main class=\"sheet\" id=\"main\""))
         .body(containsString("<nav class=\"ways\" aria-label=\"Pages\">"))
         .body(containsString("href=\"#main\""));
