@@ -46,6 +46,7 @@ final class Checkup {
     checks.add(
         new ServerChecks(farm, settings.server()).look(credential(), settings.token().isPresent()));
     checks.add(MachineChecks.films(SearchPath.of(System.getenv())));
+    checks.addAll(MachineChecks.engines(settings.engines()));
     checks.addAll(machine());
     return checks;
   }
@@ -64,6 +65,7 @@ final class Checkup {
     }
     checks.addAll(paths());
     checks.add(MachineChecks.films(SearchPath.of(System.getenv())));
+    checks.addAll(MachineChecks.engines(settings.engines()));
     checks.addAll(machine());
     return checks;
   }

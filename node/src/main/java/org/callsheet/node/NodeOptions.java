@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.callsheet.node.blender.OpenFile;
 import org.callsheet.node.blender.Seat;
+import org.callsheet.node.programs.SearchPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +63,14 @@ final class NodeOptions {
       paramLabel = "PROGRAM",
       description = "A Blender; by default all that are installed. Repeatable.")
   List<Path> blenders = new ArrayList<>();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ID[=PROGRAM]",
+      description =
+          "Another renderer that may be started here, as the server calls it: povray, or"
+              + " terragen=/opt/terragen/terragen. Repeatable.")
+  List<String> engines = new ArrayList<>();
 
   @Option(
       names = "--slots",
@@ -135,6 +144,7 @@ final class NodeOptions {
         paths,
         search,
         blenders,
+        engines(),
         threads.isEmpty() ? Collections.nCopies(slots, 0) : threads,
         memory.map(gb -> (long) (gb * GB)).orElse(Long.MAX_VALUE),
         work(),
@@ -145,6 +155,26 @@ final class NodeOptions {
 
   private static boolean isNoServer(URI address) {
     return address.getHost() == null || !List.of("http", "https").contains(address.getScheme());
+  }
+
+  private Map<String, Path> engines() {
+    Map<String, Path> programs = new LinkedHashMap<>();
+    for (String each : engines) {
+      int equals = each.indexOf('=');
+      String ident = equals < 0 ? each : each.substring(0, equals);
+      Optional<Path> program =
+          equals < 0
+              ? SearchPath.of(System.getenv()).find(ident)
+              : Optional.of(Path.of(each.substring(equals + 1)).toAbsolutePath());
+      if (ident.isBlank() || program.filter(Files::isExecutable).isEmpty()) {
+        throw usage(
+            "There is no program for --engine "
+                + each
+                + ". Write it as ID=PROGRAM, with its path.");
+      }
+      programs.put(ident, program.get());
+    }
+    return programs;
   }
 
   Path work() {

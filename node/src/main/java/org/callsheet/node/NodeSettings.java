@@ -19,6 +19,7 @@ import org.callsheet.node.times.Times;
  * @param paths where named paths lie here
  * @param search places to look for named paths when none is told
  * @param blenders programs to use; empty: all that are installed
+ * @param engines the programs of engines other than Blender that may be started here, by id
  * @param threads of each slot's Blender; 0: as many as the machine has cores
  * @param memory what each Blender may use, in bytes; {@link Long#MAX_VALUE}: all there is
  * @param work folder of this node alone
@@ -33,6 +34,7 @@ public record NodeSettings(
     Map<String, Path> paths,
     List<Path> search,
     List<Path> blenders,
+    Map<String, Path> engines,
     List<Integer> threads,
     long memory,
     Path work,
@@ -46,6 +48,7 @@ public record NodeSettings(
     paths = Map.copyOf(paths);
     search = List.copyOf(search);
     blenders = List.copyOf(blenders);
+    engines = Map.copyOf(engines);
     threads = List.copyOf(threads);
   }
 

@@ -199,6 +199,7 @@ final class RenderNode {
             SearchPath.of(System.getenv()).find("ffmpeg"),
             blenders.newest().program(),
             ShippedFile.PREVIEW.putInto(work.root(), own)),
+        settings.engines(),
         paths,
         new HiddenFiles(disk, paths, Access.SHARED),
         Outbox.open(work.outbox(), disk, own, boot),
@@ -259,7 +260,8 @@ final class RenderNode {
       if (stopping) {
         calls.stop(clock.instant().plus(STOP_TIME));
       }
-      callers.execute(() -> new Skills(farm).tell(credential.secret()));
+      callers.execute(
+          () -> new Skills(farm, settings.engines().keySet()).tell(credential.secret()));
       LOG.infof("Ready for %s with %d slots", settings.server(), settings.slots());
       SyncLoop.Outcome outcome = calls.run();
       callers.shutdownNow();

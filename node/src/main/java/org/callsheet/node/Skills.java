@@ -1,6 +1,8 @@
 package org.callsheet.node;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.callsheet.contract.NodeAbilities;
 import org.callsheet.node.link.FarmAwayException;
@@ -14,10 +16,17 @@ final class Skills {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String PREVIEW = "preview";
 
-  private final FarmLink farm;
+  private static final String ENGINE = "engine ";
 
-  Skills(FarmLink farm) {
+  private final FarmLink farm;
+  private final NodeAbilities can;
+
+  /** Those of a node that may start these engines. */
+  Skills(FarmLink farm, Collection<String> engines) {
     this.farm = farm;
+    List<String> all = new ArrayList<>(List.of(PREVIEW));
+    engines.stream().sorted().forEach(each -> all.add(ENGINE + each));
+    this.can = new NodeAbilities(List.copyOf(all));
   }
 
   /** Returns when the server has heard it, or does not want to. */
@@ -33,7 +42,7 @@ final class Skills {
 
   private boolean isHeard(String credential) {
     try {
-      farm.abilities(credential, new NodeAbilities(List.of(PREVIEW)));
+      farm.abilities(credential, can);
       return true;
     } catch (FarmAwayException away) {
       return false;

@@ -21,6 +21,7 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.floor.pictures.WholePicture;
 import org.callsheet.node.blender.BlenderProgram;
+import org.callsheet.node.blender.RenderLog;
 import org.callsheet.node.blender.ShippedFile;
 import org.callsheet.node.programs.Encoders;
 import org.callsheet.node.programs.FilmStrip;
@@ -124,7 +125,8 @@ class PreviewIT {
     List<String> ways = new ArrayList<>();
     for (Encoders.Way way : encoders.ways(laid, 25, film, 2)) {
       Files.deleteIfExists(film);
-      try (ProgramRun run = ProgramRun.start(way.command(), strip.getParent(), _ -> {})) {
+      try (ProgramRun run =
+          ProgramRun.start(way.command(), strip.getParent(), new RenderLog(), _ -> {})) {
         Optional<Integer> status = run.awaitEnd(java.time.Duration.ofMinutes(3));
         assertThat(status).as(way.name() + run.log().lines()).contains(0);
       }
@@ -170,6 +172,7 @@ class PreviewIT {
         null,
         60,
         null,
-        new PreviewFilm(before, digits, after, frames, "films::" + films.relativize(target), rate));
+        new PreviewFilm(before, digits, after, frames, "films::" + films.relativize(target), rate),
+        null);
   }
 }

@@ -226,6 +226,18 @@ final class TestFarm implements AutoCloseable {
         "a frame of " + attempt);
   }
 
+  /** Until the frame in work is so far. */
+  void awaitPercent(String attempt, double percent) {
+    await(
+        () ->
+            newest.filter(
+                call ->
+                    call.held().stream()
+                        .filter(each -> each.attempt().equals(attempt) && each.percent() != null)
+                        .anyMatch(each -> each.percent() == percent)),
+        percent + " % of " + attempt);
+  }
+
   AttemptEnd awaitEnd(String attempt) {
     return await(() -> Optional.ofNullable(ends.get(attempt)), "the end of " + attempt);
   }

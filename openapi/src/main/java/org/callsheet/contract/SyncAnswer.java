@@ -70,6 +70,8 @@ public record SyncAnswer(
    *     null}: never
    * @param film what to make of pictures that are there, instead of rendering the file; {@code
    *     null}: nothing
+   * @param recipe how the file is rendered with another engine than Blender; {@code null}: with
+   *     Blender
    */
   public record Lease(
       String attempt,
@@ -88,7 +90,8 @@ public record SyncAnswer(
       String fingerprint,
       double leaseSeconds,
       Double patienceSeconds,
-      PreviewFilm film) {
+      PreviewFilm film,
+      Recipe recipe) {
 
     /** One that renders the file. */
     public Lease(
@@ -125,6 +128,7 @@ public record SyncAnswer(
           fingerprint,
           leaseSeconds,
           patienceSeconds,
+          null,
           null);
     }
 
@@ -178,4 +182,46 @@ public record SyncAnswer(
    */
   public record PreviewFilm(
       String before, int digits, String after, String frames, String target, double rate) {}
+
+  /**
+   * How a frame is rendered with an engine that is not Blender: one start of its program for each.
+   * Which program that is, the node's own options say.
+   *
+   * @param engine its id, as in the node's abilities; a node that has no program for it reports
+   *     {@code program-missing}
+   * @param name as people read it
+   * @param arguments the program's, in which {@code {file}}, {@code {folder}} (that of the file),
+   *     {@code {output}} (the file to write), {@code {pictures}} (its folder), {@code {stem}},
+   *     {@code {frame}}, {@code {frame:4}}, {@code {threads}}, {@code {width}} and {@code {height}}
+   *     are filled in; no shell sees them. Empty: the server has no description of it any more,
+   *     report {@code engine-unknown}
+   * @param output name of the file that a frame is, with {@code {stem}} and {@code {frame}}
+   * @param statuses with which the program ends when the frame is done
+   * @param line a pattern (RE2) that one of its lines must fit as well; {@code null}: none
+   * @param progress a pattern whose one group is a percentage, or whose two are so much of so much;
+   *     {@code null}: it does not tell
+   * @param failures what its lines mean
+   * @param width of the picture in pixels
+   * @param height of the picture in pixels
+   */
+  public record Recipe(
+      String engine,
+      String name,
+      List<String> arguments,
+      String output,
+      List<Integer> statuses,
+      String line,
+      String progress,
+      List<LineMeaning> failures,
+      int width,
+      int height) {}
+
+  /**
+   * What a line that an engine prints means.
+   *
+   * @param line a pattern (RE2)
+   * @param says a sentence
+   * @param blame {@code file} or {@code node}
+   */
+  public record LineMeaning(String line, String says, String blame) {}
 }

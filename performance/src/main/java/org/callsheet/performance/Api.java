@@ -113,7 +113,8 @@ public final class Api {
     answer("DELETE", path, null);
   }
 
-  private JsonNode data(String method, String path, Object body) throws IOException {
+  /** What an operation answers, as JSON. */
+  JsonNode data(String method, String path, Object body) throws IOException {
     return answer(method, path, body).path("data");
   }
 

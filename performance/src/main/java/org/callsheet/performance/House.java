@@ -141,15 +141,14 @@ public final class House implements AutoCloseable {
   }
 
   /** Starts a node that works in {@code home/node}. */
-  public Running startNode() throws IOException {
-    return startNodeBy(List.of());
+  public Running startNode(String... more) throws IOException {
+    return startNodeBy(List.of(), more);
   }
 
   /** The same by another program. */
-  public Running startNodeBy(List<String> wrapper) throws IOException {
-    var command = new ArrayList<>(wrapper);
-    command.addAll(
-        programs.node(
+  public Running startNodeBy(List<String> wrapper, String... more) throws IOException {
+    var options =
+        new ArrayList<>(
             List.of(
                 "--server",
                 "http://127.0.0.1:" + port,
@@ -161,9 +160,18 @@ public final class House implements AutoCloseable {
                 "--path",
                 "films=" + home.resolve("films"),
                 "--work",
-                home.resolve("node").toString())));
+                home.resolve("node").toString()));
+    options.addAll(List.of(more));
+    var command = new ArrayList<>(wrapper);
+    command.addAll(programs.node(options));
     node = Running.start(command, home.resolve("node.log"));
     return node;
+  }
+
+  /** Ends the node as Ctrl-C does it, and waits for that. */
+  public void endNode() {
+    node.close();
+    node = null;
   }
 
   /** The process of the server itself, whatever it was started by. */

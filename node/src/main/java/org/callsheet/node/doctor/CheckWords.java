@@ -66,6 +66,7 @@ final class CheckWords {
           Map.entry(
               "film-blender",
               "Films of frames are made with the encoder of Blender. With ffmpeg it would be faster."),
+          Map.entry("engine", "Jobs for {engine} are rendered with {program}."),
           Map.entry("threads", "{slots} at a time, with {threads} of {cores} cores."),
           Map.entry(
               "threads-many",

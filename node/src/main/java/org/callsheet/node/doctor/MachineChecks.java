@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.callsheet.node.programs.SearchPath;
 
 /**
@@ -50,6 +51,14 @@ public record MachineChecks(
     return path.find("ffmpeg")
         .map(program -> Check.ok("film-ffmpeg", "program", program.toString()))
         .orElseGet(() -> Check.ok("film-blender"));
+  }
+
+  /** With what files of other engines than Blender are rendered. */
+  public static List<Check> engines(Map<String, Path> programs) {
+    return programs.keySet().stream()
+        .sorted()
+        .map(each -> Check.ok("engine", "engine", each, "program", programs.get(each).toString()))
+        .toList();
   }
 
   private static String text(double number) {

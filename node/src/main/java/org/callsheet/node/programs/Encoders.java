@@ -21,6 +21,10 @@ public record Encoders(Optional<Path> ffmpeg, Path blender, Path script) {
   private static final int WIDTH = 1280;
 
   private static final int HEIGHT = 720;
+
+  /** Width of the small picture of a frame. */
+  private static final int SMALL = 320;
+
   private static final Set<String> PLAIN = Set.of(".png", ".jpg", ".jpeg");
 
   /** With what films are made, as people read it. */
@@ -51,6 +55,38 @@ public record Encoders(Optional<Path> ffmpeg, Path blender, Path script) {
     }
     ways.add(new Way("Blender", blender(strip, rate, target, threads)));
     return ways;
+  }
+
+  /**
+   * How the small picture of a frame is made; empty where only Blender could.
+   *
+   * @param picture PNG or JPEG
+   * @param target a JPEG
+   */
+  public Optional<List<String>> small(Path picture, Path target) {
+    String name = picture.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ffmpeg
+        .filter(_ -> PLAIN.stream().anyMatch(name::endsWith))
+        .map(
+            program ->
+                List.of(
+                    program.toString(),
+                    "-nostdin",
+                    "-hide_banner",
+                    "-y",
+                    "-f",
+                    "image2",
+                    "-pattern_type",
+                    "none",
+                    "-i",
+                    picture.toString(),
+                    "-vf",
+                    "scale=w='min(%d,iw)':h=-2".formatted(SMALL),
+                    "-frames:v",
+                    "1",
+                    "-q:v",
+                    "5",
+                    target.toString()));
   }
 
   private static List<String> ffmpeg(

@@ -27,11 +27,12 @@ public final class ProgramRun implements Running, AutoCloseable {
 
   private final Process process;
   private final Consumer<String> lines;
-  private final RenderLog log = new RenderLog();
+  private final RenderLog log;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private ProgramRun(Process process, Consumer<String> lines) {
+  private ProgramRun(Process process, RenderLog log, Consumer<String> lines) {
     this.process = process;
+    this.log = log;
     this.lines = lines;
   }
 
@@ -40,10 +41,11 @@ public final class ProgramRun implements Running, AutoCloseable {
    *
    * @param command the program and its arguments
    * @param folder where it works; {@code tmp} in it is for its temporary files
-   * @param lines hears each line that it prints, in another thread
+   * @param log takes each line that it prints, in another thread
+   * @param lines hears each of them after that
    */
-  public static ProgramRun start(List<String> command, Path folder, Consumer<String> lines)
-      throws IOException {
+  public static ProgramRun start(
+      List<String> command, Path folder, RenderLog log, Consumer<String> lines) throws IOException {
     List<String> all = new ArrayList<>(steppingBack());
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
@@ -53,7 +55,7 @@ public final class ProgramRun implements Running, AutoCloseable {
     }
     Process process = builder.start();
     process.getOutputStream().close();
-    ProgramRun run = new ProgramRun(process, lines);
+    ProgramRun run = new ProgramRun(process, log, lines);
     Thread output =
         Thread.ofPlatform()
             .daemon()

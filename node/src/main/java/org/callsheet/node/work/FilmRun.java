@@ -75,7 +75,7 @@ final class FilmRun {
     for (Encoders.Way way : place.encoders().ways(strip, film.rate(), made, threads)) {
       log.note("a film of " + strip.count() + " pictures with " + way.name());
       int status =
-          new ProgramWatch(place, attempt).run(way.command(), folder.root(), log::add, _ -> {});
+          new ProgramWatch(place, attempt).run(way.command(), folder.root(), log, _ -> {}, _ -> {});
       attempt.release();
       if (attempt.stopped().isPresent()) {
         throw new AttemptFailure(Diagnosis.ofNode("node-stops", ""));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.callsheet.node.blender.Diagnosis;
+import org.callsheet.node.blender.RenderLog;
 import org.callsheet.node.programs.ProgramRun;
 
 /** Runs programs for an attempt until they end, inside all limits. Belongs to one thread. */
@@ -15,6 +16,7 @@ final class ProgramWatch {
 
   private final Workplace place;
   private final Attempt attempt;
+  private long peak;
 
   ProgramWatch(Workplace place, Attempt attempt) {
     this.place = place;
@@ -24,12 +26,13 @@ final class ProgramWatch {
   /**
    * Returns the program's status when it has ended.
    *
-   * @param lines hears each line that it prints, in another thread
+   * @param log takes each line that it prints, in another thread
+   * @param lines hears each of them after that
    * @param tick called twice a second meanwhile
    */
-  int run(List<String> command, Path folder, Consumer<String> lines, Tick tick)
+  int run(List<String> command, Path folder, RenderLog log, Consumer<String> lines, Tick tick)
       throws AttemptFailure, InterruptedException {
-    try (ProgramRun program = ProgramRun.start(command, folder, lines)) {
+    try (ProgramRun program = ProgramRun.start(command, folder, log, lines)) {
       attempt.use(program);
       Watch watch = new Watch(place.clock(), place.limits().silence());
       Diagnosis late =
@@ -38,6 +41,7 @@ final class ProgramWatch {
       Optional<Integer> status = program.awaitEnd(TICK);
       while (status.isEmpty()) {
         place.memory().check(program.pid());
+        peak = Math.max(peak, place.memory().usedBy(program.pid()));
         watch.check(program.signsOfLife(), place.limits().frame(), late);
         tick.tick(watch);
         status = program.awaitEnd(TICK);
@@ -49,6 +53,11 @@ final class ProgramWatch {
       throw new AttemptFailure(
           Diagnosis.ofNode("program-missing", command.getFirst() + ": " + e.getMessage()));
     }
+  }
+
+  /** The most memory that a program was seen to use, in bytes, looked at twice a second. */
+  long peakMemoryBytes() {
+    return peak;
   }
 
   /** What is to be looked at while a program runs. */

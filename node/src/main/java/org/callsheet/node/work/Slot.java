@@ -15,6 +15,7 @@ import org.callsheet.floor.Refusal;
 import org.callsheet.node.blender.BlenderChoice;
 import org.callsheet.node.blender.Diagnosis;
 import org.callsheet.node.blender.Diagnosis.Blame;
+import org.callsheet.node.blender.RenderLog;
 import org.callsheet.node.blender.Seat;
 import org.callsheet.node.blender.WarmBlender;
 
@@ -168,17 +169,39 @@ public final class Slot implements AutoCloseable {
   }
 
   private AttemptEnd run(Attempt attempt) throws InterruptedException {
-    return attempt.lease().film() == null ? render(attempt) : film(attempt);
+    Lease lease = attempt.lease();
+    if (lease.film() != null) {
+      FilmRun film = new FilmRun(place, attempt);
+      Path folder = seat.in("film").folder();
+      return beside(attempt, film.log(), () -> film.make(folder, seat.threads()));
+    }
+    if (lease.recipe() != null) {
+      if (bench.isUsed()) {
+        bench.discard(); // nobody knows how much memory the other engine needs
+      }
+      EngineRun engine = new EngineRun(place, attempt, threads());
+      return beside(attempt, engine.log(), () -> engine.render(seat.in("engine").folder()));
+    }
+    return render(attempt);
+  }
+
+  private int threads() {
+    return seat.threads() == 0 ? Runtime.getRuntime().availableProcessors() : seat.threads();
+  }
+
+  /** What another program than Blender does. */
+  private interface Other {
+    void work() throws AttemptFailure, InterruptedException;
   }
 
   /** Beside the Blender of this slot, which stays as it is. */
-  private AttemptEnd film(Attempt attempt) throws InterruptedException {
+  private AttemptEnd beside(Attempt attempt, RenderLog log, Other other)
+      throws InterruptedException {
     Lease lease = attempt.lease();
-    FilmRun run = new FilmRun(place, attempt);
     Diagnosis why;
     try {
       place.begun().begin(lease.attempt(), lease.job());
-      run.make(seat.in("film").folder(), seat.threads());
+      other.work();
       return done(lease, "");
     } catch (AttemptFailure failure) {
       why = failure.diagnosis();
@@ -188,7 +211,7 @@ public final class Slot implements AutoCloseable {
       why = Diagnosis.ofNode("node-error", fault.toString());
     }
     attempt.release();
-    return ended(attempt, why, run.log().lines());
+    return ended(attempt, why, log.lines());
   }
 
   private AttemptEnd render(Attempt attempt) throws InterruptedException {

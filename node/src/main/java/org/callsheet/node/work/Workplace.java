@@ -1,6 +1,8 @@
 package org.callsheet.node.work;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import org.callsheet.floor.Disk;
 import org.callsheet.node.blender.InstalledBlenders;
 import org.callsheet.node.blender.OpenFile;
@@ -13,6 +15,7 @@ import org.callsheet.node.programs.Encoders;
  *
  * @param cards whether Cycles computes on graphics cards
  * @param encoders make films of pictures
+ * @param engines the programs of other engines by id, as far as they may be started here
  * @param reported called when something new is in the outbox
  */
 public record Workplace(
@@ -20,6 +23,7 @@ public record Workplace(
     InstalledBlenders blenders,
     OpenFile.Cards cards,
     Encoders encoders,
+    Map<String, Path> engines,
     PathMap paths,
     HiddenFiles hidden,
     Outbox outbox,
@@ -28,4 +32,9 @@ public record Workplace(
     MemoryGuard memory,
     Thumbnails thumbnails,
     InstantSource clock,
-    Runnable reported) {}
+    Runnable reported) {
+  /** Copies the map. */
+  public Workplace {
+    engines = Map.copyOf(engines);
+  }
+}

@@ -65,6 +65,7 @@ class SlotTest {
                 Optional.of(folder.resolve("ffmpeg")),
                 folder.resolve("encoder"),
                 folder.resolve("preview.py")),
+            Map.of("echo", folder.resolve("engine")),
             paths,
             new HiddenFiles(disk, paths, Access.SHARED),
             Outbox.open(folder.resolve("outbox"), disk, files, "boot"),

@@ -174,7 +174,7 @@ public final class AssetPages {
 
   /** What would go wrong if it were rendered as it is; asked of shots only. */
   private List<AssetPage.Found> found(FilmPages.Sight sight, Asset asset, Texts texts) {
-    if (!asset.isShot() || !asset.isBlend() || !asset.file().present()) {
+    if (!asset.isShot() || !asset.file().present()) {
       return List.of();
     }
     try {

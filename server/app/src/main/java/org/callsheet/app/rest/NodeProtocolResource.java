@@ -49,6 +49,7 @@ public class NodeProtocolResource {
   private final Thumbnails thumbnails;
   private final SyncTimes times;
   private final Settings settings;
+  private final EngineWire engines;
 
   /** Takes the farm and its nodes. */
   public NodeProtocolResource(
@@ -57,7 +58,9 @@ public class NodeProtocolResource {
       Fleet fleet,
       Thumbnails thumbnails,
       SyncTimes times,
-      Settings settings) {
+      Settings settings,
+      EngineWire engines) {
+    this.engines = engines;
     this.settings = settings;
     this.times = times;
     this.thumbnails = thumbnails;
@@ -140,7 +143,7 @@ public class NodeProtocolResource {
     SyncMessage message = ProtocolWire.message(sync);
     return times
         .measure(!message.results().isEmpty(), () -> farm.sync(node, message))
-        .thenApply(reply -> voice.answer(ProtocolWire.answer(reply)));
+        .thenApply(reply -> voice.answer(ProtocolWire.answer(reply, engines::recipe)));
   }
 
   /** A node gives the small picture of a frame. */

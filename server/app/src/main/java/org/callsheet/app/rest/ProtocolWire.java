@@ -47,11 +47,11 @@ final class ProtocolWire {
         RemarksWire.of(call));
   }
 
-  static SyncAnswer answer(SyncReply reply) {
+  static SyncAnswer answer(SyncReply reply, Function<NewJob, SyncAnswer.Recipe> recipes) {
     return new SyncAnswer(
         reply.epoch(),
         reply.seq(),
-        reply.leases().stream().map(ProtocolWire::lease).toList(),
+        reply.leases().stream().map(lease -> lease(lease, recipes)).toList(),
         reply.cancel().stream().map(AttemptId::toString).toList(),
         reply.acknowledged(),
         reply.drop(),
@@ -134,7 +134,7 @@ final class ProtocolWire {
     throw new Refused(ProblemCode.INVALID_VALUE, "field", "ended.outcome");
   }
 
-  private static SyncAnswer.Lease lease(Lease lease) {
+  private static SyncAnswer.Lease lease(Lease lease, Function<NewJob, SyncAnswer.Recipe> recipes) {
     NewJob job = lease.request();
     return new SyncAnswer.Lease(
         lease.attempt().toString(),
@@ -153,7 +153,8 @@ final class ProtocolWire {
         lease.fingerprint().orElse(null),
         seconds(lease.time()),
         lease.patience().map(ProtocolWire::seconds).orElse(null),
-        lease.film().map(ProtocolWire::film).orElse(null));
+        lease.film().map(ProtocolWire::film).orElse(null),
+        lease.film().isPresent() ? null : recipes.apply(job));
   }
 
   private static SyncAnswer.PreviewFilm film(PreviewFilm film) {

@@ -30,7 +30,7 @@ final class TemplateWire {
         problems.stream().map(problem -> problem(problem, voice)).toList());
   }
 
-  private static Template.WrongFile problem(ProblemFile problem, Voice voice) {
+  static Template.WrongFile problem(ProblemFile problem, Voice voice) {
     return new Template.WrongFile(
         problem.file(),
         problem.line(),

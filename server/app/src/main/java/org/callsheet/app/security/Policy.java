@@ -183,6 +183,7 @@ public final class Policy {
     table.row("drainNode", NONE, NONE, ALL, ALL);
     table.row("approveNode", NONE, NONE, ALL, ALL);
     table.row("deleteNode", NONE, NONE, NONE, ALL);
+    table.row("listEngines", NONE, ALL, ALL, ALL);
     table.row("listPools", NONE, ALL, ALL, ALL);
     table.row("getPool", NONE, ALL, ALL, ALL);
     table.row("createPool", NONE, NONE, ALL, ALL);

@@ -14,8 +14,11 @@ import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
+import org.callsheet.engine.fleet.Pools;
+import org.callsheet.engine.fleet.sites.Sites;
 import org.callsheet.engine.history.History;
 import org.callsheet.engine.people.People;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.storage.JsonFile;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.ProblemFile;
@@ -69,6 +72,9 @@ final class HomeCheck {
       var problems = new ArrayList<ProblemFile>(people.problems());
       problems.addAll(templates.problems());
       problems.addAll(films.problems());
+      problems.addAll(Engines.open(disk, home.resolve("config/engines")).problems());
+      problems.addAll(Pools.open(disk, files, home.resolve("config/pools")).problems());
+      problems.addAll(Sites.open(disk, files, home.resolve("config/sites")).problems());
       int assets = 0;
       for (Project project : films.list()) {
         problems.addAll(films.assets(project.id()).problems());

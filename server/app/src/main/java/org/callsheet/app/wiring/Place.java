@@ -17,6 +17,12 @@ public enum Place {
   PATHS("config/paths/"),
   /** One named path. See [named-paths](formats/named-paths.md). */
   NAMED_PATH("config/paths/<ident>.json"),
+  /** Renderers other than Blender. */
+  ENGINES("config/engines/"),
+  /**
+   * One of them: which files it takes, and how it is started. See [engines](formats/engines.md).
+   */
+  ENGINE("config/engines/<engine>.json"),
   /** Named sets of nodes. */
   POOLS("config/pools/"),
   /** One pool: its name, and patterns of names of nodes. See [pools](formats/pools.md). */

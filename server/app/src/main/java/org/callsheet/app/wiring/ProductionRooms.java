@@ -25,16 +25,19 @@ import org.callsheet.engine.production.Previews;
 import org.callsheet.engine.production.Production;
 import org.callsheet.engine.production.RenderStatistics;
 import org.callsheet.engine.production.ShotFrames;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.results.FolderFrames;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
+import org.jboss.logging.Logger;
 
 /** What joins films and farm. */
 @Singleton
 public final class ProductionRooms {
+  private static final Logger LOG = Logger.getLogger(ProductionRooms.class);
   private static final int FACTS_KEPT = 100_000;
 
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,10 +58,29 @@ public final class ProductionRooms {
       Preflight preflight,
       FrozenCopies copies,
       Fingerprints fingerprints,
-      FilmLimits limits) {
+      FilmLimits limits,
+      Engines engines) {
     return new Production(
         new Production.Parts(
-            films, catalog, paths, disk, farm, pools, preflight, copies, fingerprints, limits));
+            films,
+            catalog,
+            paths,
+            disk,
+            farm,
+            pools,
+            preflight,
+            copies,
+            fingerprints,
+            limits,
+            engines));
+  }
+
+  @Produces
+  @Singleton
+  Engines engines(Home home, Disk disk) {
+    Engines engines = Engines.open(disk, home.at(Place.ENGINES));
+    engines.problems().forEach(LOG::warn);
+    return engines;
   }
 
   @Produces
@@ -98,7 +120,7 @@ public final class ProductionRooms {
   @Singleton
   Preflight preflight(NamedPaths paths, Disk disk, InstantSource clock, Fleet fleet) {
     FactsCache facts = new FactsCache(clock, FACTS_KEPT);
-    return new Preflight(paths, disk, facts, fleet::newestBlender);
+    return new Preflight(paths, disk, facts, fleet::newestBlender, fleet::has);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.fleet.sites.Sites;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.storage.FolderWatch;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.NamedPath;
@@ -55,6 +56,7 @@ public final class Rescan {
       Newcomers newcomers,
       Pools pools,
       Sites sites,
+      Engines engines,
       FolderWatch watch) {}
 
   /** Takes what is read again. */
@@ -165,6 +167,7 @@ public final class Rescan {
     rooms.newcomers().welcome();
     rooms.pools().refresh();
     rooms.sites().refresh();
+    rooms.engines().refresh();
     rooms.watch().prune();
     rooms.catalog().warm();
     rooms.catalog().keep();

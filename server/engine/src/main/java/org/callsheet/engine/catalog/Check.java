@@ -39,7 +39,9 @@ public enum Check {
   /** Pictures are asked for, not a movie. */
   MOVIE_FORMAT(Severity.HINT),
   /** No newer Blender saved it than the nodes have. */
-  BLENDER(Severity.BLOCK);
+  BLENDER(Severity.BLOCK),
+  /** Some node has the engine that takes the file, where that is not Blender. */
+  ENGINE(Severity.WARN);
 
   private final Severity usual;
 

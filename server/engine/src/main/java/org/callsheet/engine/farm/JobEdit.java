@@ -3,6 +3,8 @@ package org.callsheet.engine.farm;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callsheet.floor.FrameRange;
 
 /**
@@ -24,6 +26,16 @@ public record JobEdit(
     Optional<Set<String>> requires,
     Optional<Set<JobId>> after,
     Optional<FrameRange> frames) {
+
+  /** The same, with these among what is required if that is changed. */
+  public JobEdit requiring(Set<String> always) {
+    Optional<Set<String>> all =
+        requires.map(
+            asked ->
+                Stream.concat(asked.stream(), always.stream())
+                    .collect(Collectors.toUnmodifiableSet()));
+    return new JobEdit(version, name, priority, pool, prefersPool, all, after, frames);
+  }
 
   /** What the request is then. */
   NewJob of(NewJob now) {

@@ -50,7 +50,14 @@ record Lack(Needs needs, List<Roster.Abilities> nodes) {
                         Requirement.text(wanted.name(), least),
                         "most",
                         Requirement.text(wanted.name(), most.orElse(0)))))
-        .orElseGet(() -> new Reason("no-node-with-tag", Map.of("tag", wanted.name())));
+        .orElseGet(() -> without(wanted.name()));
+  }
+
+  private static Reason without(String tag) {
+    return tag.startsWith(Requirement.ENGINE)
+        ? new Reason(
+            "no-node-with-engine", Map.of("engine", tag.substring(Requirement.ENGINE.length())))
+        : new Reason("no-node-with-tag", Map.of("tag", tag));
   }
 
   private Optional<Reason> path(List<Roster.Abilities> nodes) {

@@ -20,6 +20,9 @@ public record Requirement(String name, Optional<Integer> least) {
   /** What a node has that makes small films of frames; no node of an earlier version does. */
   public static final String PREVIEW = "preview";
 
+  /** Begins the name of what a node has that starts another renderer than Blender. */
+  public static final String ENGINE = "engine ";
+
   /** Memory of the machine in GB. */
   public static final String MEMORY = "memory";
 

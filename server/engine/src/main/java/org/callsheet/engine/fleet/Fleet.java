@@ -270,6 +270,12 @@ public final class Fleet implements Roster {
         .max();
   }
 
+  /** Whether any node has that ability, be it here or away. */
+  public boolean has(String ability) {
+    return index.content().nodes().stream()
+        .anyMatch(node -> abilities(node.id()).has().contains(ability));
+  }
+
   /** Gives a node no new work, or gives it work again. */
   public void drain(NodeId node, boolean draining) {
     set(node, Optional.of(draining), Optional.empty());

@@ -30,7 +30,6 @@ import org.callsheet.floor.Refusal;
  * Thread-safe.
  */
 public final class FrozenCopies implements FarmListener {
-  private static final String BLEND = ".blend";
   private final NamedPaths paths;
   private final Disk disk;
   private final AtomicFile files;
@@ -147,7 +146,8 @@ public final class FrozenCopies implements FarmListener {
 
   private static NamedPath name(NamedPath file, JobId job) {
     String name = file.fileName();
-    int stem = name.length() - BLEND.length();
+    int dot = name.lastIndexOf('.');
+    int stem = dot < 0 ? name.length() : dot;
     return file.sibling("." + name.substring(0, stem) + "." + job + name.substring(stem));
   }
 }

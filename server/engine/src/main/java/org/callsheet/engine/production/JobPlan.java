@@ -3,7 +3,6 @@ package org.callsheet.engine.production;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,17 +13,22 @@ import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.Priorities;
 import org.callsheet.engine.catalog.ProjectAssets;
 import org.callsheet.engine.catalog.Sidecar;
+import org.callsheet.engine.catalog.Sidecars;
+import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.farm.Chunk;
 import org.callsheet.engine.farm.Demands;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.Kind;
 import org.callsheet.engine.farm.NewJob;
 import org.callsheet.engine.farm.Output;
+import org.callsheet.engine.farm.Overrides;
 import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.engines.Engine;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.production.preflight.Finding;
 import org.callsheet.engine.production.preflight.Inspected;
 import org.callsheet.engine.production.preflight.Preflight;
@@ -39,7 +43,6 @@ import org.callsheet.floor.Refusal;
  * open. Looks at the disk; changes nothing.
  */
 final class JobPlan {
-  private static final String BLEND = ".blend";
   private static final int NAME_MAX = 200;
 
   private static final int FIRST_FRAME = 1;
@@ -51,6 +54,7 @@ final class JobPlan {
   private final Disk disk;
   private final Farm farm;
   private final Preflight preflight;
+  private final Engines engines;
 
   JobPlan(Production.Parts parts) {
     this.films = parts.films();
@@ -59,12 +63,18 @@ final class JobPlan {
     this.disk = parts.disk();
     this.farm = parts.farm();
     this.preflight = parts.preflight();
+    this.engines = parts.engines();
   }
 
-  /** What is to be rendered: a file of a film, and its asset if it has one. */
-  private record Subject(Project project, Optional<Asset> asset, NamedPath file) {
+  /**
+   * What is to be rendered: a file of a film, its asset if it has one, and what renders it if that
+   * is not Blender.
+   */
+  private record Subject(
+      Project project, Optional<Asset> asset, NamedPath file, Optional<Engine> engine) {
     String stem() {
-      return file.fileName().substring(0, file.fileName().length() - BLEND.length());
+      String name = file.fileName();
+      return name.substring(0, name.lastIndexOf('.'));
     }
   }
 
@@ -74,10 +84,25 @@ final class JobPlan {
   Checked plan(Submission asked, UserId by) {
     Subject subject = subject(asked);
     Source source = source(subject);
+    if (subject.engine().isPresent()) {
+      return plan(asked, by, subject, source, subject.engine().get());
+    }
     Look look = look(subject.file());
     ProjectAssets film = catalog.get(subject.project().id());
     Way way = Way.of(asked, film.folder().template(), look.facts());
-    NewJob job = job(asked, by, subject, source, way, look);
+    Optional<Asset> asset = subject.asset();
+    Kind usual = asset.map(a -> a.says().isFinal()).orElse(false) ? Kind.VIDEO : Kind.FRAMES;
+    NewJob job =
+        job(
+            asked,
+            by,
+            source,
+            new Filled(
+                subject,
+                way,
+                asked.kind().orElse(usual),
+                testFolder(way, subject),
+                requires(asked.wishes().requires(), look.facts())));
     if (look.problem().isPresent()) {
       Finding unreadable = Preflight.unreadable(subject.file(), look.problem().get());
       return new Checked(job, List.of(unreadable), List.of());
@@ -94,29 +119,67 @@ final class JobPlan {
     }
   }
 
-  private NewJob job(
-      Submission asked, UserId by, Subject subject, Source source, Way way, Look look) {
-    Optional<Asset> asset = subject.asset();
-    Kind usual = asset.map(a -> a.says().isFinal()).orElse(false) ? Kind.VIDEO : Kind.FRAMES;
+  /** What was left open, filled in. */
+  private record Filled(
+      Subject subject, Way way, Kind kind, Optional<NamedPath> folder, Set<String> requires) {}
+
+  private NewJob job(Submission asked, UserId by, Source source, Filled filled) {
+    Subject subject = filled.subject();
     return new NewJob(
         name(asked, subject),
         source,
-        new Output(subject.project().directory(), testFolder(way, subject)),
-        way.frames(asked.frames().orElseGet(() -> usualFrames(asset))),
-        asked.kind().orElse(usual),
+        new Output(subject.project().directory(), filled.folder()),
+        filled.way().frames(asked.frames().orElseGet(() -> usualFrames(subject.asset()))),
+        filled.kind(),
         priority(asked.priority(), subject),
         new Demands(
             asked.chunk().orElse(Chunk.AUTO),
             asked.wishes().pool(),
             asked.wishes().prefersPool(),
-            requires(asked.wishes().requires(), look.facts()),
+            filled.requires(),
             asked.wishes().after(),
             asked.wishes().whenIdle()),
-        way.overrides(),
+        filled.way().overrides(),
         false,
         asked.start(),
         asked.showFirst(),
         by.value());
+  }
+
+  /** Another engine tells nothing of a file, and is told nothing but the size. */
+  private Checked plan(Submission asked, UserId by, Subject subject, Source source, Engine engine) {
+    refuseWhatOnlyBlenderDoes(asked, engine);
+    Template template = catalog.get(subject.project().id()).folder().template();
+    Way way = Way.of(asked, template, Optional.empty()).sizeOnly();
+    Set<String> requires = new TreeSet<>(asked.wishes().requires());
+    requires.add(engine.ability());
+    Optional<NamedPath> folder =
+        testFolder(way, subject).or(() -> Optional.of(outputFolder(subject)));
+    NewJob job = job(asked, by, source, new Filled(subject, way, Kind.FRAMES, folder, requires));
+    return new Checked(job, preflight.look(template, engine), List.of());
+  }
+
+  private static void refuseWhatOnlyBlenderDoes(Submission asked, Engine engine) {
+    Overrides given = asked.overrides();
+    boolean isOfBlender =
+        !given.scene().isEmpty()
+            || !given.viewLayer().isEmpty()
+            || !given.camera().isEmpty()
+            || !given.engine().isEmpty()
+            || given.samples() > 0;
+    if (isOfBlender) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID,
+          "engine-without-overrides",
+          "field",
+          "overrides",
+          "engine",
+          engine.name());
+    }
+    if (asked.kind().filter(Kind.VIDEO::equals).isPresent()) {
+      throw Refusal.of(
+          Refusal.Kind.INVALID, "engine-without-movie", "field", "kind", "engine", engine.name());
+    }
   }
 
   /** An older Blender may show something else, or nothing, of what a newer one has saved. */
@@ -152,11 +215,12 @@ final class JobPlan {
     if (isOther || !file.isInside(project.directory())) {
       throw outside(file);
     }
-    if (!file.fileName().toLowerCase(Locale.ROOT).endsWith(BLEND)
-        || file.fileName().startsWith(".")) {
+    Optional<Engine> engine = engines.of(file.fileName());
+    boolean isRendered = engine.isPresent() || Sidecars.isBlend(file.fileName());
+    if (!isRendered || file.fileName().startsWith(".")) {
       throw Refusal.of(Refusal.Kind.INVALID, "not-a-blend", "file", file.toString());
     }
-    return new Subject(project, asset, file);
+    return new Subject(project, asset, file, engine);
   }
 
   private Optional<Project> filmOf(NamedPath file) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.JobEdit;
@@ -16,6 +17,7 @@ import org.callsheet.engine.film.Films;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.production.preflight.Finding;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.NamedPaths;
@@ -44,7 +46,8 @@ public final class Production {
       Preflight preflight,
       FrozenCopies copies,
       Fingerprints fingerprints,
-      FilmLimits limits) {}
+      FilmLimits limits,
+      Engines engines) {}
 
   public Production(Parts parts) {
     this.plan = new JobPlan(parts);
@@ -108,7 +111,17 @@ public final class Production {
   /** Changes what is asked for, also while it renders. */
   public CompletionStage<JobView> edit(JobId job, JobEdit edit, UserId by) {
     checkDemands(edit.pool().orElse(""), edit.requires().orElse(Set.of()));
-    return farm.edit(job, edit, by.value());
+    return farm.edit(job, keepingEngine(job, edit), by.value());
+  }
+
+  /** Whatever else is required: a node without the engine cannot render the file. */
+  private JobEdit keepingEngine(JobId job, JobEdit edit) {
+    Set<String> engines =
+        farm.view().find(job).map(JobView::request).map(NewJob::demands).stream()
+            .flatMap(demands -> demands.requires().stream())
+            .filter(each -> each.startsWith(Requirement.ENGINE))
+            .collect(Collectors.toSet());
+    return edit.requiring(engines);
   }
 
   /** A pool that does not exist, or a demand that nobody can read, would wait for ever. */

@@ -45,6 +45,12 @@ record Way(Overrides overrides, int frameStep, boolean isFilms) {
     return new Way(other, preset.map(p -> p.frameStep().orElse(1)).orElse(1), films);
   }
 
+  /** The same as far as engines other than Blender go along. */
+  Way sizeOnly() {
+    return new Way(
+        new Overrides("", "", "", "", 0, overrides.resolutionPercent()), frameStep, isFilms);
+  }
+
   private static RenderPreset preset(String id, Template template) {
     return template
         .findPreset(id)

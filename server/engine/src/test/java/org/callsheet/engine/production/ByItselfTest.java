@@ -26,6 +26,7 @@ import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.engines.Engines;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.Access;
@@ -93,13 +94,19 @@ class ByItselfTest {
                 disk,
                 farm,
                 Pools.open(disk, files, home.file("config/pools")),
-                new Preflight(home.paths, disk, new FactsCache(clock, 9), OptionalInt::empty),
+                new Preflight(
+                    home.paths,
+                    disk,
+                    new FactsCache(clock, 9),
+                    OptionalInt::empty,
+                    ability -> false),
                 new FrozenCopies(home.paths, disk, files, Runnable::run),
                 new Fingerprints(home.catalog, farm),
                 new FilmLimits(
                     new FilmLimits.Parts(farm, home.films, home.paths, new Usage(disk), clock),
                     0,
-                    0)));
+                    0),
+                Engines.open(disk, home.file("config/engines"))));
     outOfDate = new OutOfDate(home.catalog, farm, production);
     look();
   }

@@ -2,6 +2,7 @@ package org.callsheet.engine.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.Severity;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.DoneFrame;
@@ -38,6 +41,7 @@ import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
 import org.callsheet.engine.farm.FrameResult;
+import org.callsheet.engine.farm.JobEdit;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
@@ -51,6 +55,8 @@ import org.callsheet.engine.fleet.Pool;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
+import org.callsheet.engine.production.engines.Engines;
+import org.callsheet.engine.production.preflight.Finding;
 import org.callsheet.engine.production.preflight.Preflight;
 import org.callsheet.engine.storage.Usage;
 import org.callsheet.floor.Access;
@@ -78,7 +84,9 @@ class ProductionTest {
   private final Queue<Runnable> writing = new ArrayDeque<>();
   private SampleHome home;
   private Farm farm;
+  private final Set<String> having = new HashSet<>();
   private Production production;
+  private Engines engines;
   private Function<FilmLimits, Production> made;
   private FrozenCopies copies;
   private Pools pools;
@@ -103,7 +111,9 @@ class ProductionTest {
     Disk disk = new LocalDisk();
     pools = Pools.open(disk, new AtomicFile(disk, Access.SHARED), home.file("config/pools"));
     Preflight preflight =
-        new Preflight(home.paths, disk, new FactsCache(clock, 1000), OptionalInt::empty);
+        new Preflight(
+            home.paths, disk, new FactsCache(clock, 1000), OptionalInt::empty, having::contains);
+    engines = Engines.open(disk, home.file("config/engines"));
     copies = new FrozenCopies(home.paths, disk, new AtomicFile(disk, Access.SHARED), Runnable::run);
     farm.listen(copies);
     made =
@@ -119,7 +129,8 @@ class ProductionTest {
                     preflight,
                     copies,
                     new Fingerprints(home.catalog, farm),
-                    limits));
+                    limits,
+                    engines));
     production = made.apply(limits(0, 0));
   }
 
@@ -177,6 +188,99 @@ class ProductionTest {
         .containsExactly("blender>=3.4");
     Set<String> said = Set.of("blender>=4.2", "optix");
     assertThat(production.check(wishing("", said), ZOE).job().demands().requires()).isEqualTo(said);
+  }
+
+  /** A description that has come, and a file of it. */
+  private Submission pov() {
+    home.write(
+        "config/engines/povray.json",
+        """
+        {"name": "POV-Ray", "endings": [".pov"], "arguments": ["+I{file}", "+O{output}"],
+         "output": "{stem}_{frame:4}.png"}
+        """);
+    engines.refresh();
+    home.write("films/lighthouse/shots/sea.pov", "sphere { 0, 1 }");
+    Submission any = Submission.of(shot().id());
+    return new Submission(
+        any.project(),
+        Optional.empty(),
+        Optional.of(NamedPath.parse("films::lighthouse/shots/sea.pov")),
+        any.name(),
+        Optional.of(FrameRange.parse("1-3")),
+        any.chunk(),
+        any.kind(),
+        any.priority(),
+        any.wishes(),
+        any.overrides(),
+        any.preset(),
+        any.start(),
+        any.showFirst(),
+        any.force());
+  }
+
+  @Test
+  void aFileOfAnotherEngineGoesToNodesThatHaveItAndItsFramesToAFolderOfTheFilm() {
+    Submission asked = pov();
+    Checked checked = production.check(asked, ZOE);
+    assertThat(checked.findings())
+        .extracting(Finding::code, Finding::severity)
+        .containsExactly(tuple("engine-nowhere", Severity.WARN));
+    having.add("engine povray");
+    assertThat(production.check(asked, ZOE).findings()).isEmpty();
+    NewJob job = checked.job();
+    assertThat(job.name()).isEqualTo("sea");
+    assertThat(job.kind()).isEqualTo(Kind.FRAMES);
+    assertThat(job.demands().requires()).containsExactly("engine povray");
+    assertThat(job.output().folder()).contains(NamedPath.parse("films::lighthouse/renders/sea"));
+
+    JobView sent = submit(asked, Optional.empty());
+    assertThat(home.file("films/lighthouse/shots/.sea." + sent.id() + ".pov")).exists();
+    JobEdit edit =
+        new JobEdit(
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Set.of("memory>=2")),
+            Optional.empty(),
+            Optional.empty());
+    JobView edited = production.edit(sent.id(), edit, ZOE).toCompletableFuture().join();
+    assertThat(edited.request().demands().requires())
+        .as("without the engine nobody can render it")
+        .containsExactlyInAnyOrder("engine povray", "memory>=2");
+  }
+
+  @Test
+  void whatOnlyBlenderDoesIsRefusedForFilesOfOtherEngines() {
+    Submission asked = pov();
+    assertRefused(with(asked, QUICK, asked.kind()), "engine-without-overrides");
+    assertRefused(with(asked, Overrides.NONE, Optional.of(Kind.VIDEO)), "engine-without-movie");
+    NewJob half =
+        production
+            .check(with(asked, new Overrides("", "", "", "", 0, 50), asked.kind()), ZOE)
+            .job();
+    assertThat(half.overrides().resolutionPercent()).isEqualTo(50);
+    assertThat(half.output().folder())
+        .contains(NamedPath.parse("films::lighthouse/renders/sea/tests/{job}"));
+  }
+
+  private static Submission with(Submission any, Overrides overrides, Optional<Kind> kind) {
+    return new Submission(
+        any.project(),
+        any.asset(),
+        any.file(),
+        any.name(),
+        any.frames(),
+        any.chunk(),
+        kind,
+        any.priority(),
+        any.wishes(),
+        overrides,
+        any.preset(),
+        any.start(),
+        any.showFirst(),
+        any.force());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.callsheet.engine.blend.BlendFacts;
 import org.callsheet.engine.blend.FactsCache;
@@ -11,10 +12,12 @@ import org.callsheet.engine.blend.SceneFacts;
 import org.callsheet.engine.catalog.Check;
 import org.callsheet.engine.catalog.FileLink;
 import org.callsheet.engine.catalog.Severity;
+import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.catalog.links.Resolver;
 import org.callsheet.engine.farm.FarmView;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.production.engines.Engine;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.NamedPath;
@@ -31,18 +34,25 @@ public final class Preflight {
   private final Resolver resolver;
   private final FactsCache facts;
   private final Supplier<OptionalInt> newestBlender;
+  private final Predicate<String> isSomewhere;
 
   /**
    * Looks at files on that disk.
    *
    * @param newestBlender of the nodes, as 402 for 4.2; empty while there are none
+   * @param isSomewhere whether any node has an ability
    */
   public Preflight(
-      NamedPaths paths, Disk disk, FactsCache facts, Supplier<OptionalInt> newestBlender) {
+      NamedPaths paths,
+      Disk disk,
+      FactsCache facts,
+      Supplier<OptionalInt> newestBlender,
+      Predicate<String> isSomewhere) {
     this.paths = paths;
     this.resolver = new Resolver(paths, disk);
     this.facts = facts;
     this.newestBlender = newestBlender;
+    this.isSomewhere = isSomewhere;
   }
 
   /**
@@ -60,6 +70,15 @@ public final class Preflight {
     parameters.replace("file", file.toString());
     parameters.replace("path", file.toString());
     return new Finding(Check.READABLE, Severity.BLOCK, why.code(), parameters);
+  }
+
+  /** What is found about a file that another engine than Blender takes: of that nothing is read. */
+  public List<Finding> look(Template template, Engine engine) {
+    Findings findings = new Findings(template);
+    if (!isSomewhere.test(engine.ability())) {
+      findings.warn(Check.ENGINE, "engine-nowhere", "engine", engine.name(), "id", engine.ident());
+    }
+    return findings.sorted();
   }
 
   /** Everything that is found, what matters most first. */

@@ -214,7 +214,11 @@ class PreflightTest {
     var newest = newestBlender == 0 ? OptionalInt.empty() : OptionalInt.of(newestBlender);
     var preflight =
         new Preflight(
-            home.paths, new LocalDisk(), new FactsCache(SettableClock.now(), 10), () -> newest);
+            home.paths,
+            new LocalDisk(),
+            new FactsCache(SettableClock.now(), 10),
+            () -> newest,
+            ability -> false);
     Optional<Asset> asset = home.catalog.find(SHOT);
     return preflight.look(new Inspected(job, home.catalog.get(FILM), asset, facts));
   }
