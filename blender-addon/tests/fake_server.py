@@ -56,7 +56,10 @@ class FakeServer:
 
     def __init__(self, secure: str | None = None, port: int = 0) -> None:
         self.films = [PROJECT]
+        self.autostart = True
         self.orders: list[tuple[str, str, dict | None]] = []
+        self.moved: list[tuple[str, str, dict, dict | None]] = []
+        self.printing: list[dict] = []  # what frames' renderers say, one answer after the other
         self.speaks: dict[str, str] = {}
         self.addon_version = "0.1.0"
         self.refuses_addon = False
@@ -258,6 +261,8 @@ class FakeServer:
                 return page([one for one in known if query.get("state") in (None, one["state"])], query)
             case ("GET", "jobs", ident, "missing-frames"):
                 return ok({"frames": "7-9", "count": 3})
+            case ("GET", "jobs", ident, "frames", number, "log"):
+                return ok(self.printing.pop(0) if self.printing else {"isLive": False, "text": ""})
             case ("GET", "jobs", ident, "log"):
                 return ok("Error: no camera\n")
             case ("PATCH", "jobs", ident):
@@ -287,6 +292,7 @@ class FakeServer:
             case ("DELETE", "jobs", ident):
                 return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
             case ("POST", "jobs", ident, move):
+                self.moved.append((ident, move, query, body))
                 return self._move(ident, move)
             case (_, "assets", ident, "links" | "checkpoints" | "notes" | "hand" | "open" | "restore", *rest):
                 return self._about(method, ident, steps[2], rest, headers, body or {}, user)
@@ -304,7 +310,7 @@ class FakeServer:
                 self.orders.append((method, "/".join(steps), body))
                 return ok(None, "As you say.")
             case ("GET", "farm"):
-                return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0})
+                return ok({"status": "idle", "nodes": 1, "slots": 1, "busy": 0, "autostart": self.autostart})
         return NOT_FOUND
 
     def _about(self, method, ident, what, rest, headers, body, user):

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from callsheet.cli import completion, main, program
+from callsheet.cli import completion, jobs, main, program
 from callsheet.client import settings
 from callsheet.texts import Texts
 
@@ -149,6 +149,53 @@ class CommandLine(ServerCase):
         self.assertEqual(self.good("stop", "j1"), "stop done.\n")
         status, _, err = self.call("retry", "j1")
         self.assertEqual((status, err), (1, "A stopped job cannot retry. Wait for it.\n"))
+
+    def test_several_jobs_are_moved_at_once_and_one_that_cannot_be_keeps_nobody_from_the_others(self):
+        self.sign_in()
+        for _ in range(3):
+            self.good("submit", "Ferry")
+        self.server.jobs["j2"]["allowed"] = ["delete"]
+        status, out, err = self.call("stop", "j1", "j2", "j3")
+        self.assertEqual((status, out), (1, "stop done.\nstop done.\n"))
+        self.assertEqual(err, "j2: A waiting job cannot stop. Wait for it.\n")
+        self.assertEqual(len(json.loads(self.good("start", "j1", "j3", "--json"))), 2)
+        self.assertEqual(json.loads(self.good("stop", "j1", "--json"))["state"], "stopped")
+        status, out, err = self.call("delete", "j2", "j9")
+        self.assertEqual((status, out), (1, "Ferry is forgotten.\n"))
+        self.assertIn("j9: ", err)
+
+    def test_a_stop_may_wait_for_frames_and_a_retry_may_name_them(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        self.good("stop", "j1", "--after-frames")
+        self.assertEqual(self.server.moved[-1], ("j1", "stop", {"when": "after-frames"}, None))
+        self.server.jobs["j1"]["allowed"] = ["retry", "stop"]
+        self.good("retry", "j1", "--frames", "3, 7-9")
+        self.assertEqual(self.server.moved[-1], ("j1", "retry", {}, {"frames": "3,7-9"}))
+        self.server.jobs["j1"]["allowed"] = ["retry", "stop"]
+        self.good("retry", "j1", "--older")
+        self.assertEqual(self.server.moved[-1][3], {"older": True})
+        self.assertEqual(self.call("retry", "j1", "--older", "--frames", "3")[0], 2)
+        self.assertEqual(self.call("retry", "j1", "--frames", "three")[0], 2)
+
+    def test_what_a_frame_prints_is_read_along(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        pause, jobs.LIVE_SECONDS = jobs.LIVE_SECONDS, 0.0
+        self.addCleanup(setattr, jobs, "LIVE_SECONDS", pause)
+        self.server.printing = [{"isLive": True, "text": ""}, {"isLive": True, "text": "Sample 26/64\n"}]
+        self.assertEqual(self.good("log", "j1", "--frame", "7"), "Sample 26/64\n")
+        status, _, err = self.call("log", "j1", "--frame", "8")
+        self.assertEqual((status, "frame 8" in err), (2, True))
+
+    def test_jobs_of_somebody_else_and_whether_jobs_begin_by_themselves(self):
+        self.sign_in()
+        self.good("submit", "Ferry")
+        self.assertIn("j1", self.good("jobs", "--by", "amina"))
+        self.assertEqual(self.good("jobs", "--by", "jun"), "Nothing there.\n")
+        self.assertEqual(self.good("autostart"), "Jobs begin by themselves.\n")
+        self.server.autostart = False
+        self.assertIn("until somebody starts them", self.good("autostart"))
 
     def test_blender_is_opened_signed_in_even_after_a_new_demo(self):
         said = self.folder / "said.txt"

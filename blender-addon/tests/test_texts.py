@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 import unittest
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import build
 from callsheet import texts
-from callsheet.cli import main
+from callsheet.cli import main, spoken
 from callsheet.client import BadAddress, Garbled, Unreachable
 from callsheet.texts import ENGLISH, Texts, language_of
 
@@ -97,6 +98,24 @@ class Sentences(unittest.TestCase):
             self.assertNotIn("unexpected", ENGLISH.trouble(trouble), trouble.code)
 
 
+class WordsOfArgparse(unittest.TestCase):
+    """They are found by their English, and what argparse fills in has its place in ours."""
+
+    def test_argparse_says_each_of_them(self):
+        source = ast.parse(Path(argparse.__file__).read_text(encoding="utf-8"))
+        known = {node.value for node in ast.walk(source) if isinstance(node, ast.Constant)}
+        self.assertEqual(set(spoken.SENTENCES) - known, set())
+
+    def test_every_language_has_the_same_places(self):
+        for language in texts.languages():
+            for english, key in spoken.SENTENCES.items():
+                places = re.findall(r"%\((\w+)\)", english)
+                given: object = dict.fromkeys(places, "this") if places else ("this",) * english.count("%")
+                said = Texts(language)(key)
+                with self.subTest(language=language, key=key):
+                    self.assertIn("this" if places or given else said, said % given)
+
+
 class Languages(unittest.TestCase):
     def test_a_language_without_a_table_speaks_english(self):
         self.assertEqual(Texts("xx")("sign_in.button"), "Sign in")
@@ -148,6 +167,39 @@ class German(ServerCase):
         for other in ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, {}, {**german, "LC_ALL": "en_GB.UTF-8"}):
             self.assertIn("My list", self.call("callsheet", **other))
             self.assertEqual(self.server.languages[-1], "en")
+
+    def test_what_argparse_says_by_itself_is_german_too(self):
+        german = {"LANG": "de_DE.UTF-8"}
+        for words, said in (
+            (["state"], "callsheet state: es fehlt: ASSET, STAND"),
+            (["jobz"], "callsheet: BEFEHL: 'jobz' gibt es nicht; es gibt: 'sign-in'"),
+            (["autostart", "perhaps"], "{on,off}: 'perhaps' gibt es nicht"),
+            (["submit", "--samples", "x"], "--samples: 'x' passt hier nicht"),
+            (["submit", "--samples"], "--samples: dahinter gehört ein Wert"),
+            (["jobs", "--mine=3"], "--mine: ohne Wert, nicht mit '3'"),
+            (["jobs", "x", "y"], "das gibt es hier nicht: x y"),
+            (["submit", "--p", "3"], "--p könnte heißen: --percent"),
+            (["jobs", "-h"], "diese Seite zeigen und enden"),
+            (["help", "submit"], "DATEI_ODER_ASSET"),
+        ):
+            with self.subTest(words):
+                text = self.call(*words, **german)
+                self.assertIn(said, text)
+                self.assertTrue(text.startswith("Aufruf: "), text)
+                self.assertNotRegex(text, "usage|error|argument|required|invalid|expected|positional|show this")
+                self.assertIn("usage: ", self.call(*words))
+        self.assertEqual(argparse._("usage: "), "usage: ")  # type: ignore[attr-defined]
+
+    def test_tables_name_states_in_german(self):
+        german = {"LANG": "de_DE.UTF-8"}
+        self.call("sign-in", "--user", "amina", "--passcode", "123456")
+        self.call("submit", "Ferry")
+        self.server.rendered("j1", 2)
+        for words, said in (
+            (["jobs"], "wartet"), (["frames", "j1"], "offen"), (["nodes"], "frei"), (["storage"], "Ordner")
+        ):
+            self.assertRegex(self.call(*words, **german), rf"\b{said}\b", words)
+        self.assertIn('"state": "waiting"', self.call("jobs", "--json", **german))
 
 
 def named(text: str) -> set[str]:

@@ -26,8 +26,8 @@ def add_commands(commands, texts: Texts) -> None:
     words.add(
         "sign-in",
         sign_in,
-        ("--user", {"metavar": "USER"}),
-        ("--passcode", {"metavar": "PASSCODE"}),
+        ("--user", {}),
+        ("--passcode", {}),
         ("--code", {"action": "store_true"}),
         ("--no-passcode", {"action": "store_true"}),
         ("--print-token", {"action": "store_true"}),
@@ -40,8 +40,8 @@ def add_commands(commands, texts: Texts) -> None:
         "blender",
         blender,
         ("file", {"nargs": "?"}),
-        ("--user", {"metavar": "USER"}),
-        ("--home", {"metavar": "DIR", "type": Path, "default": DEMO_HOME}),
+        ("--user", {}),
+        ("--home", {"type": Path, "default": DEMO_HOME}),
     )
 
 

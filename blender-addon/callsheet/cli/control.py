@@ -16,12 +16,16 @@ def add_commands(commands, texts: Texts) -> None:
     words = Words(commands, texts)
     words.add("pause", lambda session: session.done(control.pause(session.client)))
     words.add("resume", lambda session: session.done(control.resume(session.client)))
-    words.add("autostart", autostart, ("switch", {"choices": SWITCH}))
+    words.add("autostart", autostart, ("switch", {"nargs": "?", "choices": SWITCH}))
     words.add("node", node, ("node", {}), ("order", {"choices": tuple(NODE_ORDERS)}))
     words.add("may", may, ("job", {}), ("node", {}), ("may", {"choices": tuple(MAY)}))
 
 
 def autostart(session: Session) -> int:
+    """Switches it, or says how it stands."""
+    if session.options.switch is None:
+        on = session.client.farm().autostart
+        return session.done(session.texts("cli.autostart_on" if on else "cli.autostart_off"))
     return session.done(control.autostart(session.client, session.options.switch == "on"))
 
 

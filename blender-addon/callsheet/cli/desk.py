@@ -140,6 +140,11 @@ class Session:
         else:
             table()
 
+    def word(self, of: str, code: str) -> str:
+        """How a code is called in a table, as in the text `cli.job_state.waiting`; one that is not known, by itself."""
+        key = f"cli.{of}.{code}"
+        return self.texts(key) if self.texts.has(key) else code
+
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Columns as wide as what is in them; the heading of each is the text `cli.head.<column>`."""
         headings = [self.texts(f"cli.head.{column}") if column else "" for column in columns]

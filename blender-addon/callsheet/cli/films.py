@@ -11,15 +11,15 @@ from .words import FILM, OF_FILM, Words
 
 def add_commands(commands, texts: Texts) -> None:
     words = Words(commands, texts)
-    words.add("callsheet", callsheet, FILM, ("--user", {"metavar": "USER"}))
+    words.add("callsheet", callsheet, FILM, ("--user", {}))
     words.add("team", team, FILM)
     words.add(
         "assets",
         assets,
         FILM,
-        ("--owner", {"metavar": "USER"}),
-        ("--type", {"metavar": "TYPE"}),
-        ("--state", {"metavar": "STATE"}),
+        ("--owner", {}),
+        ("--type", {}),
+        ("--state", {}),
     )
     words.add("state", state, ("asset", {}), ("state", {}), OF_FILM)
     words.add("credits", credits, FILM)

@@ -1,4 +1,4 @@
-"""jobs, job, submit, check, again, change, frames, log, watch and the moves of a job."""
+"""jobs, job, submit, check, again, change, frames, log and watch."""
 
 from __future__ import annotations
 
@@ -18,65 +18,63 @@ from .desk import Session, Unclear
 from .words import OF_FILM, Words
 
 ORDER = (
-    ("--frames", {"metavar": "FRAMES"}),
-    ("--samples", {"metavar": "N", "type": int}),
-    ("--percent", {"metavar": "N", "type": int}),
-    ("--preset", {"metavar": "ID"}),
-    ("--chunk", {"metavar": "CHUNK"}),
-    ("--pool", {"metavar": "POOL"}),
+    ("--frames", {}),
+    ("--samples", {"type": int}),
+    ("--percent", {"type": int}),
+    ("--preset", {}),
+    ("--chunk", {}),
+    ("--pool", {}),
     ("--prefer", {"action": "store_true"}),
-    ("--priority", {"metavar": "N", "type": int}),
-    ("--requires", {"metavar": "ABILITY", "action": "append"}),
-    ("--after", {"metavar": "JOB", "action": "append"}),
-    ("--engine", {"metavar": "ENGINE"}),
+    ("--priority", {"type": int}),
+    ("--requires", {"action": "append"}),
+    ("--after", {"action": "append"}),
+    ("--engine", {}),
     ("--video", {"action": "store_true"}),
     ("--show-first", {"action": "store_true"}),
     ("--force", {"action": "store_true"}),
-    ("--name", {"metavar": "NAME"}),
+    ("--name", {}),
     ("--stopped", {"action": "store_true"}),
     OF_FILM,
 )
-MOVES = ("start", "stop", "enqueue", "cancel", "retry", "approve")
+FRAME_STATES = ("todo", "leased", "done", "failed")
 WATCH_SECONDS = 1.0
+LIVE_SECONDS, LIVE_TRIES = 3.0, 5
 AWAY_SECONDS_MAX = 60.0
 
 
 def add_commands(commands, texts: Texts) -> None:
     words = Words(commands, texts)
-    words.add("jobs", jobs, OF_FILM, ("--mine", {"action": "store_true"}))
+    words.add("jobs", jobs, OF_FILM, ("--mine", {"action": "store_true"}), ("--by", {}))
     words.add("job", job, ("job", {}))
     words.add(
         "submit",
         submit,
         ("what", {"nargs": "?"}),
         ("--all-shots", {"action": "store_true"}),
-        ("--body", {"metavar": "FILE"}),
+        ("--body", {}),
         *ORDER,
     )
-    words.add("check", check, ("what", {"nargs": "?"}), ("--body", {"metavar": "FILE"}), *ORDER)
+    words.add("check", check, ("what", {"nargs": "?"}), ("--body", {}), *ORDER)
     words.add(
-        "again", again, ("job", {}), ("--frames", {"metavar": "FRAMES"}), ("--stopped", {"action": "store_true"})
+        "again", again, ("job", {}), ("--frames", {}), ("--stopped", {"action": "store_true"})
     )
     words.add(
         "change",
         change,
         ("job", {}),
-        ("--priority", {"metavar": "N", "type": int}),
-        ("--pool", {"metavar": "POOL"}),
-        ("--frames", {"metavar": "FRAMES"}),
-        ("--name", {"metavar": "NAME"}),
+        ("--priority", {"type": int}),
+        ("--pool", {}),
+        ("--frames", {}),
+        ("--name", {}),
     )
-    words.add("frames", frames, ("job", {}), ("--state", {"metavar": "STATE"}))
-    words.add("log", log, ("job", {}))
+    words.add("frames", frames, ("job", {}), ("--state", {"choices": FRAME_STATES}))
+    words.add("log", log, ("job", {}), ("--frame", {"type": int}))
     words.add("watch", watch, ("jobs", {"nargs": "*"}), ("--until-done", {"action": "store_true"}))
-    for move in MOVES:
-        words.add(move, _mover(move), ("job", {}))
-    words.add("delete", delete, ("job", {}))
 
 
 def jobs(session: Session) -> int:
     project = session.film().id if session.options.film else None
-    found = session.client.jobs(project, session.me.id if session.options.mine else None)
+    found = session.client.jobs(project, session.me.id if session.options.mine else session.options.by)
     session.show(found, lambda: _job_table(session, found))
     return 0
 
@@ -137,7 +135,7 @@ def check(session: Session) -> int:
 
     def table() -> None:
         session.say(message)
-        rows = [(one.level, one.check, one.message) for one in found.findings]
+        rows = [(session.word("level", one.level), one.check, one.message) for one in found.findings]
         if rows:
             session.table(("level", "check", "what"), rows)
 
@@ -147,7 +145,7 @@ def check(session: Session) -> int:
 
 def again(session: Session) -> int:
     options = session.options
-    changes: dict = {"frames": _tight(session, options.frames)} if options.frames else {}
+    changes: dict = {"frames": tight(session, options.frames)} if options.frames else {}
     if options.stopped:
         changes["start"] = False
     made, message = session.client.again(options.job, changes)
@@ -162,7 +160,7 @@ def change(session: Session) -> int:
     if not changes:
         raise Unclear(session.texts("cli.change_what"))
     if "frames" in changes:
-        changes["frames"] = _tight(session, changes["frames"])
+        changes["frames"] = tight(session, changes["frames"])
     if changes.get("pool") == "":
         changes["pool"] = None  # any
     known = session.client.job(options.job)
@@ -177,7 +175,7 @@ def frames(session: Session) -> int:
     def row(one) -> tuple:
         seconds = f"{one.seconds:.1f}" if one.seconds is not None else ""
         why = (one.why.message or one.why.code) if one.why else ""
-        return one.frame, one.state, seconds, one.node, ", ".join(one.files), why
+        return one.frame, session.word("frame_state", one.state), seconds, one.node, ", ".join(one.files), why
 
     headings = ("frame", "state", "seconds", "node", "files", "why")
     session.show(found, lambda: session.table(headings, map(row, found)))
@@ -185,9 +183,23 @@ def frames(session: Session) -> int:
 
 
 def log(session: Session) -> int:
-    said = session.client.log(session.options.job)
-    session.say(json.dumps(said, ensure_ascii=False) if session.options.json else said.rstrip())
+    """What failed tries said, or what the renderer of a frame prints now."""
+    options = session.options
+    said = session.client.log(options.job) if options.frame is None else _live(session, options.job, options.frame)
+    session.say(json.dumps(said, ensure_ascii=False) if options.json else said.rstrip())
     return 0
+
+
+def _live(session: Session, job: str, frame: int) -> str:
+    """The node begins to send it when somebody asks, so the first answers may be empty."""
+    for _ in range(LIVE_TRIES):
+        found = session.client.frame_log(job, frame)
+        if found.text or not found.is_live:
+            break
+        time.sleep(LIVE_SECONDS)
+    if not found.text:
+        raise Unclear(session.texts("cli.nothing_printed", frame=frame))
+    return found.text
 
 
 def watch(session: Session) -> int:
@@ -213,29 +225,16 @@ def watch(session: Session) -> int:
         time.sleep(WATCH_SECONDS)
 
 
-def delete(session: Session) -> int:
-    return session.done(session.client.delete_job(session.options.job))
-
-
-def _mover(move: str):
-    def run(session: Session) -> int:
-        changed, message = session.client.move(session.options.job, move)
-        said = f"{changed.name}: {progress_words(changed, session.texts)}"
-        session.show(changed, lambda: session.say(message or said))
-        return 0
-
-    return run
-
-
 def _clear(session: Session, named: int) -> None:
     """Exactly one thing has to be named, and its frames written as the farm reads them."""
     if named != 1:
         raise Unclear(session.texts("cli.submit_what"))
     if session.options.frames:
-        _tight(session, session.options.frames)
+        tight(session, session.options.frames)
 
 
-def _tight(session: Session, typed: str) -> str:
+def tight(session: Session, typed: str) -> str:
+    """Typed frames as the farm reads them."""
     if frames_fault(typed):
         raise Unclear(session.texts("render.bad_frames"))
     return typed.replace(" ", "")
@@ -282,7 +281,7 @@ def _order(session: Session, project: Project, asset: Asset | None, file: str | 
         asset=asset.id if asset else None,
         file=file,
         name=options.name or (asset.name if asset else None),
-        frames=_tight(session, options.frames) if options.frames else None,
+        frames=tight(session, options.frames) if options.frames else None,
         chunk=options.chunk,
         kind="video" if options.video else None,
         pool=options.pool,
@@ -328,7 +327,7 @@ def _job_table(session: Session, found: tuple[Job, ...]) -> None:
             (
                 one.id,
                 one.name,
-                one.state,
+                session.word("job_state", one.state),
                 one.frames,
                 f"{one.counts.done}/{one.counts.total}",
                 one.submitted_by,

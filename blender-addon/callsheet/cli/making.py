@@ -16,12 +16,12 @@ def add_commands(commands, texts: Texts) -> None:
     words.add(
         "new",
         new,
-        ("names", {"nargs": "*", "metavar": "NAME"}),
-        ("--type", {"metavar": "TYPE", "required": True}),
-        ("--list", {"metavar": "FILE"}),
-        ("--folder", {"metavar": "FOLDER"}),
-        ("--owner", {"metavar": "USER"}),
-        ("--description", {"metavar": "TEXT"}),
+        ("names", {"nargs": "*"}),
+        ("--type", {"required": True}),
+        ("--list", {}),
+        ("--folder", {}),
+        ("--owner", {}),
+        ("--description", {}),
         ("--dry-run", {"action": "store_true"}),
         OF_FILM,
     )

@@ -13,7 +13,7 @@ VERSIONS_MAX = 200
 def add_commands(commands, texts: Texts) -> None:
     words = Words(commands, texts)
     words.add("notes", notes, ("asset", {}), OF_FILM)
-    words.add("note", note, ("asset", {}), ("text", {}), ("--frame", {"metavar": "N", "type": int}), OF_FILM)
+    words.add("note", note, ("asset", {}), ("text", {}), ("--frame", {"type": int}), OF_FILM)
     words.add("hand", hand, ("asset", {}), ("text", {"nargs": "?"}), ("--down", {"action": "store_true"}), OF_FILM)
     words.add("versions", versions, ("asset", {}), OF_FILM)
     words.add("keep", keep, ("asset", {}), ("remark", {"nargs": "?"}), OF_FILM)

@@ -19,12 +19,12 @@ def add_commands(commands, texts: Texts) -> None:
         "missing",
         missing,
         ("what", {}),
-        ("--frames", {"metavar": "FRAMES"}),
+        ("--frames", {}),
         ("--submit", {"action": "store_true"}),
         OF_FILM,
     )
     words.add("storage", storage, ("path", {"nargs": "?"}))
-    words.add("token", token, ("--revoke", {"metavar": "TOKEN"}))
+    words.add("token", token, ("--revoke", {}))
 
 
 def nodes(session: Session) -> int:
@@ -37,7 +37,7 @@ def nodes(session: Session) -> int:
                 (
                     one.id,
                     one.name,
-                    one.state,
+                    session.word("node_state", one.state),
                     f"{one.busy}/{one.slots}",
                     ", ".join(one.blenders),
                     one.system,
@@ -127,13 +127,11 @@ def storage(session: Session) -> int:
     if word and named is None:
         raise Unclear(session.texts("cli.no_path", path=word))
     found = session.client.storage(named)
-    session.show(
-        found,
-        lambda: session.table(
-            ("name", "kind", "bytes", "changed"),
-            ((one.name, one.kind, one.bytes if one.kind == "file" else "", one.modified) for one in found),
-        ),
-    )
+
+    def row(one) -> tuple:
+        return one.name, session.word("kind", one.kind), one.bytes if one.kind == "file" else "", one.modified
+
+    session.show(found, lambda: session.table(("name", "kind", "bytes", "changed"), map(row, found)))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -12,11 +13,12 @@ from typing import TextIO
 from ..client import Refused, Trouble, Unreachable
 from ..client import settings as remembered
 from ..texts import Texts, language_of
-from . import accounts, completion, control, films, jobs, making, notes, places
+from . import accounts, completion, control, films, jobs, making, moves, notes, places
 from .desk import NotSignedIn, Session, Unclear
+from .spoken import argparse_says
 
 DONE, REFUSED, USAGE, SIGNED_OUT, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
-ROOMS = (accounts, films, making, notes, jobs, places, control)
+ROOMS = (accounts, films, making, notes, jobs, moves, places, control)
 
 
 def main(
@@ -29,13 +31,14 @@ def main(
     """Exit status: 0 done, 1 refused or failed, 2 misunderstood, 3 not signed in, 4 server away."""
     out, err, texts = out or sys.stdout, err or sys.stderr, Texts(language_of(_locales(environment)))
     program = environment.get("CALLSHEET_PROGRAM", "callsheet")
-    parser = build_parser(texts, program)
-    try:
-        options = parser.parse_args(words or ["help"])
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    if options.command == "help":
-        return _help(parser, options, out)
+    with argparse_says(texts), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        parser = build_parser(texts, program)
+        try:
+            options = parser.parse_args(words or ["help"])
+        except SystemExit as ended:
+            return int(ended.code or 0)
+        if options.command == "help":
+            return _help(parser, options, out)
     if options.command == "completion":
         out.write(completion.script(parser, program, options.shell))
         return DONE
@@ -71,14 +74,14 @@ def _locales(environment: Mapping[str, str]) -> list[str]:
 
 def build_parser(texts: Texts, program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program, description=texts("cli.about"))
-    parser.add_argument("--server", help=texts("cli.option.server"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument("--server", metavar=texts("cli.place.server"), help=texts("cli.option.server"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=texts("cli.place.command"))
     for room in ROOMS:
         room.add_commands(commands, texts)
     described = commands.add_parser("help", help=texts("cli.help"))
-    described.add_argument("topic", nargs="?")
+    described.add_argument("topic", nargs="?", metavar=texts("cli.place.command"))
     completing = commands.add_parser("completion", help=texts("cli.completion"))
-    completing.add_argument("shell", choices=completion.SHELLS)
+    completing.add_argument("shell", choices=completion.SHELLS, metavar=f"{{{','.join(completion.SHELLS)}}}")
     return parser
 
 

@@ -20,11 +20,19 @@ class Words:
         parser = self._commands.add_parser(name, help=about, description=about)
         for option, settings in options:
             key = f"cli.option.{option.lstrip('-')}"
-            parser.add_argument(option, help=self._texts(key), **settings)
+            parser.add_argument(option, help=self._texts(key), **settings, **self._place(option, settings))
         parser.add_argument("--json", action="store_true", help=self._texts("cli.option.json"))
         parser.set_defaults(run=run)
         return parser
 
+    def _place(self, option: str, settings: dict) -> dict[str, str]:
+        """What stands where a word is to be typed: the text `cli.place.<dest>`, or what there is to choose from."""
+        if settings.get("action") == "store_true":
+            return {}
+        if choices := settings.get("choices"):
+            return {"metavar": f"{{{','.join(choices)}}}"}
+        return {"metavar": self._texts(f"cli.place.{option.lstrip('-')}")}
+
 
 FILM = ("film", {"nargs": "?"})
-OF_FILM = ("--film", {"metavar": "FILM"})
+OF_FILM = ("--film", {})

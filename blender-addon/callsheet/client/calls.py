@@ -28,6 +28,7 @@ from .records import (
     FileOpened,
     FolderFrames,
     Frame,
+    FrameLog,
     Job,
     JobCheck,
     JobSubmit,
@@ -301,9 +302,9 @@ class Client:
         reply = self._http.call("POST", "/jobs/check", body=write(order))
         return read(JobCheck, self._data(reply.body)), self._message(reply.body)
 
-    def move(self, job: str, move: str) -> tuple[Job, str]:
-        """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job."""
-        reply = self._http.call("POST", f"/jobs/{_part(job)}/{move}")
+    def move(self, job: str, move: str, query: dict | None = None, body: dict | None = None) -> tuple[Job, str]:
+        """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job; query and body as the interface has them."""
+        reply = self._http.call("POST", f"/jobs/{_part(job)}/{move}", query=query, body=body)
         return read(Job, self._data(reply.body)), self._message(reply.body)
 
     def delete_job(self, job: str) -> str:
@@ -347,6 +348,10 @@ class Client:
     def log(self, job: str) -> str:
         """The ends of what the renderers said of failed tries."""
         return read(str, self._get(f"/jobs/{_part(job)}/log"))
+
+    def frame_log(self, job: str, frame: int) -> FrameLog:
+        """What the renderer of a frame prints while it renders it."""
+        return read(FrameLog, self._get(f"/jobs/{_part(job)}/frames/{frame}/log"))
 
     def change_job(self, job: str, version: str, changes: dict) -> tuple[Job, str]:
         """The job as it is now. Refused as stale if `version` is not its version."""

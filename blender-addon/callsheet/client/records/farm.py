@@ -196,6 +196,15 @@ class Node:
 
 
 @dataclass(frozen=True)
+class FrameLog:
+    """The end of what a frame's renderer has printed so far; not live: nobody renders it now."""
+
+    is_live: bool
+    text: str
+    node: str | None = None
+
+
+@dataclass(frozen=True)
 class Farm:
     status: str
     nodes: int = 0
@@ -204,4 +213,5 @@ class Farm:
     waiting_jobs: int = 0
     rendering_jobs: int = 0
     frames_to_do: int = 0
+    autostart: bool = True
     warnings: tuple[Reason, ...] = ()
