@@ -290,7 +290,8 @@ class FakeServer:
             case ("GET", "assets", ident, "thumbnail"):
                 return self._picture(ident)
             case ("DELETE", "jobs", ident):
-                return ok(None, f"{self.jobs.pop(ident)['name']} is forgotten.")
+                job = self.jobs.pop(ident, None)
+                return ok(None, f"{job['name']} is forgotten.") if job else NOT_FOUND
             case ("POST", "jobs", ident, move):
                 self.moved.append((ident, move, query, body))
                 return self._move(ident, move)

@@ -68,7 +68,7 @@ class WithWishes(SendingCase):
     def test_what_is_unusual_is_said_though_the_options_are_folded(self):
         self.assertEqual(core.summary(self.desk, Wishes(chunk="auto")), "")
         said = core.summary(self.desk, Wishes("3-5", "draft", "all", "fast", True))
-        self.assertEqual(said, "Frames 3-5, Pieces: all, Only on Fast ones, First frames first")
+        self.assertEqual(said, "Draft, Frames 3-5, Pieces: all, Only on Fast ones, First frames first")
 
     def test_typed_pieces_are_checked(self):
         for good in ("", "auto", "all", "1", "250"):

@@ -140,10 +140,11 @@ class WhatIsKnown(FileCase):
         good = {"kind": "library", "path": "//../props/ferry.blend", "state": "found"}
         why = {"code": "link-missing", "parameters": {"path": "//wood.png"}, "message": "It is missing."}
         bad = {"kind": "image", "path": "//wood.png", "state": "missing", "warning": why}
-        self.server.links = {"out": [good, bad], "in": [{"id": "b" * 16, "name": "020 The crossing"}]}
+        user = {"id": "b" * 16, "name": "020 The crossing", "stateName": "Usable"}
+        self.server.links = {"out": [good, bad], "in": [user]}
         self.look()
         self.assertEqual([one.state for one in core.links_out(self.desk)], ["missing", "found"])
-        self.assertEqual(core.facts(self.desk).links.in_[0].name, "020 The crossing")
+        self.assertEqual(core.end_words(self.desk, core.facts(self.desk).links.in_[0]), "020 The crossing · Usable")
 
     def test_a_file_that_is_no_asset_is_adopted(self):
         wild = "films::lighthouse/tests/wild.blend"

@@ -15,9 +15,9 @@ from ..render.core import frames_fault
 from ..renders.core import progress_words
 from ..texts import Texts
 from .desk import Session, Unclear
-from .words import OF_FILM, Words
+from .words import OF_FILM, Option, Words
 
-ORDER = (
+ORDER: tuple[Option, ...] = (
     ("--frames", {}),
     ("--samples", {"type": int}),
     ("--percent", {"type": int}),

@@ -10,10 +10,10 @@ from ..renders.core import progress_words
 from ..texts import Texts
 from .desk import Session, Unclear
 from .jobs import tight
-from .words import Words
+from .words import Option, Words
 
 MOVES = ("start", "enqueue", "cancel", "approve")
-JOBS = ("ids", {"nargs": "+"})
+JOBS: Option = ("ids", {"nargs": "+"})
 
 
 def add_commands(commands, texts: Texts) -> None:

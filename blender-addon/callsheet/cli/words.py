@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from ..texts import Texts
 
+Option = tuple[str, dict]
+
 
 class Words:
     """Makes one sub-command after the other. Every one knows --json."""
@@ -14,7 +16,7 @@ class Words:
     def __init__(self, commands, texts: Texts) -> None:
         self._commands, self._texts = commands, texts
 
-    def add(self, name: str, run: Callable, *options: tuple[str, dict]) -> argparse.ArgumentParser:
+    def add(self, name: str, run: Callable, *options: Option) -> argparse.ArgumentParser:
         """A command; its help is the text `cli.<name>`, that of an option `cli.option.<option>`."""
         about = self._texts(f"cli.{name}")
         parser = self._commands.add_parser(name, help=about, description=about)
@@ -34,5 +36,5 @@ class Words:
         return {"metavar": self._texts(f"cli.place.{option.lstrip('-')}")}
 
 
-FILM = ("film", {"nargs": "?"})
-OF_FILM = ("--film", {})
+FILM: Option = ("film", {"nargs": "?"})
+OF_FILM: Option = ("--film", {})

@@ -303,7 +303,7 @@ class Client:
         return read(JobCheck, self._data(reply.body)), self._message(reply.body)
 
     def move(self, job: str, move: str, query: dict | None = None, body: dict | None = None) -> tuple[Job, str]:
-        """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job; query and body as the interface has them."""
+        """`start`, `stop`, `enqueue`, `cancel`, `retry` or `approve` a job; query and body as in the interface."""
         reply = self._http.call("POST", f"/jobs/{_part(job)}/{move}", query=query, body=body)
         return read(Job, self._data(reply.body)), self._message(reply.body)
 

@@ -84,6 +84,8 @@ def fault(desk: Desk, wishes: Wishes) -> str | None:
 def summary(desk: Desk, wishes: Wishes) -> str:
     """What was chosen that is not usual: nobody shall send it unknowingly while the options are folded."""
     texts, parts = desk.texts, []
+    if wishes.preset:
+        parts.append(next((one.name or one.id for one in presets(desk) if one.id == wishes.preset), wishes.preset))
     if wishes.frames:
         parts.append(texts("render.with_frames", frames=wishes.frames))
     if wishes.chunk not in ("", "auto"):

@@ -9,7 +9,7 @@ import bpy
 from .. import current
 from ..texts import ENGLISH, SPOKEN
 from ..this_file import core as this_file
-from . import core, fixes, outbox
+from . import core, fixes, outbox, relinking
 
 
 class CALLSHEET_OT_send(bpy.types.Operator):
@@ -121,6 +121,7 @@ class CALLSHEET_OT_fix(bpy.types.Operator):
     bl_options = {"INTERNAL", "UNDO"}
 
     number: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
+    which: bpy.props.IntProperty(options={"SKIP_SAVE", "HIDDEN"})
     of_links: bpy.props.BoolProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def execute(self, context) -> set[str]:
@@ -135,15 +136,64 @@ class CALLSHEET_OT_fix(bpy.types.Operator):
         if not 0 <= self.number < len(found):
             return {"CANCELLED"}
         code, parameters = found[self.number]
-        fix = fixes.of(code)
+        fix = next(iter(fixes.of(code)[self.which :]), None)
         if fix is None or not fix.do(parameters):
             self.report({"WARNING"}, SPOKEN("render.fix_nothing"))
             return {"CANCELLED"}
+        if fix.asks:
+            return {"FINISHED"}
         if fix.of_file:
             desk.tell(SPOKEN("render.fixed"))
         else:
             core.check(desk, _frames(context), current.typed.wishes, always_tell=False)
         return {"FINISHED"}
+
+
+class CALLSHEET_OT_relink(bpy.types.Operator):
+    bl_idname = "callsheet.relink"
+    bl_label = ENGLISH("render.relink")
+    bl_description = ENGLISH("render.relink_tip")
+    bl_options = {"INTERNAL", "UNDO"}
+
+    filepath: bpy.props.StringProperty(subtype="FILE_PATH", options={"SKIP_SAVE"})
+    path: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def invoke(self, context, event) -> set[str]:
+        self.filepath = bpy.path.abspath("//")
+        context.window_manager.fileselect_add(self)
+        return {"RUNNING_MODAL"}
+
+    def execute(self, context) -> set[str]:
+        if not self.filepath or not relinking.put(self.path, relinking.seen_from_here(self.filepath)):
+            self.report({"WARNING"}, SPOKEN("render.fix_nothing"))
+            return {"CANCELLED"}
+        current.desk().tell(SPOKEN("render.fixed"))
+        return {"FINISHED"}
+
+
+class CALLSHEET_OT_take_frames(bpy.types.Operator):
+    bl_idname = "callsheet.take_frames"
+    bl_label = ENGLISH("render.take_frames")
+    bl_description = ENGLISH("render.take_frames_tip")
+    bl_options = {"INTERNAL"}
+
+    @classmethod
+    def poll(cls, context) -> bool:
+        if not _selected(context.scene):
+            cls.poll_message_set(SPOKEN("render.nothing_selected"))
+            return False
+        return True
+
+    def execute(self, context) -> set[str]:
+        current.typed.wishes.frames = _selected(context.scene)
+        return {"FINISHED"}
+
+
+def _selected(scene) -> str:
+    """The preview range of the timeline, else the frames of selected markers."""
+    if scene.use_preview_range:
+        return core.scene_frames(scene.frame_preview_start, scene.frame_preview_end)
+    return ",".join(map(str, sorted({one.frame for one in scene.timeline_markers if one.select})))
 
 
 class CALLSHEET_OT_choose_preset(bpy.types.Operator):
@@ -222,6 +272,8 @@ CLASSES = (
     CALLSHEET_OT_send,
     CALLSHEET_OT_find_missing,
     CALLSHEET_OT_fix,
+    CALLSHEET_OT_relink,
+    CALLSHEET_OT_take_frames,
     CALLSHEET_OT_choose_preset,
     CALLSHEET_OT_choose_pool,
     CALLSHEET_OT_give_up,

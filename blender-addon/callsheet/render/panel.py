@@ -32,7 +32,6 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             asset, here = desk.known.here_asset, desk.known.here
             name = asset.name if asset else here.named.partition("::")[2]
             layout.label(text=name, icon="FILE_BLEND", translate=False)
-        self._draw_presets(layout)
         self._draw_buttons(layout)
         if desk.known.away:
             paragraph(layout, context, SPOKEN("render.will_wait"), icon="TIME")
@@ -73,10 +72,14 @@ class CALLSHEET_PT_render(bpy.types.Panel):
                 paragraph(layout, context, fault, icon="ERROR")
             return
         column = layout.column()
+        self._draw_presets(column)
         for field, label in (("callsheet_frames", "render.frames"), ("callsheet_chunk", "render.chunk")):
             split = column.split(factor=0.34)
             split.label(text=SPOKEN(label), translate=False)
-            split.prop(context.window_manager, field, text="")
+            row = split.row(align=True)
+            row.prop(context.window_manager, field, text="")
+            if field == "callsheet_frames":
+                row.operator("callsheet.take_frames", text="", icon="PREVIEW_RANGE")
         if core.pools(desk):
             split = column.split(factor=0.34)
             split.label(text=SPOKEN("render.pool"), translate=False)
@@ -114,12 +117,7 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             paragraph(box, context, SPOKEN("render.clean"), icon="CHECKMARK", inset=4)
         for number, found in enumerate(checked.check.findings[: core.FINDINGS_SHOWN]):
             paragraph(box, context, found.message, icon=_LEVEL_ICONS.get(found.level, "INFO"), inset=4)
-            if (fix := fixes.of(found.code)) is not None:
-                row = box.row()
-                row.alignment = "RIGHT"
-                row.operator(
-                    "callsheet.fix", text=SPOKEN(fix.label), icon="TOOL_SETTINGS", translate=False
-                ).number = number
+            draw_fixes(box, found.code, number)
         more = len(checked.check.findings) - core.FINDINGS_SHOWN
         if more > 0:
             paragraph(box, context, SPOKEN.count("render.found_more", more), inset=4)
@@ -136,6 +134,15 @@ class CALLSHEET_PT_render(bpy.types.Panel):
             key = "render.waits_too_long" if outbox.too_old(one) else "render.waits_here"
             paragraph(row, context, SPOKEN(key, name=one.title), icon="TIME", inset=8)
             row.operator("callsheet.give_up", text="", icon="X", emboss=False).key = one.key
+
+
+def draw_fixes(layout, code: str, number: int, of_links: bool = False) -> None:
+    """The buttons that put right what was found; `number` is its place among the findings, or among the links."""
+    for which, fix in enumerate(fixes.of(code)):
+        row = layout.row()
+        row.alignment = "RIGHT"
+        button = row.operator("callsheet.fix", text=SPOKEN(fix.label), icon="TOOL_SETTINGS", translate=False)
+        button.number, button.which, button.of_links = number, which, of_links
 
 
 def _get_frames(_self) -> str:

@@ -104,6 +104,7 @@ class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
             ("PLAY", ENGLISH("renders.play"), ENGLISH("renders.play_tip")),
             ("SCENE", ENGLISH("renders.new_scene"), ENGLISH("renders.new_scene_tip")),
             ("HERE", ENGLISH("renders.this_scene"), ENGLISH("renders.this_scene_tip")),
+            ("IMAGE", ENGLISH("renders.as_image"), ENGLISH("renders.as_image_tip")),
         ),
         options={"SKIP_SAVE", "HIDDEN"},
     )
@@ -115,6 +116,7 @@ class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
                 "PLAY": "renders.play_tip",
                 "SCENE": "renders.new_scene_tip",
                 "HERE": "renders.this_scene_tip",
+                "IMAGE": "renders.as_image_tip",
             }.get(properties.where, "renders.look_tip")
         )
 
@@ -128,6 +130,7 @@ class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
                 ("PLAY", "renders.play", "PLAY"),
                 ("SCENE", "renders.new_scene", "SCENE_DATA"),
                 ("HERE", "renders.this_scene", "SEQUENCE"),
+                ("IMAGE", "renders.as_image", "IMAGE_DATA"),
             ):
                 item = menu.layout.operator(self.bl_idname, text=SPOKEN(text), icon=icon, translate=False)
                 item.job, item.where = job, where
@@ -147,6 +150,8 @@ class CALLSHEET_OT_look_at_frames(_OfJob, bpy.types.Operator):
         def show(strip: core.Strip) -> None:
             if where == "PLAY":
                 _play(strip, bpy.context.scene)
+            elif where == "IMAGE":
+                _put_image(strip)
             else:
                 _put(strip, scene, new=where == "SCENE")
 
@@ -177,6 +182,20 @@ def _put(strip: core.Strip, scene_name: str, new: bool) -> None:
     said = [SPOKEN(key, scene=scene.name)]
     if strip.held:
         said.append(SPOKEN.count("renders.held", strip.held))
+    current.desk().tell(" ".join(said))
+
+
+def _put_image(strip: core.Strip) -> None:
+    """Into the image editors that show nothing else, if there are any."""
+    made = strips.image(strip)
+    for window in getattr(bpy.context.window_manager, "windows", ()):
+        for area in window.screen.areas:
+            if area.type == "IMAGE_EDITOR" and area.spaces.active.image is None:
+                strips.show_image(strip, made, area.spaces.active)
+    bpy.ops.ed.undo_push(message=SPOKEN("renders.look"))
+    said = [SPOKEN("renders.in_image", image=made.name)]
+    if strip.held:
+        said.append(SPOKEN.count("renders.gaps", strip.held))
     current.desk().tell(" ".join(said))
 
 

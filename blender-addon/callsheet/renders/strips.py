@@ -23,6 +23,21 @@ def put(strip: core.Strip, scene):
     return made
 
 
+def image(strip: core.Strip):
+    """The frames as an image sequence; where one is missing, nothing is seen."""
+    made = bpy.data.images.load(str(strip.folder / strip.files[0]))
+    made.name, made.source = strip.name, "SEQUENCE"
+    return made
+
+
+def show_image(strip: core.Strip, made, space) -> None:
+    """In an image editor, each frame at its time."""
+    space.image = made
+    user = space.image_user
+    user.frame_start, user.frame_duration = strip.start, len(strip.files)
+    user.frame_offset, user.use_auto_refresh = strip.start - 1, True
+
+
 def new_scene(strip: core.Strip, like):
     """A scene for the frames alone, as long as they are; the one that is open stays open, and as it is."""
     scene = bpy.data.scenes.new(strip.name)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ..client import Client
-from ..client.records import Asset, FileOpened, Link, NewNote, Note, Offer, OpenFile
+from ..client.records import Asset, End, FileOpened, Link, NewNote, Note, Offer, OpenFile
 from ..desk import Desk
 from ..known import FileFacts, Presence
 
@@ -158,6 +158,12 @@ def links_out(desk: Desk) -> tuple[Link, ...]:
     if known is None or known.links is None:
         return ()
     return tuple(sorted(known.links.out, key=lambda one: one.warning is None))
+
+
+def end_words(desk: Desk, end: End) -> str:
+    """An asset at the other end of a link, and how far it is."""
+    name, state = end.name or end.path, end.state_name or end.state
+    return desk.texts("file.link_state", name=name, state=state) if state else name
 
 
 def offers(desk: Desk) -> tuple[Offer, ...]:

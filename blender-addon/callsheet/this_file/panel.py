@@ -8,7 +8,7 @@ from .. import current
 from ..call_sheet import core as call_sheet
 from ..client.records import Asset, Link, Note
 from ..drawing import fold, paragraph
-from ..render import fixes
+from ..render.panel import draw_fixes
 from ..texts import ENGLISH, SPOKEN
 from . import core
 
@@ -121,7 +121,7 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         if not known.links.read:
             paragraph(layout, context, SPOKEN("file.links_reading"), icon="TIME")
         if known.links.in_:
-            names = ", ".join(one.name or one.path for one in known.links.in_)
+            names = ", ".join(core.end_words(desk, one) for one in known.links.in_)
             paragraph(layout, context, SPOKEN("file.needed_by", names=names), icon="FILE_PARENT")
 
     def _draw_link(self, context, layout, number: int, link: Link) -> None:
@@ -133,11 +133,7 @@ class CALLSHEET_PT_file(bpy.types.Panel):
         if link.warning is None:
             return
         paragraph(layout, context, link.warning.message or link.warning.code, icon="BLANK1", inset=4)
-        if (fix := fixes.of(link.warning.code)) is not None:
-            row = layout.row()
-            row.alignment = "RIGHT"
-            button = row.operator("callsheet.fix", text=SPOKEN(fix.label), icon="TOOL_SETTINGS", translate=False)
-            button.number, button.of_links = number, True
+        draw_fixes(layout, link.warning.code, number, of_links=True)
 
     def _draw_offers(self, context, layout) -> None:
         offers = core.offers(current.desk())

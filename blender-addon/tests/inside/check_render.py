@@ -162,7 +162,7 @@ class SendingWithCare(InBlender):
     def setUp(self) -> None:
         super().setUp()
         self.sign_in()
-        self.open_shot()
+        self.shot = self.open_shot()
 
     def test_a_doubt_is_shown_with_a_button_that_puts_it_right(self):
         self.found("warn", "size-not-whole", percent="50")
@@ -191,10 +191,12 @@ class SendingWithCare(InBlender):
         camera = bpy.data.objects.new("camera", bpy.data.cameras.new("camera"))
         scene.collection.objects.link(camera)
         scene.camera = None
+        passes = file_output(scene, "Depth", "/x/passes")
         wanted = (
             ("size-unlike-film", {"film": "2048 × 858"}, lambda: scene.render.resolution_y == 858),
             ("many-samples", {"film": "128"}, lambda: scene.cycles.samples == 128),
             ("scene-without-camera", {}, lambda: scene.camera == camera),
+            ("node-output-leaves-film", {"path": "/x/passes/"}, lambda: passes() == "//../renders/010/Depth/"),
             ("movie-as-pictures", {}, lambda: scene.render.image_settings.file_format == "PNG"),
             ("output-leaves-film", {}, lambda: scene.render.filepath == "//../renders/010/"),
             ("unbaked-cloth", {}, lambda: current.typed.wishes.chunk == "all"),
@@ -221,8 +223,65 @@ class SendingWithCare(InBlender):
         self.assertIsNotNone(image.packed_file)
         self.assertEqual(bpy.ops.callsheet.fix(number=0), {"CANCELLED"})
 
-    def test_ways_of_rendering_are_buttons(self):
+    def test_a_file_without_any_camera_gets_one(self):
+        scene = bpy.context.scene
+        self.assertEqual([one for one in scene.objects if one.type == "CAMERA"], [])
+        self.found("warn", "scene-without-camera")
+        bpy.ops.callsheet.check()
+        self.settle()
+        self.fixed()
+        self.assertEqual(scene.camera.type, "CAMERA")
+        self.assertGreater(scene.camera.matrix_world.translation.length, 5)
+        self.assertEqual(bpy.ops.callsheet.fix(number=0), {"CANCELLED"})
+
+    def test_a_name_in_other_letters_is_written_as_the_file_is_called(self):
+        for name in ("Wood.png", "stone.png"):
+            self.shot.with_name(name).write_bytes(picture(9))
+        image = bpy.data.images.load(str(self.shot.with_name("stone.png")))
+        image.filepath = "//wood.PNG"
+        self.found("warn", "link-other-case", path="//wood.PNG", found="Wood.png")
+        bpy.ops.callsheet.check()
+        self.settle()
+        self.assertIn(("callsheet.fix", "Write the name as it is", True), self.drawn("CALLSHEET_PT_render").seen)
+        self.fixed()
+        self.assertEqual((image.filepath, image.has_data or image.size[0] > 0), ("//Wood.png", True))
+
+    def test_another_file_is_chosen_for_one_that_is_missing(self):
+        other = self.shot.parents[1] / "textures" / "planks.png"
+        other.parent.mkdir()
+        other.write_bytes(picture(9))
+        image = bpy.data.images.new("wood", 1, 1)
+        image.source, image.filepath = "FILE", "//gone.png"
+        self.found("warn", "link-missing", path="//gone.png")
+        bpy.ops.callsheet.check()
+        self.settle()
         drawn = self.drawn("CALLSHEET_PT_render")
+        for label in ("Find it", "Choose another file"):
+            self.assertIn(("callsheet.fix", label, True), drawn.seen)
+        self.assertEqual(bpy.ops.callsheet.relink(path="//nobody.png", filepath=str(other)), {"CANCELLED"})
+        self.assertEqual(bpy.ops.callsheet.relink(path="//gone.png", filepath=str(other)), {"FINISHED"})
+        self.assertEqual(image.filepath, "//../textures/planks.png")
+
+    def test_frames_selected_in_the_timeline_are_taken(self):
+        scene = bpy.context.scene
+        with self.assertRaisesRegex(RuntimeError, "Mark frames first"):
+            bpy.ops.callsheet.take_frames()
+        for frame in (12, 3, 20):
+            scene.timeline_markers.new(f"m{frame}", frame=frame).select = frame != 20
+        bpy.ops.callsheet.take_frames()
+        self.assertEqual(bpy.context.window_manager.callsheet_frames, "3,12")
+        scene.use_preview_range, scene.frame_preview_start, scene.frame_preview_end = True, 5, 8
+        bpy.ops.callsheet.take_frames()
+        self.assertEqual(bpy.context.window_manager.callsheet_frames, "5-8")
+        self.send()
+        self.settle()
+        self.assertEqual(self.server.submitted[0]["frames"], "5-8")
+
+    def test_ways_of_rendering_are_buttons(self):
+        self.assertNotIn("Draft", self.drawn("CALLSHEET_PT_render").texts())
+        bpy.context.window_manager.callsheet_show_options = True
+        drawn = self.drawn("CALLSHEET_PT_render")
+        bpy.context.window_manager.callsheet_show_options = False
         for name in ("As it is", "Draft", "Final"):
             self.assertIn(("callsheet.choose_preset", name, True), drawn.seen)
         bpy.ops.callsheet.choose_preset(preset="draft")
@@ -230,7 +289,7 @@ class SendingWithCare(InBlender):
         self.assertEqual(said, "16 samples, 50 % of the size, only one frame in 2")
         bpy.context.window_manager.callsheet_chunk = "all"
         bpy.ops.callsheet.choose_pool(pool="fast")
-        self.assertIn("Pieces: all, Only on Fast ones", self.drawn("CALLSHEET_PT_render").texts())
+        self.assertIn("Draft, Pieces: all, Only on Fast ones", " ".join(self.drawn("CALLSHEET_PT_render").texts()))
         self.send()
         self.settle()
         sent = self.server.submitted[0]
@@ -245,3 +304,17 @@ class SendingWithCare(InBlender):
         self.send(missing=True)
         self.settle()
         self.assertEqual(self.server.submitted[0]["frames"], "3,7-9")
+
+
+def file_output(scene, name: str, folder: str):
+    """Makes a File Output node; what tells the folder it writes to."""
+    if hasattr(scene, "compositing_node_group"):  # since Blender 5
+        tree = scene.compositing_node_group = bpy.data.node_groups.new("compositing", "CompositorNodeTree")
+    else:
+        scene.use_nodes = True
+        tree = scene.node_tree
+    node = tree.nodes.new("CompositorNodeOutputFile")
+    field = "directory" if hasattr(node, "directory") else "base_path"
+    node.name = name
+    setattr(node, field, folder)
+    return lambda: getattr(node, field)

@@ -82,6 +82,14 @@ class MyRenders(InBlender):
         self.assertEqual(sorted(one.channel for one in strips_of(bpy.context.scene)), [1, 2])
         self.assertEqual(len(bpy.data.scenes), 1)
 
+    def test_frames_come_as_an_image_sequence(self):
+        bpy.ops.callsheet.look_at_frames(job="j1", where="IMAGE")
+        self.settle()
+        (made,) = [one for one in bpy.data.images if one.source == "SEQUENCE"]
+        self.assertEqual(Path(bpy.path.abspath(made.filepath)), self.folder_of_frames / "0001.png")
+        self.assertIn(f"The frames are the image “{made.name}”.", self.notice())
+        self.assertEqual(len(bpy.data.scenes), 1)
+
     def test_the_player_is_a_program_of_its_own(self):
         told = self.folder / "told"
         program = self.folder / "player"
