@@ -26,6 +26,7 @@ import org.callsheet.engine.results.FarmUse;
 import org.callsheet.engine.results.JobFiles;
 import org.callsheet.engine.results.Logs;
 import org.callsheet.engine.results.Publishing;
+import org.callsheet.engine.results.Replaced;
 import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.engine.storage.NamedPaths;
 import org.callsheet.engine.storage.Usage;
@@ -36,6 +37,7 @@ import org.callsheet.floor.Disk;
 @Singleton
 public final class FarmRooms {
   private final ExecutorService quarantine = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService removing = Executors.newVirtualThreadPerTaskExecutor();
 
   @Produces
   @Singleton
@@ -71,6 +73,16 @@ public final class FarmRooms {
   @Singleton
   Logs logs(Home home, Disk disk) {
     return new Logs(disk, home.at(Place.LOGS));
+  }
+
+  @Produces
+  @Singleton
+  Replaced replaced(NamedPaths paths, Disk disk) {
+    return new Replaced(disk, paths::resolve, removing);
+  }
+
+  void close(@Disposes Replaced replaced) {
+    removing.close();
   }
 
   @Produces
@@ -124,22 +136,26 @@ public final class FarmRooms {
       AtomicFile files,
       NamedPaths paths,
       Logs logs,
+      Replaced replaced,
       Fleet fleet,
       Films films,
       InstantSource clock,
       RandomGenerator random) {
-    Publishing publishing = new Publishing(disk, files, paths::resolve, logs);
-    return Farm.open(
-        FarmSettings.usual().keepingEnded(settings.farm().endedJobs()),
-        new FarmParts(
-            disk,
-            home.at(Place.JOURNAL),
-            publishing,
-            FairShare.usual(),
-            fleet,
-            project -> weight(films, project),
-            clock,
-            random));
+    Publishing publishing = new Publishing(disk, files, paths::resolve, logs, replaced);
+    Farm farm =
+        Farm.open(
+            FarmSettings.usual().keepingEnded(settings.farm().endedJobs()),
+            new FarmParts(
+                disk,
+                home.at(Place.JOURNAL),
+                publishing,
+                FairShare.usual(),
+                fleet,
+                project -> weight(films, project),
+                clock,
+                random));
+    farm.listen(replaced);
+    return farm;
   }
 
   /** A film's share of the farm; one that is gone has the usual one. */

@@ -10,10 +10,12 @@ import java.util.List;
 import org.callsheet.engine.catalog.files.AssetFiles;
 import org.callsheet.engine.catalog.making.Making;
 import org.callsheet.engine.farm.Farm;
+import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.production.FrozenCopies;
+import org.callsheet.engine.results.Replaced;
 import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Refusal;
 import org.jboss.logging.Logger;
@@ -36,9 +38,9 @@ public final class LeftOvers {
   @Singleton
   public record House(Home home, AtomicFile files, InstantSource clock) {}
 
-  /** Jobs, and the copies of files that are kept for them. */
+  /** Jobs, and what is kept for them: copies of files, and frames that they replaced. */
   @Singleton
-  public record Renders(Farm farm, FrozenCopies copies) {}
+  public record Renders(Farm farm, FrozenCopies copies, Replaced replaced) {}
 
   /** Takes the films and what works with their files. */
   public LeftOvers(Films films, Making making, AssetFiles files, House house, Renders renders) {
@@ -63,8 +65,12 @@ public final class LeftOvers {
       }
     }
     for (JobView job : renders.farm().view().jobs()) {
+      // Usually done when it ended, unless the server ended first.
       if (job.state().ended()) {
-        renders.copies().remove(job); // usually done when it ended, unless the server ended first
+        renders.copies().remove(job);
+      }
+      if (job.state() == JobState.FINISHED) {
+        renders.replaced().remove(job);
       }
     }
     for (Project film : films.list()) {

@@ -125,7 +125,7 @@ final class Placing {
   private Placed rename(FarmEvent.FrameAccepted frame, Set<Path> folders) {
     try {
       return publisher
-          .publish(frame.result(0).files())
+          .publish(frame.result(0))
           .map(
               changed -> {
                 folders.addAll(changed);

@@ -24,14 +24,14 @@ public interface Publisher {
   boolean mayWrite(Output output, FrameResult result);
 
   /**
-   * Renames the hidden files to their targets. May be repeated after a crash: what has been renamed
-   * already stays. A hidden file lies beside its target.
+   * Renames the hidden files of a frame to their targets. May be repeated after a crash: what has
+   * been renamed already stays. A hidden file lies beside its target.
    *
    * @return the folders to {@link #force}, until which the new names may be lost with the power;
    *     empty when a file is neither under its hidden name nor in its place
    * @throws org.callsheet.floor.Refusal when the disk cannot be reached now; it is tried again
    */
-  Optional<Set<Path>> publish(List<FrameFile> files);
+  Optional<Set<Path>> publish(FrameResult frame);
 
   /**
    * Makes what was renamed in a folder durable.

@@ -19,6 +19,7 @@ import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.FrameFile;
 import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.HiddenName;
+import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.Output;
 import org.callsheet.engine.farm.Publisher;
 import org.callsheet.floor.AtomicFile;
@@ -34,13 +35,17 @@ public final class Publishing implements Publisher {
   private final AtomicFile files;
   private final Function<NamedPath, Path> places;
   private final Logs logs;
+  private final Replaced replaced;
 
   /**
    * Publishing through these files.
    *
    * @param places resolves a named path on this machine, safely
+   * @param replaced keeps what is there already
    */
-  public Publishing(Disk disk, AtomicFile files, Function<NamedPath, Path> places, Logs logs) {
+  public Publishing(
+      Disk disk, AtomicFile files, Function<NamedPath, Path> places, Logs logs, Replaced replaced) {
+    this.replaced = replaced;
     this.disk = disk;
     this.files = files;
     this.places = places;
@@ -114,22 +119,22 @@ public final class Publishing implements Publisher {
   }
 
   @Override
-  public Optional<Set<Path>> publish(List<FrameFile> frame) {
+  public Optional<Set<Path>> publish(FrameResult frame) {
     Set<Path> folders = new HashSet<>();
-    for (FrameFile file : frame) {
-      if (!publish(file, folders)) {
+    for (FrameFile file : frame.files()) {
+      if (!publish(frame.job(), file, folders)) {
         return Optional.empty();
       }
     }
     return Optional.of(folders);
   }
 
-  private boolean publish(FrameFile file, Set<Path> folders) {
+  private boolean publish(JobId job, FrameFile file, Set<Path> folders) {
     Path hidden = places.apply(file.hidden());
     folders.add(hidden.getParent());
     try {
       if (disk.exists(hidden)) {
-        folders.add(files.rename(hidden, target(hidden, file.target())));
+        folders.add(files.rename(hidden, target(job, hidden, file.target())));
         return true;
       }
       Path target = places.apply(file.target());
@@ -144,14 +149,22 @@ public final class Publishing implements Publisher {
     }
   }
 
-  /** Beside the hidden file where nothing is yet, as usual; else it is looked up as any other. */
-  private Path target(Path hidden, NamedPath target) throws IOException {
+  /**
+   * Beside the hidden file where nothing is yet, as usual; else it is looked up as any other, and
+   * what is there is kept.
+   */
+  private Path target(JobId job, Path hidden, NamedPath target) throws IOException {
     Path beside = hidden.resolveSibling(target.fileName());
     boolean isNew =
         target.fileName().chars().allMatch(each -> each < 128)
             && disk.linkTarget(beside).isEmpty()
             && !disk.exists(beside);
-    return isNew ? beside : places.apply(target);
+    if (isNew) {
+      return beside;
+    }
+    Path place = places.apply(target);
+    replaced.keep(job, place);
+    return place;
   }
 
   @Override

@@ -159,7 +159,7 @@ class FarmThreadsTest {
     }
 
     @Override
-    public Optional<Set<Path>> publish(List<FrameFile> files) {
+    public Optional<Set<Path>> publish(FrameResult frame) {
       return Optional.of(Set.of());
     }
 

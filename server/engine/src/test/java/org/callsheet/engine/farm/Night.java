@@ -436,13 +436,13 @@ final class Night {
 
     @Override
     public boolean mayWrite(Output output, FrameResult result) {
-      share.publish(result.files());
+      share.publish(result);
       return true;
     }
 
     @Override
-    public Optional<Set<Path>> publish(List<FrameFile> files) {
-      share.publish(files);
+    public Optional<Set<Path>> publish(FrameResult frame) {
+      share.publish(frame);
       return Optional.of(Set.of());
     }
 

@@ -38,7 +38,8 @@ class PlacingTest {
     }
 
     @Override
-    public Optional<Set<Path>> publish(List<FrameFile> files) {
+    public Optional<Set<Path>> publish(FrameResult frame) {
+      List<FrameFile> files = frame.files();
       if (files.getFirst().target().ident().equals("slow")) {
         begun.countDown();
         await(hangs);

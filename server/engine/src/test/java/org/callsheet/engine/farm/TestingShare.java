@@ -88,12 +88,12 @@ final class TestingShare implements Publisher {
   }
 
   @Override
-  public Optional<Set<Path>> publish(List<FrameFile> frame) {
+  public Optional<Set<Path>> publish(FrameResult frame) {
     if (gone || refuseRenames) {
       throw Refusal.of(Refusal.Kind.READ_ONLY, "path-unmounted");
     }
     Set<Path> folders = new TreeSet<>();
-    for (FrameFile file : frame) {
+    for (FrameFile file : frame.files()) {
       String content = files.remove(file.hidden());
       if (content != null) {
         files.put(file.target(), content);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.callsheet.engine.farm.AttemptEnd;
-import org.callsheet.engine.farm.FrameFile;
 import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.Output;
 import org.callsheet.engine.farm.Publisher;
@@ -25,7 +24,7 @@ final class NoFrames implements Publisher {
   }
 
   @Override
-  public Optional<Set<Path>> publish(List<FrameFile> files) {
+  public Optional<Set<Path>> publish(FrameResult frame) {
     return Optional.empty();
   }
 

@@ -7,9 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.callsheet.engine.NoLinks;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
@@ -650,22 +648,7 @@ class ProductionTest {
 
   @Test
   void whereThereAreNoSecondNamesTheFileIsCopied() throws IOException {
-    Disk real = new LocalDisk();
-    Disk noLinks =
-        (Disk)
-            Proxy.newProxyInstance(
-                Disk.class.getClassLoader(),
-                new Class<?>[] {Disk.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("link")) {
-                    throw new FileSystemException(arguments[1].toString(), null, "no links here");
-                  }
-                  try {
-                    return method.invoke(real, arguments);
-                  } catch (InvocationTargetException failed) {
-                    throw failed.getCause();
-                  }
-                });
+    Disk noLinks = NoLinks.disk();
     FrozenCopies copying =
         new FrozenCopies(
             home.paths, noLinks, new AtomicFile(noLinks, Access.SHARED), Runnable::run);

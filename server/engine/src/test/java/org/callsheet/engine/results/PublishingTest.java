@@ -44,7 +44,11 @@ class PublishingTest {
 
   private Publishing publishing() {
     return new Publishing(
-        disk, new AtomicFile(disk, Access.SHARED), this::place, new Logs(disk, home.resolve("l")));
+        disk,
+        new AtomicFile(disk, Access.SHARED),
+        this::place,
+        new Logs(disk, home.resolve("l")),
+        new Replaced(disk, this::place, Runnable::run));
   }
 
   private Path place(NamedPath path) {
@@ -118,14 +122,15 @@ class PublishingTest {
     FrameResult result = result("films::x.png", "films::.callsheet.e1-7.x.png", 3, HASH_OF_NEW);
     Files.writeString(home.resolve("x.png"), "old");
     Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "new");
-    assertThat(publishing().publish(result.files())).contains(Set.of(home));
+    assertThat(publishing().publish(result)).contains(Set.of(home));
     assertThat(home.resolve("x.png")).hasContent("new");
+    assertThat(home.resolve("old/x j1.png")).hasContent("old");
     assertThat(home.resolve(".callsheet.e1-7.x.png")).doesNotExist();
-    assertThat(publishing().publish(result.files())).contains(Set.of(home));
+    assertThat(publishing().publish(result)).contains(Set.of(home));
     Files.writeString(home.resolve("x.png"), "old");
-    assertThat(publishing().publish(result.files())).as("an older frame is not it").isEmpty();
+    assertThat(publishing().publish(result)).as("an older frame is not it").isEmpty();
     Files.delete(home.resolve("x.png"));
-    assertThat(publishing().publish(result.files())).isEmpty();
+    assertThat(publishing().publish(result)).isEmpty();
   }
 
   @Test
