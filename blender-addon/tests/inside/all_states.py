@@ -1,4 +1,4 @@
-"""Draws every state of the tab: `xvfb-run blender -P all_states.py -- [FOLDER [LOCALE]]`."""
+"""Draws the states of the tab: `xvfb-run blender -P all_states.py -- [FOLDER [LOCALE [GROUP]]]`."""
 
 import sys
 from pathlib import Path
