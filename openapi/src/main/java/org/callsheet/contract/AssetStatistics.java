@@ -17,6 +17,9 @@ import java.util.List;
  * @param nowSeconds what these frames took at last
  * @param change how much slower that is: 0.25 a quarter slower, -0.5 in half the time
  * @param changed the frames that changed most, most seconds first
+ * @param peakMemoryBytes the most that a renderer held at a frame's last render; {@code null}: not
+ *     known
+ * @param devices on which the frames were rendered at last, as in {@code CPU}
  */
 public record AssetStatistics(
     String asset,
@@ -29,7 +32,9 @@ public record AssetStatistics(
     Double beforeSeconds,
     Double nowSeconds,
     Double change,
-    List<ChangedFrame> changed) {
+    List<ChangedFrame> changed,
+    Long peakMemoryBytes,
+    List<String> devices) {
 
   /**
    * A frame that takes another time than before.

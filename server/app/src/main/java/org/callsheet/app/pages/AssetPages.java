@@ -197,7 +197,9 @@ public final class AssetPages {
   private ShotTimes times(Asset asset) {
     try {
       return ShotTimes.of(
-          asset.statistics().isEmpty() ? Map.of() : sources.catalog().renderTimes(asset.id()));
+          asset.statistics().isEmpty()
+              ? Map.of()
+              : sources.catalog().renders(asset.id()).seconds());
     } catch (Refusal unreadable) {
       return ShotTimes.of(Map.of());
     }

@@ -9,11 +9,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.SortedMap;
 import org.callsheet.contract.AssetStatistics;
 import org.callsheet.engine.catalog.Catalog;
-import org.callsheet.engine.results.ShotTimes;
+import org.callsheet.engine.catalog.LastRender;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +44,8 @@ public class AssetStatisticsResource {
       description =
           "The newest time of each frame, and how it differs from the time before: how much slower"
               + " or faster, and which frames. As CSV, by Accept: the last five times of each frame,"
-              + " oldest first.")
+              + " oldest first, and of the last one the node, the device, the memory and how many"
+              + " tries it took.")
   @APIResponse(
       responseCode = "200",
       description = "The statistics in the form asked for.",
@@ -59,22 +58,39 @@ public class AssetStatisticsResource {
   public Response getAssetStatistics(@PathParam("id") String id, @Context HttpHeaders headers) {
     boolean isTable = Csv.isWanted(headers.getAcceptableMediaTypes());
     var asset = assets.get(id, call);
-    SortedMap<Integer, List<Double>> times = catalog.renderTimes(asset.id());
+    Catalog.PastRenders renders = catalog.renders(asset.id());
     if (isTable) {
-      return table(times).answer();
+      return table(renders).answer();
     }
-    AssetStatistics wire = StatisticsWire.of(asset.id(), ShotTimes.of(times));
+    AssetStatistics wire = StatisticsWire.of(asset.id(), renders);
     return Response.ok(call.answer(wire, "name", asset.name()), MediaType.APPLICATION_JSON).build();
   }
 
-  private static Csv table(SortedMap<Integer, List<Double>> times) {
-    Csv table = new Csv("frame", "render", "seconds");
-    times.forEach(
-        (frame, seconds) -> {
-          for (int render = 0; render < seconds.size(); render++) {
-            table.row(frame, render + 1, seconds.get(render));
-          }
-        });
+  /** How a frame was rendered is known of its last render. */
+  private static Csv table(Catalog.PastRenders renders) {
+    Csv table =
+        new Csv("frame", "render", "seconds", "node", "device", "peakMemoryBytes", "attempts");
+    renders
+        .seconds()
+        .forEach(
+            (frame, seconds) -> {
+              for (int render = 0; render < seconds.size() - 1; render++) {
+                table.row(frame, render + 1, seconds.get(render), "", "", "", "");
+              }
+              LastRender last = renders.last().get(frame);
+              if (last == null) {
+                table.row(frame, seconds.size(), seconds.getLast(), "", "", "", "");
+              } else {
+                table.row(
+                    frame,
+                    seconds.size(),
+                    seconds.getLast(),
+                    last.node(),
+                    last.device(),
+                    last.peakMemoryBytes(),
+                    last.attempts());
+              }
+            });
     return table;
   }
 }

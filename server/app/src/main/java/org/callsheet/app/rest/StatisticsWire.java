@@ -1,6 +1,7 @@
 package org.callsheet.app.rest;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,8 @@ import org.callsheet.contract.Forecast;
 import org.callsheet.contract.JobStatistics;
 import org.callsheet.contract.TimeLeft;
 import org.callsheet.engine.catalog.AssetId;
+import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.LastRender;
 import org.callsheet.engine.farm.FrameTable;
 import org.callsheet.engine.farm.FrameView;
 import org.callsheet.engine.farm.JobView;
@@ -62,7 +65,8 @@ final class StatisticsWire {
         known.left().map(left -> of(left, slots)).orElse(null));
   }
 
-  static AssetStatistics of(AssetId asset, ShotTimes times) {
+  static AssetStatistics of(AssetId asset, Catalog.PastRenders renders) {
+    ShotTimes times = ShotTimes.of(renders.seconds());
     Optional<Spread> newest = times.newest();
     return new AssetStatistics(
         asset.value(),
@@ -79,6 +83,17 @@ final class StatisticsWire {
             .map(
                 frame ->
                     new AssetStatistics.ChangedFrame(frame.frame(), frame.before(), frame.now()))
+            .toList(),
+        renders.last().values().stream()
+            .map(LastRender::peakMemoryBytes)
+            .filter(bytes -> bytes > 0)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
+        renders.last().values().stream()
+            .map(LastRender::device)
+            .filter(device -> !device.isEmpty())
+            .distinct()
+            .sorted()
             .toList());
   }
 

@@ -166,8 +166,8 @@ public final class ProductionRooms {
 
   @Produces
   @Singleton
-  RenderStatistics statistics(Catalog catalog, InstantSource clock, Farm farm) {
-    RenderStatistics statistics = new RenderStatistics(catalog, clock, writers);
+  RenderStatistics statistics(Catalog catalog, InstantSource clock, Farm farm, Fleet fleet) {
+    RenderStatistics statistics = new RenderStatistics(catalog, clock, fleet::name, writers);
     farm.listen(statistics);
     return statistics;
   }

@@ -54,7 +54,8 @@ class StatisticsTest {
               "films/calm/twice.blend.json",
               """
               {"name": "Twice", "type": "shot", "state": "ns", "priority": 5, "render": true, \
-              "start": "1", "end": "3", "render_time": {"1": [2.0, 2.5], "2": [4.0, 6.5], \
+              "start": "1", "end": "3", "render_last": {"2": {"node": "=lab", "device": "CPU", "memory": 2, \
+              "attempts": 3}}, "render_time": {"1": [2.0, 2.5], "2": [4.0, 6.5], \
               "3": [9.0], "video": [1.0]}}
               """)
           .with(
@@ -143,10 +144,20 @@ class StatisticsTest {
         .body("data.comparedFrames", equalTo(2))
         .body("data.change", equalTo(0.5f))
         .body("data.changed.frame", equalTo(List.of(2, 1)))
-        .body("data.changed[0].nowSeconds", equalTo(6.5f));
+        .body("data.changed[0].nowSeconds", equalTo(6.5f))
+        .body("data.peakMemoryBytes", equalTo(2_097_152))
+        .body("data.devices", equalTo(List.of("CPU")));
     assertThat(as("ola").accept("text/csv").get("/api/assets/" + shot + "/statistics").asString())
         .isEqualTo(
-            "frame,render,seconds\r\n1,1,2.0\r\n1,2,2.5\r\n2,1,4.0\r\n2,2,6.5\r\n3,1,9.0\r\n");
+            """
+            frame,render,seconds,node,device,peakMemoryBytes,attempts
+            1,1,2.0,,,,
+            1,2,2.5,,,,
+            2,1,4.0,,,,
+            2,2,6.5,'=lab,CPU,2097152,3
+            3,1,9.0,,,,
+            """
+                .replace("\n", "\r\n"));
     as("zoe").get("/api/assets/" + shot + "/statistics").then().statusCode(403);
   }
 

@@ -1,5 +1,6 @@
 package org.callsheet.engine.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -321,11 +322,13 @@ public final class Catalog implements AutoCloseable {
    *
    * @param seconds by frame number (or {@code video} for one render of all), oldest first
    * @param madeOf frame numbers by the fingerprint of what they were made of
+   * @param last by frame number or {@code video}, how it was rendered
    */
   public Asset addRenderTimes(
       AssetId id,
       Map<String, ? extends Collection<Double>> seconds,
-      Map<String, ? extends Collection<Integer>> madeOf) {
+      Map<String, ? extends Collection<Integer>> madeOf,
+      Map<String, LastRender> last) {
     Asset asset = get(id);
     Shelf shelf = shelf(asset.project());
     SidecarFile.Place place = place(asset);
@@ -336,7 +339,7 @@ public final class Catalog implements AutoCloseable {
           writer.update(
               place,
               template,
-              f -> MadeOfField.with(RenderTimes.with(f, seconds), madeOf),
+              f -> LastRenders.with(MadeOfField.with(RenderTimes.with(f, seconds), madeOf), last),
               s -> take(shelf, s));
           return shelf.snapshot().find(asset.path()).orElse(asset);
         });
@@ -360,9 +363,19 @@ public final class Catalog implements AutoCloseable {
         });
   }
 
-  /** Seconds of the last renders of an asset by frame, oldest first. Reads the disk. */
-  public SortedMap<Integer, List<Double>> renderTimes(AssetId id) {
-    return RenderTimes.of(JsonFile.read(parts.disk(), place(get(id)).file()).tree());
+  /**
+   * What is kept of the renders of an asset, by frame.
+   *
+   * @param seconds of the last ones, oldest first
+   * @param last how each frame was rendered at last, as far as that was noted
+   */
+  public record PastRenders(
+      SortedMap<Integer, List<Double>> seconds, SortedMap<Integer, LastRender> last) {}
+
+  /** What is kept of the renders of an asset. Reads the disk. */
+  public PastRenders renders(AssetId id) {
+    JsonNode sidecar = JsonFile.read(parts.disk(), place(get(id)).file()).tree();
+    return new PastRenders(RenderTimes.of(sidecar), LastRenders.of(sidecar));
   }
 
   /** Runs {@code work} while nobody else of ours changes these sidecars. */

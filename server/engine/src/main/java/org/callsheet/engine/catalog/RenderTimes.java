@@ -112,7 +112,8 @@ final class RenderTimes {
     return BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP);
   }
 
-  private static OptionalInt frame(String key) {
+  /** The frame that a key names; empty for {@code video}. */
+  static OptionalInt frame(String key) {
     try {
       return OptionalInt.of(Integer.parseInt(key));
     } catch (NumberFormatException video) {

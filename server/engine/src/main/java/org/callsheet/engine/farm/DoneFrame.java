@@ -8,5 +8,7 @@ import java.util.Optional;
  * @param result as its node reported it
  * @param node who rendered it
  * @param fingerprint what it was made of, as far as that is known
+ * @param attempts tries it took since somebody asked for it, this one included
  */
-public record DoneFrame(FrameResult result, NodeId node, Optional<String> fingerprint) {}
+public record DoneFrame(
+    FrameResult result, NodeId node, Optional<String> fingerprint, int attempts) {}

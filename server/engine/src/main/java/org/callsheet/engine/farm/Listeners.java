@@ -18,7 +18,12 @@ final class Listeners {
     }
     FrameResult result = accepted.result(job.frames.number(accepted.position()));
     JobView seen = JobViews.view(job);
-    DoneFrame done = new DoneFrame(result, accepted.node(), job.madeOf.of(accepted.position()));
+    DoneFrame done =
+        new DoneFrame(
+            result,
+            accepted.node(),
+            job.madeOf.of(accepted.position()),
+            job.frames.charges(accepted.position()) + 1);
     all.forEach(listener -> listener.frameDone(seen, done));
   }
 

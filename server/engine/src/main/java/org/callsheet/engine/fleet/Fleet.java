@@ -270,6 +270,13 @@ public final class Fleet implements Roster {
         .max();
   }
 
+  /** What a node is called; its id when it is gone. */
+  public String name(NodeId node) {
+    return Optional.ofNullable(index.byId().get(node))
+        .map(known -> known.card().name())
+        .orElseGet(node::toString);
+  }
+
   /** Whether any node has that ability, be it here or away. */
   public boolean has(String ability) {
     return index.content().nodes().stream()

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.callsheet.engine.catalog.AssetId;
 import org.callsheet.engine.catalog.Catalog;
+import org.callsheet.engine.catalog.LastRender;
 import org.callsheet.engine.farm.DoneFrame;
 import org.callsheet.engine.farm.FarmListener;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
+import org.callsheet.engine.farm.NodeId;
 import org.callsheet.floor.Refusal;
 
 /**
@@ -31,14 +34,21 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
 
   private final Catalog catalog;
   private final InstantSource clock;
+  private final Function<NodeId, String> names;
   private final Executor executor;
   private final Map<AssetId, Pile> piles = new HashMap<>();
 
-  /** What is known of one asset and not written yet: times by frame, frames by fingerprint. */
+  /**
+   * What is known of one asset and not written yet: times by frame, frames by fingerprint, how each
+   * was rendered.
+   */
   private record Pile(
-      Instant lastWritten, Map<String, List<Double>> seconds, Map<String, List<Integer>> madeOf) {
+      Instant lastWritten,
+      Map<String, List<Double>> seconds,
+      Map<String, List<Integer>> madeOf,
+      Map<String, LastRender> last) {
     Pile(Instant lastWritten) {
-      this(lastWritten, new TreeMap<>(), new TreeMap<>());
+      this(lastWritten, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     void addFirst(Pile other) {
@@ -47,15 +57,19 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
               seconds.computeIfAbsent(frame, f -> new ArrayList<>()).addAll(0, times));
       other.madeOf.forEach(
           (of, frames) -> madeOf.computeIfAbsent(of, f -> new ArrayList<>()).addAll(0, frames));
+      other.last.forEach(last::putIfAbsent);
     }
   }
 
   /**
    * Statistics into that catalog.
    *
+   * @param names of nodes
    * @param executor where writing may wait for the disk
    */
-  public RenderStatistics(Catalog catalog, InstantSource clock, Executor executor) {
+  public RenderStatistics(
+      Catalog catalog, InstantSource clock, Function<NodeId, String> names, Executor executor) {
+    this.names = names;
     this.catalog = catalog;
     this.clock = clock;
     this.executor = executor;
@@ -89,9 +103,14 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
     left.forEach(asset -> write(asset, true));
   }
 
-  /** Whether a job renders an asset as the film will show it. */
+  /** Whether a job renders an asset as the film will show it: a test has a folder of its id. */
   static boolean counts(JobView job) {
-    return !job.request().source().asset().isEmpty() && job.request().output().folder().isEmpty();
+    return !job.request().source().asset().isEmpty()
+        && job.request()
+            .output()
+            .folder()
+            .filter(folder -> folder.fileName().equals(job.id().toString()))
+            .isEmpty();
   }
 
   static AssetId asset(JobView job) {
@@ -104,16 +123,22 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
     int number = done.result().frame();
     synchronized (piles) {
       Pile pile = piles.computeIfAbsent(asset, a -> new Pile(now));
-      pile.seconds
-          .computeIfAbsent(isMovie ? VIDEO : Integer.toString(number), f -> new ArrayList<>())
-          .add(done.result().seconds());
+      String key = isMovie ? VIDEO : Integer.toString(number);
+      pile.seconds.computeIfAbsent(key, f -> new ArrayList<>()).add(done.result().seconds());
+      pile.last.put(
+          key,
+          new LastRender(
+              names.apply(done.node()),
+              done.result().device(),
+              done.result().peakMemoryBytes(),
+              done.attempts()));
       IntStream frames = isMovie ? job.request().frames().stream() : IntStream.of(number);
       done.fingerprint()
           .map(of -> pile.madeOf.computeIfAbsent(of, f -> new ArrayList<>()))
           .ifPresent(list -> frames.forEach(list::add));
       boolean due = Duration.between(pile.lastWritten, now).compareTo(INTERVAL) >= 0;
       if (due) {
-        piles.put(asset, new Pile(now, pile.seconds, pile.madeOf));
+        piles.put(asset, new Pile(now, pile.seconds, pile.madeOf, pile.last));
       }
       return due;
     }
@@ -131,7 +156,7 @@ public final class RenderStatistics implements FarmListener, AutoCloseable {
       }
     }
     try {
-      catalog.addRenderTimes(asset, pile.seconds, pile.madeOf);
+      catalog.addRenderTimes(asset, pile.seconds, pile.madeOf, pile.last);
     } catch (Refusal refused) {
       if (refused.kind() != Refusal.Kind.NOT_FOUND) {
         keep(asset, pile);

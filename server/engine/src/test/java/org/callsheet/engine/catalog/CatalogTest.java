@@ -171,7 +171,7 @@ class CatalogTest {
     Asset asset = awkward();
     for (int i = 0; i < 9; i++) {
       home.catalog.addRenderTimes(
-          asset.id(), Map.of("7", List.of(1.0 + i), "8", List.of(0.5)), Map.of());
+          asset.id(), Map.of("7", List.of(1.0 + i), "8", List.of(0.5)), Map.of(), Map.of());
     }
     Asset after = awkward();
     assertThat(after.version()).isEqualTo(asset.version());
@@ -198,7 +198,7 @@ class CatalogTest {
   }
 
   private void made(Asset asset, String of, Integer... frames) {
-    home.catalog.addRenderTimes(asset.id(), Map.of(), Map.of(of, List.of(frames)));
+    home.catalog.addRenderTimes(asset.id(), Map.of(), Map.of(of, List.of(frames)), Map.of());
   }
 
   @Test

@@ -136,7 +136,7 @@ class SickNodesTest {
     join("PC 8");
     fails("blau", "grün");
     FrameResult result = new FrameResult("r", null, new JobId(1), 1, 1, 1, "CPU", List.of());
-    sick.frameDone(job("blau"), new DoneFrame(result, ill, Optional.empty()));
+    sick.frameDone(job("blau"), new DoneFrame(result, ill, Optional.empty(), 1));
     fails("blau", "grün");
     assertThat(fleet.abilities(ill).takesWork()).isTrue();
   }

@@ -31,6 +31,7 @@ import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
+import org.callsheet.engine.catalog.LastRender;
 import org.callsheet.engine.catalog.Severity;
 import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.AttemptId;
@@ -250,6 +251,22 @@ class ProductionTest {
   }
 
   @Test
+  void timesOfAnotherEngineCountAlthoughItsFramesHaveAFolderOfTheirOwn() {
+    Submission asked = pov();
+    home.write("films/lighthouse/shots/sea.pov.json", "{\"type\": \"shot\", \"name\": \"Sea\"}");
+    home.catalog.refresh();
+    JobView job = submit(asked, Optional.empty());
+    assertThat(job.name()).isEqualTo("Sea");
+    RenderStatistics statistics =
+        new RenderStatistics(home.catalog, clock, NodeId::toString, writing::add);
+    statistics.frameDone(job, done(result(job, 1, 2.0)));
+    statistics.jobEnded(job);
+    writing.remove().run();
+    Asset sea = home.catalog.find(NamedPath.parse("films::lighthouse/shots/sea.pov")).orElseThrow();
+    assertThat(sea.statistics().orElseThrow().frames()).isOne();
+  }
+
+  @Test
   void whatOnlyBlenderDoesIsRefusedForFilesOfOtherEngines() {
     Submission asked = pov();
     assertRefused(with(asked, QUICK, asked.kind()), "engine-without-overrides");
@@ -455,7 +472,8 @@ class ProductionTest {
   void renderTimesReachTheSidecarWhenTheJobEndsAndOnceAMinute() {
     Asset before = shot();
     JobView job = submit(Submission.of(before.id()), Optional.empty());
-    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    RenderStatistics statistics =
+        new RenderStatistics(home.catalog, clock, node -> "pc-" + node.number(), writing::add);
     statistics.frameDone(job, done(result(job, 1, 2.0)));
     assertThat(writing).isEmpty();
     clock.advance(Duration.ofSeconds(61));
@@ -472,14 +490,19 @@ class ProductionTest {
     assertThat(shot().version()).isEqualTo(before.version());
     assertThat(home.read(SHOT + ".json").replaceAll("\\s+", ""))
         .contains("\"render_time\":{\"1\":[2.000],\"2\":[3.000],\"3\":[4.000],\"4\":[5.000]}")
-        .contains("\"made_of\":{\"f00d\":\"1-4\"}");
+        .contains("\"made_of\":{\"f00d\":\"1-4\"}")
+        .contains("\"4\":{\"node\":\"pc-1\",\"device\":\"CPU\",\"memory\":1,\"attempts\":2}");
+    assertThat(home.catalog.renders(before.id()).last())
+        .hasSize(4)
+        .containsEntry(4, new LastRender("pc-1", "CPU", 1 << 20, 2));
     assertThat(shot().madeOf()).isEqualTo(Map.of("f00d", FrameRange.of(1, 4)));
   }
 
   @Test
   void timesOfTestRendersAreLeftOut() {
     JobView job = submit(with(QUICK), Optional.empty());
-    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    RenderStatistics statistics =
+        new RenderStatistics(home.catalog, clock, node -> "pc-" + node.number(), writing::add);
     statistics.frameDone(job, done(result(job, 1, 2.0)));
     statistics.jobEnded(job);
     assertThat(writing).isEmpty();
@@ -489,7 +512,8 @@ class ProductionTest {
   @Test
   void timesThatCouldNotBeWrittenAreWrittenLater() throws IOException {
     JobView job = submit(Submission.of(shot().id()), Optional.empty());
-    RenderStatistics statistics = new RenderStatistics(home.catalog, clock, writing::add);
+    RenderStatistics statistics =
+        new RenderStatistics(home.catalog, clock, node -> "pc-" + node.number(), writing::add);
     statistics.frameDone(job, done(result(job, 1, 2.0)));
     Files.move(home.file("films"), home.file("away"));
     statistics.jobEnded(job);
@@ -572,7 +596,7 @@ class ProductionTest {
   }
 
   private static DoneFrame done(FrameResult result) {
-    return new DoneFrame(result, new NodeId(1), Optional.of("f00d"));
+    return new DoneFrame(result, new NodeId(1), Optional.of("f00d"), 2);
   }
 
   private static FrameResult result(JobView job, int frame, double seconds) {

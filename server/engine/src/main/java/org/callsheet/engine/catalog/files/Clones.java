@@ -14,6 +14,7 @@ import org.callsheet.floor.Refusal;
 /** Copies assets, and makes them forget what they learned. Thread-safe; durable on return. */
 public final class Clones {
   private static final String TIMES = "render_time";
+  private static final String LAST = "render_last";
 
   private final Workshop shop;
 
@@ -74,6 +75,7 @@ public final class Clones {
             .read(place.sidecar())
             .without("id")
             .without(TIMES)
+            .without(LAST)
             .with("name", name)
             .with("creator", by.value());
     if (!place.isSidecarOnly() && shop.exists(place.file())) {
@@ -90,7 +92,10 @@ public final class Clones {
         List.of(sidecar),
         () -> {
           Path file = shop.place(asset).sidecar();
-          JsonFile.read(shop.tools().disk(), file).without(TIMES).put(shop.tools().files());
+          JsonFile.read(shop.tools().disk(), file)
+              .without(TIMES)
+              .without(LAST)
+              .put(shop.tools().files());
           shop.remember(
               asset.project(), shop.event(by, Action.CHANGE, asset).with("forgot", TIMES));
           shop.tools().catalog().refresh(asset.project(), List.of(sidecar));
