@@ -156,7 +156,14 @@ public class Doors {
     }
   }
 
-  /** A token for a device or program of somebody who has signed in elsewhere. */
+  /**
+   * A sign-in for somebody of whom it is known already who they are: every way in ends here, but
+   * the one without a passcode. Whether they may come in, and as what, is decided by what {@code
+   * config/users} says of them, not by how they proved it.
+   *
+   * @param label what the token is for, as its owner will see it in a list
+   * @throws Refusal {@code no-such-user}, {@code person-retired}
+   */
   public Opened admit(UserId user, String label, Duration lifetime) {
     User known = people.get(user);
     requireHere(known);
