@@ -62,7 +62,7 @@ public final class Doorway {
 
   /** Who may ask at all, under which name, and how often. */
   @Singleton
-  record Admission(Hosts hosts, Rates rates, Prefix prefix) {}
+  record Admission(Hosts hosts, Rates rates, Prefix prefix, LastRequests last) {}
 
   /** Takes what puts problems into words. */
   public Doorway(
@@ -113,6 +113,9 @@ public final class Doorway {
   }
 
   private void enter(RoutingContext context) {
+    if (admission.last().isOver(context)) {
+      return;
+    }
     ids.mark(context);
     headers.add(context);
     admission.prefix().lead(context);
