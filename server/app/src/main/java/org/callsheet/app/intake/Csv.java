@@ -1,4 +1,4 @@
-package org.callsheet.app.rest;
+package org.callsheet.app.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -15,8 +15,10 @@ import org.callsheet.contract.ProblemCode;
 /**
  * A table for a spreadsheet. What a spreadsheet would take for a formula is kept from being one.
  */
-final class Csv {
-  static final String TYPE = "text/csv";
+public final class Csv {
+  /** Its media type. */
+  public static final String TYPE = "text/csv";
+
   private static final MediaType MEDIA_TYPE = new MediaType("text", "csv");
   private static final String FORMULA_STARTS = "=+-@\t\r";
   private static final ObjectWriter WRITER =
@@ -28,12 +30,13 @@ final class Csv {
 
   private final List<Object[]> rows = new ArrayList<>();
 
-  Csv(String... columns) {
+  /** A table without rows. */
+  public Csv(String... columns) {
     rows.add(columns);
   }
 
   /** A row: texts and numbers; {@code null}: an empty cell. */
-  Csv row(Object... cells) {
+  public Csv row(Object... cells) {
     Object[] safe = new Object[cells.length];
     for (int at = 0; at < cells.length; at++) {
       safe[at] = cells[at] instanceof Number number ? number : text(cells[at]);
@@ -57,7 +60,8 @@ final class Csv {
     }
   }
 
-  Response answer() {
+  /** For whoever asked; kept by nobody without asking again. */
+  public Response answer() {
     return Response.ok(toString())
         .header("Content-Type", TYPE + ";charset=UTF-8")
         .header("Cache-Control", "private, no-cache")
@@ -66,7 +70,7 @@ final class Csv {
   }
 
   /** Whether a table is wanted, and not JSON; refused when it is neither. */
-  static boolean isWanted(List<MediaType> acceptable) {
+  public static boolean isWanted(List<MediaType> acceptable) {
     for (MediaType type : acceptable) {
       if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;

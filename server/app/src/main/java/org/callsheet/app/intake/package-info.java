@@ -1,5 +1,5 @@
 /**
- * What people send from outside, made fit for the engine: photographs and tables. The libraries
- * that read them stay here.
+ * What people send from outside, made fit for the engine, and what they take along: photographs,
+ * tables, archives. The libraries that read and write them stay here.
  */
 package org.callsheet.app.intake;

@@ -106,6 +106,11 @@ final class Address {
     return personData(user) + "/erase";
   }
 
+  /** What is looked for in the audit, as a table. */
+  static String auditTable(String user, String text) {
+    return AUDIT + "/table?user=" + segment(user) + "&text=" + segment(text);
+  }
+
   static String face(String user) {
     return "/faces/" + segment(user);
   }

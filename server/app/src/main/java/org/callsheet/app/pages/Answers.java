@@ -75,6 +75,14 @@ final class Answers {
         .build();
   }
 
+  /** A table to keep, for a spreadsheet. */
+  static Response table(String name, String csv) {
+    return Response.ok(csv.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** Go there, with a GET. */
   static Response.ResponseBuilder goTo(String address) {
     return Response.seeOther(URI.create(address)).header(HttpHeaders.CACHE_CONTROL, "no-store");

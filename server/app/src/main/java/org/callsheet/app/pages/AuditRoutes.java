@@ -9,6 +9,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.callsheet.app.intake.AuditTable;
 import org.callsheet.app.security.Policy;
 import org.callsheet.app.security.Scope;
 import org.callsheet.engine.history.Audit;
@@ -44,11 +46,30 @@ public class AuditRoutes {
   public Response look(
       @QueryParam("user") @DefaultValue("") String user,
       @QueryParam("text") @DefaultValue("") String text) {
+    return allowed("listAudit", visit -> show(visit, user.strip(), text.strip()));
+  }
+
+  /** All that is looked for, for a spreadsheet. */
+  @GET
+  @Path("/table")
+  @Operation(hidden = true)
+  public Response table(
+      @QueryParam("user") @DefaultValue("") String user,
+      @QueryParam("text") @DefaultValue("") String text) {
+    AuditEntry.Query query = new AuditEntry.Query(user.strip(), text.strip());
+    return allowed(
+        "exportAudit",
+        visit ->
+            Answers.table(
+                "audit.csv", AuditTable.of(audit.list(query, AuditTable.ENTRIES_MAX)).toString()));
+  }
+
+  private Response allowed(String operation, Function<Visit, Response> answer) {
     return visitors.admit(
         request,
         visit ->
-            Policy.scope("listAudit", visit.caller().role()) == Scope.ALL
-                ? show(visit, user.strip(), text.strip())
+            Policy.scope(operation, visit.caller().role()) == Scope.ALL
+                ? answer.apply(visit)
                 : sheets.messages().forbidden(visit));
   }
 
@@ -86,7 +107,8 @@ public class AuditRoutes {
                         each.status(),
                         changes(each, texts)))
             .toList();
-    AuditPage page = new AuditPage(Address.AUDIT, user, text, lines);
+    AuditPage page =
+        new AuditPage(Address.AUDIT, Address.auditTable(user, text), user, text, lines);
     return sheets
         .answers()
         .once(

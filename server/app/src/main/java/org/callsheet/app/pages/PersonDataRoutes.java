@@ -89,7 +89,9 @@ public class PersonDataRoutes {
         (visit, who) -> {
           AuditTrail.does(request, "eraseUser");
           try {
-            Erasure.Wish wish = new Erasure.Wish(who, confirm, keep.equals("yes"));
+            Erasure.Wish wish =
+                new Erasure.Wish(
+                    who, confirm, keep.equals("yes"), number -> former(visit.texts(), number));
             UserId other = erasure.erase(wish, by(visit)).other().id();
             AuditTrail.on(request, Address.erase(other.value()));
             return Answers.goTo(Address.person(other.value())).build();
@@ -134,6 +136,10 @@ public class PersonDataRoutes {
   private Response download(Visit visit, UserId who) {
     byte[] zip = archive.of(who, visit.texts().sentence("person-data.read-me", Map.of()));
     return Answers.zip(zip);
+  }
+
+  private static String former(Texts texts, int number) {
+    return texts.sentence("person-data.former", Map.of("number", Integer.toString(number)));
   }
 
   private Response page(Visit visit, UserId who, int status, String problem) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.callsheet.app.intake.Csv;
 import org.callsheet.contract.AssetStatistics;
 import org.callsheet.engine.catalog.Catalog;
 import org.callsheet.engine.catalog.LastRender;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callsheet.app.intake.AuditTable;
+import org.callsheet.app.intake.Csv;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.AuditLine;
 import org.callsheet.engine.history.Audit;
@@ -31,8 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AuditResource {
-  private static final int FOUND_MAX = 10_000;
-
   private final Call call;
   private final Audit audit;
 
@@ -61,7 +61,8 @@ public class AuditResource {
           @DefaultValue("")
           String text,
       @BeanParam Paging paging) {
-    List<AuditEntry.Found> found = audit.list(new AuditEntry.Query(user, text), FOUND_MAX);
+    List<AuditEntry.Found> found =
+        audit.list(new AuditEntry.Query(user, text), AuditTable.ENTRIES_MAX);
     var part = paging.of(found, each -> new Cursor(each.place(), "", ""), true);
     return call.answer(part.map(each -> wire(each.entry())), part.page());
   }
@@ -74,36 +75,6 @@ public class AuditResource {
             (field, change) ->
                 changes.put(field, new AuditLine.AuditChange(change.before(), change.after())));
     return changes;
-  }
-
-  private static Csv table(List<AuditEntry.Found> found) {
-    Csv table =
-        new Csv(
-            "at", "who", "role", "from", "what", "on", "status", "request", "field", "before",
-            "after");
-    for (AuditEntry.Found each : found) {
-      AuditEntry entry = each.entry();
-      if (entry.changes().isEmpty()) {
-        row(table, entry, "", new AuditEntry.Change("", ""));
-      }
-      entry.changes().forEach((field, change) -> row(table, entry, field, change));
-    }
-    return table;
-  }
-
-  private static void row(Csv table, AuditEntry entry, String field, AuditEntry.Change change) {
-    table.row(
-        entry.at(),
-        entry.who(),
-        entry.role(),
-        entry.from(),
-        entry.what(),
-        entry.on(),
-        entry.status(),
-        entry.request(),
-        field,
-        change.before(),
-        change.after());
   }
 
   /** The same for a spreadsheet. */
@@ -127,7 +98,8 @@ public class AuditResource {
           @QueryParam("text")
           @DefaultValue("")
           String text) {
-    return table(audit.list(new AuditEntry.Query(user, text), FOUND_MAX)).answer();
+    return AuditTable.of(audit.list(new AuditEntry.Query(user, text), AuditTable.ENTRIES_MAX))
+        .answer();
   }
 
   private static AuditLine wire(AuditEntry entry) {

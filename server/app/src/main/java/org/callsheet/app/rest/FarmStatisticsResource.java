@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callsheet.app.intake.Csv;
 import org.callsheet.contract.FarmStatistics;
 import org.callsheet.engine.results.FarmHour;
 import org.callsheet.engine.results.FarmUse;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import org.callsheet.app.intake.Csv;
 import org.callsheet.contract.JobStatistics;
 import org.callsheet.engine.farm.EndedJob;
 import org.callsheet.engine.farm.Farm;

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.callsheet.app.intake.PersonArchive;
 import org.callsheet.app.words.Refused;
 import org.callsheet.app.words.Words;
@@ -114,7 +115,8 @@ public class PersonDataResource {
     boolean keeps = order.keepCredit() != null && order.keepCredit();
     String confirmed = Given.text(order.confirm(), "confirm");
     call.auditOn("/api/users/-/erasure");
-    Erasure.Done done = erasure.erase(new Erasure.Wish(new UserId(id), confirmed, keeps), by());
+    Erasure.Wish wish = new Erasure.Wish(new UserId(id), confirmed, keeps, this::former);
+    Erasure.Done done = erasure.erase(wish, by());
     call.auditOn("/api/users/" + done.other().id() + "/erasure");
     return call.answer(
         new Erased(
@@ -125,6 +127,11 @@ public class PersonDataResource {
             done.lines()),
         "name",
         done.other().name());
+  }
+
+  private String former(int number) {
+    return words.say(
+        call.facts().language(), "person-data.former", Map.of("number", Integer.toString(number)));
   }
 
   private PersonDesk.By by() {

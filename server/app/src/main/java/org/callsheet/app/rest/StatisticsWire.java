@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.callsheet.app.intake.Csv;
 import org.callsheet.contract.AssetStatistics;
 import org.callsheet.contract.Forecast;
 import org.callsheet.contract.JobStatistics;

@@ -46,6 +46,16 @@ class PersonDataTest {
                 {"ident": "boss", "name": "Boss", "projects": [], "role": "admin"}
                 """)
             .with(
+                "config/users/uwe.json",
+                """
+                {"ident": "uwe", "name": "Uwe", "language": "de", "projects": [], "role": "mentor"}
+                """)
+            .with(
+                "config/users/tim.json",
+                """
+                {"ident": "tim", "name": "Tim", "projects": ["lighthouse"], "becomes": "x"}
+                """)
+            .with(
                 "films/lighthouse/other/song.json",
                 """
                 {"id": "0f3a9c1be5d27748", "name": "A song", "type": "other", "owner": "zoe", "state": "ns", \
@@ -86,6 +96,20 @@ class PersonDataTest {
     as("boss").get("/api/users/boss/data").then().statusCode(200);
     as("ruth").get("/api/users/nosuch/data").then().statusCode(404);
     given().get("/api/users/jun/data").then().statusCode(401);
+  }
+
+  @Test
+  void whoStandsInThePlaceIsNamedInTheLanguageOfWhoErases() {
+    Response erased = erase("uwe", "tim", "tim");
+    erased.then().statusCode(200);
+    String other = erased.path("data.user");
+    assertThat(other).matches("former-\\d");
+    String number = other.substring("former-".length());
+    as("ruth")
+        .get("/api/users/" + other)
+        .then()
+        .statusCode(200)
+        .body("data.name", equalTo("Ehemaliges Mitglied " + number));
   }
 
   @Test

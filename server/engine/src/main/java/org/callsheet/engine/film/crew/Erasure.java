@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.callsheet.engine.film.Project;
 import org.callsheet.engine.film.credits.Roles;
 import org.callsheet.engine.people.Passcodes;
@@ -24,6 +26,8 @@ import org.callsheet.floor.Refusal;
  */
 public final class Erasure {
   private static final String BECOMES = "becomes";
+  private static final String FORMER = "former-";
+  private static final Pattern NAMELESS = Pattern.compile(FORMER + "\\d{1,9}");
 
   private final Parts parts;
   private final PersonData data;
@@ -42,8 +46,10 @@ public final class Erasure {
    *
    * @param confirmed the user name once more, as it was typed
    * @param keepsCredit whether the name stays in the credits, as free text
+   * @param called how whoever stands in the place of the person is called, given their number
    */
-  public record Wish(UserId who, String confirmed, boolean keepsCredit) {}
+  public record Wish(
+      UserId who, String confirmed, boolean keepsCredit, IntFunction<String> called) {}
 
   /**
    * What was done.
@@ -71,7 +77,7 @@ public final class Erasure {
     try {
       PersonData.Found found = data.of(wish.who());
       check(wish, found, by);
-      UserId other = begin(found.user());
+      UserId other = begin(found.user(), wish.called());
       for (PersonData.Part part : found.assets()) {
         parts.known().catalog().replace(part.asset().id(), wish.who(), other);
       }
@@ -110,12 +116,13 @@ public final class Erasure {
   }
 
   /** Somebody without a name, who is there before anything is changed. */
-  private UserId begin(User user) {
-    Optional<String> begun = parts.users().find(user.id(), BECOMES);
+  private UserId begin(User user, IntFunction<String> called) {
+    Optional<String> begun =
+        parts.users().find(user.id(), BECOMES).filter(NAMELESS.asMatchPredicate());
     UserId other = begun.map(UserId::new).orElseGet(this::free);
     parts.users().put(user.id(), Map.of(BECOMES, other.value(), "retired", true));
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", "Former member " + other.value().replaceAll("\\D", ""));
+    fields.put("name", called.apply(number(other)));
     fields.put("role", Role.STUDENT.word());
     fields.put("projects", user.projects().stream().map(ProjectId::value).toList());
     fields.put("retired", true);
@@ -125,9 +132,13 @@ public final class Erasure {
     return other;
   }
 
+  private static int number(UserId other) {
+    return Integer.parseInt(other.value().substring(FORMER.length()));
+  }
+
   private UserId free() {
     for (int i = 1; ; i++) {
-      UserId id = new UserId("former-" + i);
+      UserId id = new UserId(FORMER + i);
       if (parts.known().people().find(id).isEmpty()) {
         return id;
       }
