@@ -120,7 +120,9 @@ final class Joining {
     if (e.isUnknownCaller()) {
       return "The server "
           + settings.server()
-          + " does not know this join token. Take the one from its state/join-token.";
+          + " does not know this join token. One that was lent is good for an hour, at most, and ends"
+          + " with the server: a mentor makes another on the page Farm. The one in its"
+          + " state/join-token stays.";
     }
     return "The server " + settings.server() + " refuses this node: " + e.getMessage();
   }

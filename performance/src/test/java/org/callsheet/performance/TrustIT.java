@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,41 @@ class TrustIT {
       }
       assertThat(api.isReady()).isTrue();
     }
+  }
+
+  @Test
+  void aLentTokenLetsNodesInForAWhileAndWhoIsInStays() throws Exception {
+    try (House house = house()) {
+      Api api = house.startServer(OPTIONS);
+      String hour = lend(api, false);
+      try (Running first = node(house, hour, "first");
+          Running second = node(house, hour, "second")) {
+        await(first, "Ready for");
+        await(second, "Ready for");
+      }
+      String once = lend(api, true);
+      try (Running third = node(house, once, "third")) {
+        await(third, "Ready for");
+      }
+      try (Running late = node(house, once, "late")) {
+        await(late, "does not know this join token");
+        assertThat(late.output()).doesNotContain("Enrolled", once);
+      }
+      house.server().close();
+      api = house.startServer(OPTIONS);
+      try (Running third = node(house, once, "third");
+          Running late = node(house, hour, "late")) {
+        await(third, "Ready for");
+        await(late, "does not know this join token");
+      }
+      assertThat(nodes(api))
+          .extracting(node -> node.path("name").asText())
+          .containsExactlyInAnyOrder("first", "second", "third");
+    }
+  }
+
+  private static String lend(Api api, boolean once) throws Exception {
+    return api.post("/api/farm/join-tokens", Map.of("once", once)).path("token").asText();
   }
 
   private House house() throws Exception {
