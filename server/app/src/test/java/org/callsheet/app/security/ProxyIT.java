@@ -42,12 +42,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged server behind a real nginx with the configuration of {@code docs/nginx.conf}; only
- * its addresses are others. nginx speaks to the server from 127.0.0.2, so that who speaks to it
- * directly is somebody else.
+ * The packaged server behind a real nginx with the configurations of {@code docs/nginx.conf} and
+ * {@code docs/nginx-folder.conf}; only their addresses are others. nginx speaks to the server from
+ * 127.0.0.2, so that who speaks to it directly is somebody else.
  */
 class ProxyIT {
-  private static final String NAME = "film.school.example";
+  /** A name of its own. */
+  private static final Place NAMED = new Place("nginx.conf", "film.school.example", "");
+
+  /** A name that has other pages. */
+  private static final Place FOLDER =
+      new Place("nginx-folder.conf", "school.example", "/callsheet");
+
   private static final int PATIENCE_MILLIS = 60_000;
   private static final int PAGES_MAX = 150;
   private static final Pattern WAY =
@@ -57,28 +63,33 @@ class ProxyIT {
   private final SampleCopy home = SampleCopy.make();
   private PackagedServer server;
   private Process nginx;
+  private Place place;
   private int port;
   private Fingerprint shown;
 
+  /** Where people find the server. */
+  private record Place(String configuration, String name, String folder) {}
+
   @BeforeEach
   void begin() throws Exception {
-    open("");
+    open(NAMED);
   }
 
-  private void open(String inside) throws Exception {
+  private void open(Place at) throws Exception {
+    place = at;
     Optional<Path> program = nginx();
     assumeThat(program).as("nginx").isPresent();
     server =
         PackagedServer.start(
             home.root(),
-            "-Dcallsheet.network.prefix=" + inside,
+            "-Dcallsheet.network.prefix=" + place.folder(),
             "-Dquarkus.http.proxy.proxy-address-forwarding=true",
             "-Dquarkus.http.proxy.enable-forwarded-host=true",
             "-Dquarkus.http.proxy.trusted-proxies=127.0.0.2",
-            "-Dcallsheet.network.names=" + NAME,
+            "-Dcallsheet.network.names=" + place.name(),
             "-Dcallsheet.limits.connections=0");
     port = freePort();
-    nginx = start(program.orElseThrow(), inside);
+    nginx = start(program.orElseThrow());
   }
 
   @AfterEach
@@ -97,7 +108,7 @@ class ProxyIT {
   void peopleSignInAsIfNothingWasBetweenThem() throws IOException {
     Response in =
         through()
-            .header("Origin", "https://" + NAME + ":" + port)
+            .header("Origin", "https://" + place.name() + ":" + port)
             .header("X-Forwarded-For", "10.9.9.9")
             .redirects()
             .follow(false)
@@ -106,7 +117,7 @@ class ProxyIT {
             .post("/sign-in");
     assertThat(in.statusCode()).as(in.asString()).isEqualTo(303);
     assertThat(in.header("Set-Cookie")).contains("Secure", "HttpOnly");
-    assertThat(in.header("Location")).startsWith("https://" + NAME + ":" + port + "/");
+    assertThat(in.header("Location")).startsWith("https://" + place.name() + ":" + port + "/");
     through()
         .cookie(SessionCookie.NAME, in.cookie(SessionCookie.NAME))
         .get("/account")
@@ -124,13 +135,13 @@ class ProxyIT {
   @Test
   void inAFolderOfThatNameEveryWayLeadsHere() throws Exception {
     end();
-    open("/callsheet");
-    String here = "https://" + NAME + ":" + port + "/callsheet";
+    open(FOLDER);
+    String here = "https://" + place.name() + ":" + port + "/callsheet";
     Response toTheDoor = through().redirects().follow(false).get("/callsheet/account");
     assertThat(toTheDoor.header("Location")).startsWith(here + "/sign-in");
     Response in =
         through()
-            .header("Origin", "https://" + NAME + ":" + port)
+            .header("Origin", "https://" + place.name() + ":" + port)
             .redirects()
             .follow(false)
             .formParam("user", "ruth")
@@ -148,6 +159,8 @@ class ProxyIT {
     assertThat(told).startsWith(here + "/connect");
     Response code = through().get("/callsheet/q/swagger-ui/");
     assertThat(code.statusCode()).isBetween(200, 303);
+    Response bare = through().redirects().follow(false).get("/callsheet");
+    assertThat(bare.header("Location")).isEqualTo(here + "/");
     assertThat(through().get("/farm").statusCode()).as("of the proxy itself").isEqualTo(404);
   }
 
@@ -214,11 +227,11 @@ class ProxyIT {
     context.init(null, new TrustManager[] {new PinnedTrust(Optional.of(shown))}, null);
     try (Socket plain = new Socket("127.0.0.1", port);
         SSLSocket socket =
-            (SSLSocket) context.getSocketFactory().createSocket(plain, NAME, port, true)) {
+            (SSLSocket) context.getSocketFactory().createSocket(plain, place.name(), port, true)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       String request =
           "GET /api/events HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\n\r\n"
-              .formatted(NAME, port, token);
+              .formatted(place.name(), port, token);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       BufferedReader lines =
           new BufferedReader(
@@ -242,7 +255,7 @@ class ProxyIT {
         .config(RestAssuredConfig.config().sslConfig(new SSLConfig().relaxedHTTPSValidation()))
         .baseUri("https://127.0.0.1")
         .port(port)
-        .header("Host", NAME + ":" + port);
+        .header("Host", place.name() + ":" + port);
   }
 
   private String audit() throws IOException {
@@ -260,11 +273,12 @@ class ProxyIT {
     return all;
   }
 
-  private Process start(Path program, String inside) throws Exception {
-    OwnCertificate made = OwnCertificate.make("proxy", List.of(NAME), Instant.now());
+  private Process start(Path program) throws Exception {
+    OwnCertificate made = OwnCertificate.make("proxy", List.of(place.name()), Instant.now());
     Path certificate = Files.write(folder.resolve("fullchain.pem"), made.certificate());
     Path key = Files.write(folder.resolve("key.pem"), made.key());
-    String shipped = Files.readString(SampleCopy.REPOSITORY.resolve("docs/nginx.conf"));
+    String shipped =
+        Files.readString(SampleCopy.REPOSITORY.resolve("docs").resolve(place.configuration()));
     String ours =
         "daemon off;\nmaster_process off;\nerror_log stderr;\npid "
             + folder.resolve("nginx.pid")
@@ -274,8 +288,6 @@ class ProxyIT {
                 .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
                 .replace("/etc/callsheet/fullchain.pem", certificate.toString())
                 .replace("/etc/callsheet/key.pem", key.toString())
-                .replace("location / {", "location " + inside + "/ {")
-                .replace("http://callsheet;", "http://callsheet" + (inside.isEmpty() ? ";" : "/;"))
                 .replace("proxy_http_version", "proxy_bind 127.0.0.2;\n      proxy_http_version")
                 .replace(
                     "http {\n",
