@@ -14,8 +14,9 @@ import java.util.List;
  * @param directory its folder as a named path
  * @param template the preset its types, states and priorities come from
  * @param weight its share of the farm against other films (1 is usual; 0: only what is left over)
+ * @param scripts whether Python in its files may run on nodes
  * @param revision grows with every change of anything in the film
- * @param version changes with name, weight and hours; the value for {@code If-Match}
+ * @param version changes with name, weight, hours and scripts; the value for {@code If-Match}
  * @param types the asset types of its template, in order
  * @param priorities the named priorities of its template, lowest first
  */
@@ -28,6 +29,7 @@ public record Project(
     String directory,
     String template,
     double weight,
+    boolean scripts,
     String revision,
     String version,
     List<Type> types,

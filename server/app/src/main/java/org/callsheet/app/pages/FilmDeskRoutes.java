@@ -82,7 +82,8 @@ public class FilmDeskRoutes {
       @PathParam("project") String id,
       @FormParam("version") @DefaultValue("") String version,
       @FormParam("name") @DefaultValue("") String name,
-      @FormParam("weight") @DefaultValue("") String weight) {
+      @FormParam("weight") @DefaultValue("") String weight,
+      @FormParam("scripts") @DefaultValue("") String scripts) {
     return done(
         "changeProject",
         new ProjectId(id),
@@ -91,7 +92,10 @@ public class FilmDeskRoutes {
                 new ProjectId(id),
                 version,
                 new FilmDesk.Edit(
-                    Optional.of(name), Optional.of(number(weight)), Optional.empty())));
+                    Optional.of(name),
+                    Optional.of(number(weight)),
+                    Optional.empty(),
+                    Optional.of(scripts.equals("yes")))));
   }
 
   /** Retires a film. */

@@ -20,9 +20,19 @@ public record FilmsEditPage(
     templates = List.copyOf(templates);
   }
 
-  /** A film that is there. */
+  /**
+   * A film that is there.
+   *
+   * @param scripts whether Python in its files may run on nodes
+   */
   public record Film(
-      String id, String name, String title, String folder, String weight, String version) {}
+      String id,
+      String name,
+      String title,
+      String folder,
+      String weight,
+      boolean scripts,
+      String version) {}
 
   /** A film that has retired. */
   public record Gone(String id, String name, String folder) {}

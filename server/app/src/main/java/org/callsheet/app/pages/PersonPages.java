@@ -56,6 +56,7 @@ final class PersonPages {
                         film.film().title(),
                         film.directory().toString(),
                         plain(film.weight()),
+                        film.scripts(),
                         film.version()))
             .toList();
     List<FilmsEditPage.Gone> retired =

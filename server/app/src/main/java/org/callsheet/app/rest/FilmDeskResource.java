@@ -83,7 +83,9 @@ public class FilmDeskResource {
   @Operation(
       operationId = "changeProject",
       summary = "Change a film",
-      description = "Name of the team and its share of the farm. Needs If-Match.")
+      description =
+          "Name of the team, its share of the farm, and whether scripts in its files may run on nodes."
+              + " Needs If-Match.")
   public Answer<Project> changeProject(
       @PathParam("project") String id,
       @Parameter(description = "The ETag it was read with.") @HeaderParam("If-Match")
@@ -126,15 +128,17 @@ public class FilmDeskResource {
     Optional<String> name = Optional.empty();
     Optional<Double> weight = Optional.empty();
     Optional<Double> hours = Optional.empty();
+    Optional<Boolean> scripts = Optional.empty();
     for (Map.Entry<String, Object> each : changes.entrySet()) {
       String field = each.getKey();
       switch (field) {
         case "name" -> name = Optional.of(Given.textOf(each.getValue(), field));
         case "weight" -> weight = Optional.of(Given.number(each.getValue(), field));
         case "hours" -> hours = Optional.of(Given.number(each.getValue(), field));
+        case "scripts" -> scripts = Optional.of(Given.flag(each.getValue(), field));
         default -> throw new Refused(ProblemCode.UNKNOWN_FIELD, "field", field);
       }
     }
-    return new FilmDesk.Edit(name, weight, hours);
+    return new FilmDesk.Edit(name, weight, hours, scripts);
   }
 }

@@ -28,6 +28,7 @@ public final class FilmWire {
         project.directory().toString(),
         film.template(),
         project.weight(),
+        project.scripts(),
         revision,
         project.version(),
         template.listTypes().stream().map(FilmWire::type).toList(),

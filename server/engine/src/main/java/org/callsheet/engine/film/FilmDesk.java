@@ -61,8 +61,16 @@ public final class FilmDesk {
     }
   }
 
-  /** What is changed; what is empty stays. */
-  public record Edit(Optional<String> name, Optional<Double> weight, Optional<Double> hours) {}
+  /**
+   * What is changed; what is empty stays.
+   *
+   * @param scripts whether Python in its files may run on nodes
+   */
+  public record Edit(
+      Optional<String> name,
+      Optional<Double> weight,
+      Optional<Double> hours,
+      Optional<Boolean> scripts) {}
 
   /** A desk over these parts. */
   public FilmDesk(Parts parts) {
@@ -110,6 +118,7 @@ public final class FilmDesk {
       edit.name().ifPresent(name -> fields.put("name", name(name)));
       edit.weight().ifPresent(w -> fields.put("render.priority", between(w, "weight", WEIGHT_MAX)));
       edit.hours().ifPresent(h -> fields.put("render.hours", between(h, "hours", HOURS_MAX)));
+      edit.scripts().ifPresent(allowed -> fields.put("scripts", allowed));
       if (!fields.isEmpty()) {
         parts.projects().put(id.value(), fields);
         parts.films().refresh();

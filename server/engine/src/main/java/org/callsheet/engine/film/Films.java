@@ -68,6 +68,7 @@ public final class Films {
       NamedPath directory,
       double weight,
       Optional<Double> hours,
+      boolean scripts,
       boolean retired) {}
 
   /** A film that is shown to nobody any more; its files lie where they were. */
@@ -233,6 +234,7 @@ public final class Films {
                   before.directory(),
                   before.weight(),
                   before.hours(),
+                  before.scripts(),
                   false),
               problems);
       if (!after.film().template().equals(before.film().template())) {
@@ -278,6 +280,7 @@ public final class Films {
         NamedPath.parse(fields.requireText("directory")),
         weight,
         hours,
+        fields.flag("scripts", false),
         fields.flag("retired", false));
   }
 
@@ -292,6 +295,7 @@ public final class Films {
         listed.directory(),
         listed.weight(),
         listed.hours(),
+        listed.scripts(),
         seen.film());
   }
 

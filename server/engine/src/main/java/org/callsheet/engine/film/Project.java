@@ -15,6 +15,7 @@ import org.callsheet.floor.NamedPath;
  * @param image picture of the team, if one is named
  * @param weight its share of the farm against other films; 0: only what is left over
  * @param hours how many hours of nodes a day may render it by themselves; empty: as everywhere
+ * @param scripts whether Python in its files may run on nodes
  * @param film what its own file says
  */
 public record Project(
@@ -24,6 +25,7 @@ public record Project(
     NamedPath directory,
     double weight,
     Optional<Double> hours,
+    boolean scripts,
     Film film) {
   public Project {
     Objects.requireNonNull(id);
@@ -40,7 +42,8 @@ public record Project(
         image.map(NamedPath::toString).orElse(""),
         directory.toString(),
         "" + weight,
-        "" + hours);
+        "" + hours,
+        "" + scripts);
   }
 
   /**

@@ -140,7 +140,7 @@ final class JobPlan {
             asked.wishes().after(),
             asked.wishes().whenIdle()),
         filled.way().overrides(),
-        false,
+        subject.project().scripts(),
         asked.start(),
         asked.showFirst(),
         by.value());

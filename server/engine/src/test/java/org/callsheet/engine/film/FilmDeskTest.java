@@ -115,17 +115,21 @@ class FilmDeskTest {
   @Test
   void aChangeThatWasDecidedOnSomethingOlderIsRefused() {
     String old = home.films.get(FILM).version();
-    FilmDesk.Edit edit = new FilmDesk.Edit(Optional.of("New"), Optional.of(2.0), Optional.empty());
+    FilmDesk.Edit edit =
+        new FilmDesk.Edit(
+            Optional.of("New"), Optional.of(2.0), Optional.empty(), Optional.of(true));
     Project after = desk.change(FILM, old, edit);
     assertThat(after.name()).isEqualTo("New");
     assertThat(after.weight()).isEqualTo(2.0);
+    assertThat(after.scripts()).isTrue();
     assertRefused(() -> desk.change(FILM, old, edit), "film-stale");
     assertRefused(
         () ->
             desk.change(
                 FILM,
                 after.version(),
-                new FilmDesk.Edit(Optional.empty(), Optional.of(Double.NaN), Optional.empty())),
+                new FilmDesk.Edit(
+                    Optional.empty(), Optional.of(Double.NaN), Optional.empty(), Optional.empty())),
         "invalid-value");
   }
 
