@@ -89,6 +89,9 @@ tiff.render.image_settings.file_format = "TIFF"
 save("tiff")
 
 # What scripts in a file can do. Blender renders on after the first two and returns 0.
+fresh("telling")
+text("telling.py", "import os\ndef tell(*_):\n    raise KeyError('PATH' in os.environ, os.environ.get('CALLSHEET_TOKEN'))\nimport bpy\nbpy.app.handlers.render_pre.append(tell)\n")
+save("telling")
 fresh("raises")
 text("broken.py", "raise ValueError('no such bone')\n")
 save("raises")

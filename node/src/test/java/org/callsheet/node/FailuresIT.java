@@ -56,6 +56,7 @@ class FailuresIT {
     "blocked.blend,         false, node-fault, cannot-write,     afile",
     "raises.blend,          true,  failed,     python-error,     no such bone",
     "handler.blend,         true,  failed,     python-error,     rig",
+    "telling.blend,         true,  failed,     python-error,     'True, None'",
     "crash.blend,           true,  failed,     crashed,          signal 11"
   })
   void aFailureHasItsCodeAndPublishesNothing(

@@ -70,12 +70,13 @@ final class TestNode implements AutoCloseable {
                 "-jar",
                 jar.toString()));
     command.addAll(options);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    return new TestNode(process, log);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // What students have made must not be told it.
+    builder.environment().put("CALLSHEET_TOKEN", "of-whoever-sits-here");
+    return new TestNode(builder.start(), log);
   }
 
   String console() throws IOException {

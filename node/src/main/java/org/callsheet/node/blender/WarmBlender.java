@@ -61,9 +61,7 @@ public final class WarmBlender implements Running, AutoCloseable {
             "3",
             "-P",
             seat.script().toString());
-    for (String name : List.of("TMPDIR", "TMP", "TEMP")) {
-      builder.environment().put(name, folder.temporary().toString());
-    }
+    CleanEnvironment.leave(builder.environment(), folder.temporary());
     Process process = builder.start();
     WarmBlender blender = new WarmBlender(process, folder, seat.program());
     Thread output = blender.read(process.getInputStream(), "output");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.callsheet.node.blender.CleanEnvironment;
 import org.callsheet.node.blender.ProcessGroup;
 import org.callsheet.node.blender.RenderLog;
 import org.callsheet.node.blender.Running;
@@ -50,9 +51,7 @@ public final class ProgramRun implements Running, AutoCloseable {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
     builder.redirectErrorStream(true);
-    for (String name : List.of("TMPDIR", "TMP", "TEMP")) {
-      builder.environment().put(name, folder.resolve("tmp").toString());
-    }
+    CleanEnvironment.leave(builder.environment(), folder.resolve("tmp"));
     Process process = builder.start();
     process.getOutputStream().close();
     ProgramRun run = new ProgramRun(process, log, lines);
