@@ -15,6 +15,7 @@ final class Address {
   static final String CONNECT = "/connect";
   static final String SERVER = "/server";
   static final String FARM = "/farm";
+  static final String RENDERS = FARM + "/jobs";
   static final String FARM_STAFF = FARM + "/staff";
   static final String FARM_STATISTICS = FARM + "/statistics";
   static final String PEOPLE = "/people";
@@ -119,8 +120,13 @@ final class Address {
     return face(user) + "/edit";
   }
 
+  /** All renders in whose lines a text stands, from that position on. */
+  static String renders(String text, int from) {
+    return RENDERS + "?text=" + segment(text) + "&from=" + from;
+  }
+
   static String job(String id) {
-    return FARM + "/jobs/" + segment(id);
+    return RENDERS + "/" + segment(id);
   }
 
   static String frame(String job, int frame) {

@@ -63,6 +63,8 @@ final class Templates {
 
   static native TemplateInstance portrait(PortraitPage page, Texts t);
 
+  static native TemplateInstance allRenders(AllRendersPage page, Texts t);
+
   static native TemplateInstance job(JobPage page, Texts t);
 
   static native TemplateInstance oneFrame(FramePage page, Texts t);

@@ -53,6 +53,23 @@ class ArchivedJobPageTest {
                       + ".then(answer => answer.status)"))
           .isEqualTo(409);
 
+      page.navigate("/farm");
+      page.locator("a[href='/farm/jobs']").click();
+      page.locator("input[name=text]").fill("ZoE");
+      page.locator("input[name=text]").press("Enter");
+      page.waitForURL("**text=ZoE");
+      page.locator("tbody tr").waitFor();
+      assertThat(page.locator("tbody tr").allInnerTexts())
+          .singleElement()
+          .asString()
+          .contains("Finished", "3 of 3", "zoe");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      page.navigate("/farm/jobs?text=nobody&from=x");
+      assertThat(page.locator(".empty").innerText()).contains("No render fits");
+      page.navigate("/farm/jobs");
+      page.locator("tbody a").click();
+      page.waitForURL("**" + job);
+
       page.locator(".frames a").nth(1).click();
       page.waitForURL("**" + job + "/frames/202");
       assertThat(
@@ -60,6 +77,8 @@ class ArchivedJobPageTest {
           .isEqualTo(32);
 
       stranger.signIn("quiet", HOME.passcode("quiet"));
+      stranger.page().navigate("/farm/jobs");
+      assertThat(stranger.page().locator("tbody tr").count()).isZero();
       assertThat(stranger.page().navigate(job).status()).isEqualTo(404);
       assertThat(
               stranger
