@@ -17,15 +17,16 @@ SOURCES_SECONDS_MAX = 300
 
 
 def main(words: list[str]) -> int:
-    """Words choose tests without Blender by name; `--blender` and `--window` only those of that kind."""
+    """Words choose tests without Blender by name; `--blender`, `--farm` and `--window` only those of that kind."""
     sys.path.insert(0, str(HERE))
-    kinds = {"--sources": sources, "--blender": inside_blender, "--window": in_window}
+    kinds = {"--sources": sources, "--blender": inside_blender, "--farm": on_farm, "--window": in_window}
     if len(words) == 1 and words[0] in kinds:
         return 0 if kinds[words[0]]() else 1
     good = without_blender(words)
     if not words:
         good = sources() and good
         good = inside_blender() and good
+        good = on_farm() and good
         good = in_window() and good
     return 0 if good else 1
 
@@ -49,6 +50,11 @@ def without_blender(patterns: list[str]) -> bool:
     if patterns:
         loader.testNamePatterns = [f"*{one}*" for one in patterns]
     return run(loader.discover(str(HERE / "tests"), top_level_dir=str(HERE)))
+
+
+def on_farm() -> bool:
+    """With the packaged server and node beside it; whoever has built nothing yet runs `./callsheet demo` first."""
+    return run(unittest.TestLoader().loadTestsFromName("tests.on_farm"))
 
 
 def in_window() -> bool:

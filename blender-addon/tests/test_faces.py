@@ -68,6 +68,8 @@ class FacesOfTheClass(DeskCase):
         self.enter("nonsense")
         self.assertIn("not the class word", self.desk.known.notice.sentence)
         self.assertIsNone(self.desk.known.faces)
+        self.enter()
+        self.assertIsNone(self.desk.known.notice, "the right one was typed")
 
     def test_a_mark_is_shown_to_no_other_server(self):
         self.enter()

@@ -89,6 +89,8 @@ def _ask(desk: Desk, pictures: Pictures, address: str, word: str, mark: str) -> 
 
     def done(roster: ClassRoster) -> None:
         desk.known.faces_asked = address
+        if word:
+            desk.known.notice = None  # that it was a wrong one
         desk.known.faces = Faces(root, client, roster)
         _keep(desk, root, roster.mark)
         _want(desk, pictures)

@@ -22,13 +22,11 @@ PANELS = {
 }
 
 
-class InBlender(TemporaryCase):
-    """A fresh desk, an empty scene, a server and a film folder with an awkward name."""
+class Inside(TemporaryCase):
+    """A fresh desk and an empty scene."""
 
     def setUp(self) -> None:
         super().setUp()
-        self.server = FakeServer()
-        self.addCleanup(self.server.close)
         shutil.rmtree(settings.default_file().parent, ignore_errors=True)
         callsheet.unregister()
         callsheet.register()
@@ -55,23 +53,13 @@ class InBlender(TemporaryCase):
         self.settle()
         self.settle()
 
-    def sign_in(self, user: str = "amina") -> None:
+    def sign_in_at(self, address: str, user: str, passcode: str) -> None:
         manager = bpy.context.window_manager
-        manager.callsheet_address = self.server.address
-        manager.callsheet_user = user
-        manager.callsheet_passcode = PASSCODES[user]
+        manager.callsheet_address, manager.callsheet_user = address, user
+        manager.callsheet_passcode = passcode
         self.assertEqual(bpy.ops.callsheet.sign_in(), {"FINISHED"})
         self.settle()
         self.look()
-
-    def open_shot(self) -> Path:
-        file = self.film_file()
-        bpy.ops.wm.save_as_mainfile(filepath=str(file))
-        # In the background nothing marks the file as saved; opening it again does.
-        bpy.ops.wm.open_mainfile(filepath=str(file), load_ui=False)
-        self.settle()
-        self.look()
-        return file
 
     # Since Blender 4 a file counts as unsaved in the background, always; so the question is answered there.
     def send(self, **more) -> set[str]:
@@ -101,6 +89,27 @@ class InBlender(TemporaryCase):
     def notice(self) -> str:
         notice = current.desk().known.notice
         return notice.sentence if notice else ""
+
+
+class InBlender(Inside):
+    """Has a server that is made up, and a film folder with an awkward name."""
+
+    def setUp(self) -> None:
+        self.server = FakeServer()
+        self.addCleanup(self.server.close)
+        super().setUp()
+
+    def sign_in(self, user: str = "amina") -> None:
+        self.sign_in_at(self.server.address, user, PASSCODES[user])
+
+    def open_shot(self) -> Path:
+        file = self.film_file()
+        bpy.ops.wm.save_as_mainfile(filepath=str(file))
+        # In the background nothing marks the file as saved; opening it again does.
+        bpy.ops.wm.open_mainfile(filepath=str(file), load_ui=False)
+        self.settle()
+        self.look()
+        return file
 
 
 def curves(action) -> list:
