@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callsheet.app.SampleCopy;
 
 /**
@@ -26,8 +28,16 @@ public class AttackedHouse implements QuarkusTestProfile {
   public static final SampleCopy HOME =
       SampleCopy.make()
           .withFilm("reef", "ola")
+          .with("config/users/boss.json", "{\"ident\": \"boss\", \"role\": \"admin\"}")
           .with("films/lighthouse2/secret.txt", CANARY)
-          .with("films/lighthouse/notes.txt", "A note.");
+          .with("films/lighthouse/notes.txt", "A note.")
+          // What people write into files by hand is as little to be believed as what they send.
+          .with("films/reef/project.json", of("title", "description", "license"))
+          .with("films/reef/shots/" + Evil.FILE + ".json", "{ this is no JSON")
+          .with(
+              "films/reef/props/" + Evil.FILE + ".json",
+              of("name", "description", "state", "owner", "creator", "rating", "pipeline", "output")
+                  .replaceFirst("[{]", "{\"type\": \"prop\", "));
 
   static {
     link("films/lighthouse/leak", OUTSIDE);
@@ -78,6 +88,13 @@ public class AttackedHouse implements QuarkusTestProfile {
 
   static String origin() {
     return io.restassured.RestAssured.baseURI + ":" + io.restassured.RestAssured.port;
+  }
+
+  private static String of(String... fields) {
+    String text = Evil.SCRIPT.replace("\"", "\\\"");
+    return Stream.of(fields)
+        .map(field -> "\"" + field + "\": \"" + text + "\"")
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static Path outside() {

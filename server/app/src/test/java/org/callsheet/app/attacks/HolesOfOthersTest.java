@@ -6,16 +6,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.callsheet.app.rest.ScriptedNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +63,88 @@ class HolesOfOthersTest {
         .get("/people")
         .then()
         .statusCode(303);
+  }
+
+  /** Another site of the same machine may set any cookie; RFAM answered with 500 everywhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "=",
+        "callsheet-session",
+        "callsheet-session=; callsheet-session=x",
+        "callsheet-session=\u0001\";\\",
+        "callsheet-class=.; callsheet-class=x.y",
+        "eyJhbGciOiJub25lIn0.e30."
+      })
+  void aCookieThatIsNoneHarmsNoPage(String cookie) {
+    for (String page : List.of("/sign-in", "/people", "/q/swagger-ui/")) {
+      int status =
+          given().redirects().follow(false).header("Cookie", cookie).get(page).statusCode();
+      assertThat(status).as(page).isIn(200, 303, 401);
+    }
+  }
+
+  /** RFAM took the name of a node for that of a file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"../../pwned", "..\\..\\pwned", "/tmp/pwned", "../config/users/ruth"})
+  void theNameOfANodeIsNoFile(String name) throws IOException {
+    String before = AttackedHouse.HOME.read("config/users/ruth.json");
+    ScriptedNode.enrol(AttackedHouse.HOME, name);
+    try (Stream<Path> all = Files.walk(AttackedHouse.HOME.root())) {
+      assertThat(all.map(Path::toString)).noneMatch(file -> file.contains("pwned"));
+    }
+    assertThat(AttackedHouse.HOME.root().resolveSibling("pwned.json")).doesNotExist();
+    assertThat(Path.of("/tmp/pwned.json")).doesNotExist();
+    assertThat(AttackedHouse.HOME.read("config/users/ruth.json")).isEqualTo(before);
+  }
+
+  /** One wrong value of an asset or a film took all pages of a team away from RFAM. */
+  @Test
+  void noValueOfOneTakesThePagesFromAll() {
+    String asset = as("amina").get("/api/projects/lighthouse/assets?limit=1").path("data[0].id");
+    for (Map<String, String> wrong :
+        List.of(Map.of("state", "nosuch"), Map.of("rating", "abc"), Map.of("type", "../x"))) {
+      as("amina")
+          .contentType("application/json")
+          .header("If-Match", as("amina").get("/api/assets/" + asset).header("ETag"))
+          .body(wrong)
+          .patch("/api/assets/" + asset)
+          .then()
+          .statusCode(400);
+    }
+    as("ruth")
+        .contentType("application/json")
+        .body(Map.of("id", "bricked", "template", "../x"))
+        .post("/api/projects")
+        .then()
+        .statusCode(400);
+    for (String page :
+        List.of("/films/lighthouse/assets", "/films/lighthouse/shots", "/films/lighthouse/team")) {
+      given()
+          .cookie("callsheet-session", AttackedHouse.cookie("amina"))
+          .get(page)
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  @Test
+  void aNameWithLinesInItMakesNoLinesInTheAudit() throws IOException {
+    String forged = "x\n{\"at\": \"2026-01-01T00:00:00Z\", \"who\": \"forged-line\"}\r\n";
+    assertThat(signIn(forged, "1")).isIn(400, 401);
+    int lines = 0;
+    try (Stream<Path> months = Files.list(AttackedHouse.HOME.root().resolve("state/audit"))) {
+      for (Path month : months.toList()) {
+        for (String line : Files.readAllLines(month)) {
+          assertThat(line).startsWith("{").endsWith("}");
+          assertThat(new ObjectMapper().readTree(line).path("who").asText())
+              .isNotEqualTo("forged-line");
+          lines++;
+        }
+      }
+    }
+    assertThat(lines).isPositive();
   }
 
   @ParameterizedTest
@@ -158,6 +246,10 @@ class HolesOfOthersTest {
         .body(Map.of("user", user, "passcode", passcode))
         .post("/api/session")
         .statusCode();
+  }
+
+  private static RequestSpecification as(String user) {
+    return given().auth().oauth2(AttackedHouse.token(user));
   }
 
   private static Response student(String path) {

@@ -1,5 +1,6 @@
 package org.callsheet.engine.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,6 +12,11 @@ import org.callsheet.floor.Refusal;
 
 /** Makes folders of this machine known under a name, in {@code config/paths}. Thread-safe. */
 public final class PathDesk {
+  private static final int FOLDER_CHARACTERS_MAX = 1_000;
+
+  /** What disks take as a name. */
+  private static final int NAME_BYTES_MAX = 255;
+
   private final NamedPaths paths;
   private final ConfigFiles files;
   private final Path home;
@@ -84,11 +90,24 @@ public final class PathDesk {
   }
 
   private Path local(String folder) {
-    try {
-      return home.resolve(folder);
-    } catch (InvalidPathException notAPath) {
-      throw Refusal.of(Refusal.Kind.INVALID, "path-folder-odd", "folder", folder);
+    if (folder.length() > FOLDER_CHARACTERS_MAX) {
+      throw odd(folder.substring(0, FOLDER_CHARACTERS_MAX) + "…");
     }
+    try {
+      Path local = home.resolve(folder);
+      for (Path part : local) {
+        if (part.toString().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+          throw odd(folder);
+        }
+      }
+      return local;
+    } catch (InvalidPathException notAPath) {
+      throw odd(folder);
+    }
+  }
+
+  private static Refusal odd(String folder) {
+    return Refusal.of(Refusal.Kind.INVALID, "path-folder-odd", "folder", folder);
   }
 
   private static String small(String text) {
