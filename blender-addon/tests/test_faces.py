@@ -8,7 +8,7 @@ from callsheet.client import settings
 from callsheet.pictures import Pictures
 from callsheet.sign_in import core, faces
 
-from .fake_server import picture
+from .fake_server import FakeServer, picture
 from .support import DeskCase, Wall
 
 WORD = "lumabo-tirena"
@@ -46,6 +46,7 @@ class FacesOfTheClass(DeskCase):
         self.assertEqual([one.name for one in self.desk.known.faces.shown], ["Amina", "Jun"])
         self.assertIsNotNone(self.pictures.shown(faces.picture_key(self.server.address, "amina")))
         self.assertIsNone(self.pictures.shown(faces.picture_key(self.server.address, "jun")))
+        self.assertNotIn(("GET", "/api/class/portraits/jun"), self.server.asked, "Jun has none")
         self.assertEqual(self.stored(), {self.server.address: f"mark of {WORD}"})
         self.assertEqual(stat.S_IMODE(self.settings_file.stat().st_mode), 0o600)
 
@@ -73,12 +74,28 @@ class FacesOfTheClass(DeskCase):
 
     def test_a_mark_is_shown_to_no_other_server(self):
         self.enter()
-        self.desk.known.faces, self.desk.known.faces_asked = None, ""
-        before = len(self.server.asked)
-        faces.follow(self.desk, self.pictures, "http://127.0.0.1:1")
+        other = FakeServer()
+        self.addCleanup(other.close)
+        faces.follow(self.desk, self.pictures, other.address)
         self.settle()
+        self.assertEqual(other.asked, [])
+        self.assertIsNone(self.desk.known.faces, "those of the first server are not those of the other one")
+
+    def test_nobody_is_asked_for_while_somebody_is_here_or_blender_is_offline(self):
+        self.enter()
+        core.sign_in(self.desk, self.server.address, "amina", "123456")
+        self.settle()
+        before = len(self.server.asked)
+        self.follow()
         self.assertEqual(len(self.server.asked), before)
-        self.assertIsNone(self.desk.known.faces)
+        core.sign_out(self.desk)
+        self.settle()
+        before = len(self.server.asked)
+        self.desk.blocked = lambda address: "Blender is offline."
+        self.follow()
+        self.assertFalse(faces.enter(self.desk, self.pictures, self.server.address, WORD))
+        self.settle()
+        self.assertEqual((len(self.server.asked), self.desk.known.notice.sentence), (before, "Blender is offline."))
 
     def test_a_shared_computer_that_forgets_keeps_it_while_blender_runs(self):
         self.desk.remembers = lambda: False
@@ -89,6 +106,7 @@ class FacesOfTheClass(DeskCase):
         self.assertIsNotNone(self.desk.known.faces)
         core.sign_in(self.desk, self.server.address, "amina", "123456")
         self.settle()
+        self.assertIsNone(settings.load(self.settings_file, {}).token)
         core.sign_out(self.desk)
         self.settle()
         self.follow()

@@ -70,7 +70,8 @@ class CALLSHEET_PT_top(bpy.types.Panel):
             self._draw_field(context, column, "callsheet_user", "sign_in.user")
             self._draw_passcode(context, column)
             if faces is None:
-                row = self._draw_field(context, self.layout.column(), "callsheet_class_word", "sign_in.class_word")
+                column = self.layout.column()
+                row = self._draw_field(context, column, "callsheet_class_word", "sign_in.class_word", factor=0.46)
                 row.operator("callsheet.enter_class", text="", icon="FORWARD")
             else:
                 self._draw_choice("sign_in.faces", "COMMUNITY")
@@ -124,9 +125,9 @@ class CALLSHEET_PT_top(bpy.types.Panel):
         self._draw_passcode(context, self.layout.column())
         self._draw_choice("sign_in.not_me", "LOOP_BACK", film=faces.film or "")
 
-    def _draw_field(self, context, column, field: str, label: str):
+    def _draw_field(self, context, column, field: str, label: str, factor: float = 0.34):
         column.use_property_split = False
-        split = column.split(factor=0.34)
+        split = column.split(factor=factor)
         split.alignment = "RIGHT"
         split.label(text=SPOKEN(label), translate=False)
         row = split.row(align=True)

@@ -186,5 +186,6 @@ clicks: list[int] = []
 def begin() -> None:
     prepare()
     bpy.context.preferences.view.language = LOCALE
+    bpy.context.preferences.system.use_region_overlap = False  # what lies below would not be drawn anew
     callsheet.register()
     bpy.app.timers.register(again(click_our_tab), first_interval=0.25)
