@@ -1,7 +1,7 @@
 """Work that waits (network, disk) beside Blender's main thread. The only module with threads.
 
 Threads get plain data and return plain data; what follows from it is done in `pump`, which Blender's
-timer calls on the main thread. Nothing here touches a scene.
+timer calls on the main thread. What takes long there is done in steps. Nothing here touches a scene.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 WORKERS = 3
 WAITING_MAX = 64
+STEPS_SECONDS = 0.006  # of one pump; the window draws between two
 PUMP_SECONDS_BUSY = 0.1
 PUMP_SECONDS_IDLE = 0.5
 STOP_SECONDS = 2.0
@@ -46,6 +48,7 @@ class Background:
         self._todo: queue.Queue[_Task | None] = queue.Queue(WAITING_MAX)
         self._results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._under_way = 0
+        self._steps: deque[Iterator[None]] = deque()
         self._stopped = False
         self._threads = [
             threading.Thread(target=self._serve, name=f"callsheet-{number}", daemon=True)
@@ -56,7 +59,7 @@ class Background:
 
     @property
     def busy(self) -> bool:
-        return self._under_way > 0
+        return self._under_way > 0 or bool(self._steps)
 
     def run(
         self,
@@ -74,8 +77,25 @@ class Background:
         self._under_way += 1
         return True
 
+    def in_steps(self, steps: Iterator[None]) -> None:
+        """Long work of the main thread: each `next` is a step, short enough for nobody to notice."""
+        self._steps.append(steps)
+
     def pump(self) -> int:
-        """Does what has come back; how many results that were."""
+        """Does what has come back, and some steps of long work; how many results that were."""
+        count = self._take_results()
+        end = time.monotonic() + STEPS_SECONDS
+        while self._steps and time.monotonic() < end:
+            try:
+                next(self._steps[0])
+            except StopIteration:
+                self._steps.popleft()
+            except Exception:
+                self._steps.popleft()
+                traceback.print_exc()
+        return count
+
+    def _take_results(self) -> int:
         count = 0
         while True:
             try:
@@ -92,6 +112,7 @@ class Background:
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Takes no more work and waits for the threads; False if one still hangs in a call."""
         self._stopped = True
+        self._steps.clear()
         while not self._todo.empty():
             try:
                 self._todo.get_nowait()

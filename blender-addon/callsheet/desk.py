@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -147,6 +147,10 @@ class Desk:
         self._background.run(
             work, lambda result: ended(done, result), lambda error: ended(failed, error)
         )
+
+    def in_steps(self, steps: Iterator[None]) -> None:
+        """Does long work in steps, between which the window draws."""
+        self._background.in_steps(steps)
 
     def blocked(self, address: str | None = None) -> str | None:
         """Why the network may not be used, or None. Blender's preference does not concern this computer itself."""

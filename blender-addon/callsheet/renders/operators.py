@@ -174,15 +174,16 @@ def _put(strip: core.Strip, scene_name: str, new: bool) -> None:
     scene = bpy.data.scenes.get(scene_name)
     if scene is None:  # another file was opened meanwhile
         return
-    if new:
-        scene = strips.new_scene(strip, scene)
-    strips.put(strip, scene)
-    bpy.ops.ed.undo_push(message=SPOKEN("renders.look"))
-    key = "renders.in_new_scene" if new else "renders.in_this_scene"
-    said = [SPOKEN(key, scene=scene.name)]
-    if strip.held:
-        said.append(SPOKEN.count("renders.held", strip.held))
-    current.desk().tell(" ".join(said))
+    name = strips.new_scene(strip, scene).name if new else scene_name
+
+    def done() -> None:
+        bpy.ops.ed.undo_push(message=SPOKEN("renders.look"))
+        said = [SPOKEN("renders.in_new_scene" if new else "renders.in_this_scene", scene=name)]
+        if strip.held:
+            said.append(SPOKEN.count("renders.held", strip.held))
+        current.desk().tell(" ".join(said))
+
+    current.desk().in_steps(strips.put(strip, name, done))
 
 
 def _put_image(strip: core.Strip) -> None:

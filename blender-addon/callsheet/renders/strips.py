@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import bpy
 
 from . import core
 
 
-def put(strip: core.Strip, scene):
-    """The frames as a picture strip, above what is there, each frame where it belongs in time."""
+STEP_FILES = 20  # the more there are, the longer the next one takes
+
+
+def put(strip: core.Strip, scene_name: str, done: Callable[[], None]) -> Iterator[None]:
+    """The frames as a picture strip, above what is there, each frame where it belongs in time. In steps.
+
+    Between two steps anything may happen to the file, so scene and strip are found anew by their names.
+    """
+    scene = bpy.data.scenes.get(scene_name)
+    if scene is None:  # another file was opened meanwhile
+        return
     editor = scene.sequence_editor or scene.sequence_editor_create()
     shelf = editor.strips if hasattr(editor, "strips") else editor.sequences
     channel = max((one.channel for one in shelf), default=0) + 1
@@ -18,9 +29,18 @@ def put(strip: core.Strip, scene):
         channel=channel,
         frame_start=strip.start,
     )
-    for file in strip.files[1:]:
-        made.elements.append(file)
-    return made
+    name = made.name
+    for first in range(1, len(strip.files), STEP_FILES):
+        yield
+        scene = bpy.data.scenes.get(scene_name)
+        editor = scene.sequence_editor if scene else None
+        every = getattr(editor, "strips_all", None) or getattr(editor, "sequences_all", {})  # before Blender 5
+        known = every.get(name)
+        if not known or len(known.elements) != first:  # somebody took it away
+            return
+        for file in strip.files[first : first + STEP_FILES]:
+            known.elements.append(file)
+    done()
 
 
 def image(strip: core.Strip):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import bpy
 from callsheet import icons
-from callsheet.renders import strips
+from callsheet.renders import core, strips
 
 from ..fake_server import picture
 from ..support import wait_until
@@ -81,6 +81,24 @@ class MyRenders(InBlender):
             self.settle()
         self.assertEqual(sorted(one.channel for one in strips_of(bpy.context.scene)), [1, 2])
         self.assertEqual(len(bpy.data.scenes), 1)
+
+    def test_very_many_frames_come_in_short_steps_and_a_strip_that_was_removed_stays_removed(self):
+        scene = bpy.context.scene
+        many = core.Strip("very long", self.folder_of_frames, 1, tuple(f"{n:05}.png" for n in range(1, 3001)), 0)
+        for remove in (False, True):
+            ended: list[bool] = []
+            steps = strips.put(many, scene.name, lambda: ended.append(True))
+            count = 0
+            for count, _ in enumerate(steps, 1):
+                if remove and count == 3:
+                    scene.sequence_editor_clear()
+            if remove:
+                self.assertEqual((count, ended, strips_of(scene)), (3, [], []))
+            else:
+                (strip,) = strips_of(scene)
+                self.assertEqual((len(strip.elements), strip.elements[-1].filename), (3000, "03000.png"))
+                self.assertEqual((count, ended), (150, [True]))
+                scene.sequence_editor_clear()
 
     def test_frames_come_as_an_image_sequence(self):
         bpy.ops.callsheet.look_at_frames(job="j1", where="IMAGE")
