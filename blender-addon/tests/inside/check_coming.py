@@ -10,6 +10,7 @@ import bpy
 import callsheet
 from callsheet import addon, current
 
+from ..no_waiting import no_waiting
 from ..support import wait_until
 from .case import PANELS, InBlender, our_threads
 
@@ -37,6 +38,22 @@ class ComingAndGoing(InBlender):
             self.assertEqual(our_threads(), [])
         finally:
             callsheet.register()
+
+    def test_neither_the_timer_nor_a_panel_ever_waits_while_a_server_hangs(self):
+        self.sign_in()
+        self.open_shot()
+        self.server.hold()
+        current.desk().look()
+        wait_until(lambda: self.server.held)
+        for _ in range(20):
+            current.desk().look_soon()
+            with no_waiting():
+                addon._pump()
+            for panel in ("top", "list", "file", "render", "renders"):
+                self.drawn(f"CALLSHEET_PT_{panel}")
+        self.assertTrue(addon._background.busy)
+        self.server.release()
+        self.settle()
 
     def test_a_broken_connection_is_an_error_and_not_the_end_of_blender(self):
         before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
