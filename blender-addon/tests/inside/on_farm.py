@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 import unittest
+import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -119,6 +120,17 @@ class TheDoor(OnFarm):
         self.settle()
         self.look()
         self.assertIn("Zoë", self.drawn("CALLSHEET_PT_top").texts())
+
+    def test_a_code_is_confirmed_on_a_page(self):
+        bpy.context.window_manager.callsheet_address = ADDRESS
+        bpy.ops.callsheet.sign_in_by_code()
+        self.settle()
+        code = current.desk().known.asking.asked.code
+        self.assertIn(code, self.drawn("CALLSHEET_PT_top").texts())
+        cookie = {"Cookie": f"callsheet-session={self.client_of('mateo').token}", "Origin": ADDRESS}
+        page = urllib.request.Request(f"{ADDRESS}/connect/{code}", b"answer=yes", cookie)
+        urllib.request.urlopen(page, timeout=PATIENCE_SECONDS).close()
+        self.until(lambda: "Mateo" in self.drawn("CALLSHEET_PT_top").texts())
 
 
 class TheDay(OnFarm):
