@@ -74,7 +74,7 @@ class CommandLine(ServerCase):
         self.assertEqual((status, "is not an address" in err), (1, True))
         self.sign_in()
         status, _, err = self.call("job", "j99")
-        self.assertEqual((status, err), (1, "There is nothing here. Check the address.\n"))
+        self.assertEqual((status, err), (2, "There is no job j99.\n"))
         self.assertEqual(self.call("state", "Ferry", "great")[0], 2)
         self.assertEqual(self.call("submit")[0], 2)
         self.server.fail_next = ["cut before"]
@@ -162,7 +162,7 @@ class CommandLine(ServerCase):
         self.assertEqual(json.loads(self.good("stop", "j1", "--json"))["state"], "stopped")
         status, out, err = self.call("delete", "j2", "j9")
         self.assertEqual((status, out), (1, "Ferry is forgotten.\n"))
-        self.assertIn("j9: ", err)
+        self.assertEqual(err, "There is no job j9.\n")
 
     def test_a_stop_may_wait_for_frames_and_a_retry_may_name_them(self):
         self.sign_in()

@@ -196,7 +196,8 @@ class German(ServerCase):
         self.call("submit", "Ferry")
         self.server.rendered("j1", 2)
         for words, said in (
-            (["jobs"], "wartet"), (["frames", "j1"], "offen"), (["nodes"], "frei"), (["storage"], "Ordner")
+            (["jobs"], "wartet"), (["frames", "j1"], "offen"), (["nodes"], "frei"), (["storage"], "Ordner"),
+            (["farm"], "nichts zu tun"),
         ):
             self.assertRegex(self.call(*words, **german), rf"\b{said}\b", words)
         self.assertIn('"state": "waiting"', self.call("jobs", "--json", **german))

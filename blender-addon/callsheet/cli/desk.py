@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ..client import Client, named_paths
+from ..client import Client, Refused, named_paths
 from ..client import settings as remembered
 from ..client.reading import write
 from ..client.records import Asset, Me, Project
@@ -119,6 +119,10 @@ class Session:
                 names = ", ".join(f"{one.name} ({one.id})" for one in fitting)
                 raise Unclear(self.texts("cli.which_asset", asset=word, assets=names))
         raise Unclear(self.texts("cli.no_asset", asset=word))
+
+    def no_job(self, job: str, refused: Refused) -> str:
+        """What is said of a job that was asked for: that there is none, or why the server refuses."""
+        return self.texts("cli.no_job", job=job) if refused.status == 404 else self.texts.trouble(refused)
 
     def say(self, sentence: str) -> None:
         print(sentence, file=self.out, flush=True)

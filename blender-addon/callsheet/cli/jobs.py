@@ -80,7 +80,12 @@ def jobs(session: Session) -> int:
 
 
 def job(session: Session) -> int:
-    found = session.client.job(session.options.job)
+    try:
+        found = session.client.job(session.options.job)
+    except Refused as refused:
+        if refused.status == 404:
+            raise Unclear(session.no_job(session.options.job, refused)) from None
+        raise
 
     def table() -> None:
         session.say(f"{found.id}  {found.name}: {progress_words(found, session.texts)}")

@@ -70,9 +70,6 @@ def _move(session: Session, move: str, query: dict | None = None, body: dict | N
 def _each(session: Session, do: Callable[[str], None]) -> int:
     """What is refused for one of several keeps nobody from the others; the exit status."""
     jobs = session.options.ids
-    if len(jobs) == 1:
-        do(jobs[0])
-        return 0
     status = 0
     for job in jobs:
         try:
@@ -80,6 +77,7 @@ def _each(session: Session, do: Callable[[str], None]) -> int:
         except Refused as refused:
             if refused.signed_out:
                 raise
-            print(f"{job}: {session.texts.trouble(refused)}", file=session.err)
+            name = f"{job}: " if len(jobs) > 1 and refused.status != 404 else ""
+            print(f"{name}{session.no_job(job, refused)}", file=session.err)
             status = 1
     return status

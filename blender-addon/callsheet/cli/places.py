@@ -57,7 +57,7 @@ def farm(session: Session) -> int:
         lambda: session.say(
             session.texts(
                 "cli.farm_line",
-                status=found.status,
+                status=session.word("farm_status", found.status),
                 nodes=found.nodes,
                 busy=found.busy,
                 slots=found.slots,
