@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
 import org.callsheet.floor.Access;
@@ -59,8 +58,8 @@ public record Home(Path root, String server) {
     AtomicFile secrets = new AtomicFile(disk, Access.PRIVATE);
     try {
       files.createFolders(root);
-      if (!disk.exists(Place.CONFIG.in(root))) {
-        ship(settings.shipped(), root, disk, files);
+      if (settings.shipped().isPresent()) {
+        ship(settings.shipped().get().toAbsolutePath(), root, disk, files);
       }
       for (Place folder : SHARED) {
         files.createFolders(folder.in(root));
@@ -73,18 +72,31 @@ public record Home(Path root, String server) {
     }
   }
 
+  /** A home of an earlier version gets the folders that it did not have yet. */
+  private static void ship(Path shipped, Path root, Disk disk, AtomicFile files)
+      throws IOException {
+    Path config = Place.CONFIG.in(root);
+    if (!disk.exists(config)) {
+      ship(shipped, config, root, disk, files);
+      return;
+    }
+    for (Path each : disk.list(shipped)) {
+      Path place = config.resolve(each.getFileName().toString());
+      if (disk.find(each).map(Disk.Stat::folder).orElse(false) && !disk.exists(place)) {
+        ship(each, place, root, disk, files);
+      }
+    }
+  }
+
   /**
    * Copied beside its place and renamed, so that a half copy is never taken for a configuration.
    */
-  private static void ship(Optional<Path> shipped, Path root, Disk disk, AtomicFile files)
+  private static void ship(Path from, Path place, Path root, Disk disk, AtomicFile files)
       throws IOException {
-    if (shipped.isEmpty()) {
-      return;
-    }
     Path beside = root.resolve("config.new");
-    copy(shipped.get().toAbsolutePath(), beside, disk, files);
-    disk.rename(beside, Place.CONFIG.in(root));
-    disk.forceFolder(root);
+    copy(from, beside, disk, files);
+    disk.rename(beside, place);
+    disk.forceFolder(place.getParent());
   }
 
   private static void copy(Path from, Path to, Disk disk, AtomicFile files) throws IOException {

@@ -51,6 +51,24 @@ class StartIT {
   }
 
   @Test
+  void aHomeOfAnEarlierVersionGetsTheFoldersThatItDidNotHaveYet() throws IOException {
+    SampleCopy home = SampleCopy.make().with("config/pools/mine.json", "{\"nodes\": [\"pc-*\"]}");
+    try (PackagedServer server = PackagedServer.start(home.root())) {
+      assertThat(server.said()).isNotEmpty();
+    }
+    assertThat(home.root().resolve("config/engines/povray.json")).exists();
+    assertThat(home.read("config/pools/mine.json")).contains("pc-*");
+    assertThat(home.root().resolve("config.new")).doesNotExist();
+    Files.delete(home.root().resolve("config/engines/terragen.json"));
+    try (PackagedServer server = PackagedServer.start(home.root())) {
+      assertThat(server.said()).isNotEmpty();
+    }
+    assertThat(home.root().resolve("config/engines/terragen.json"))
+        .as("what somebody took away stays away")
+        .doesNotExist();
+  }
+
+  @Test
   void anAddressThatOthersCanReachIsRefused(@TempDir Path home) throws IOException {
     refuses(home, "nobody is admin yet", "-Dquarkus.http.host=0.0.0.0");
   }
