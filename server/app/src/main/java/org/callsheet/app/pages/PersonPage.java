@@ -8,9 +8,16 @@ import java.util.List;
  * @param version the one the form was made of
  * @param problem what was wrong; empty if nothing was
  * @param retired whether this person has left
+ * @param above whether this person has a higher role than who looks
  */
 public record PersonPage(
-    String here, Face face, String version, String problem, boolean retired, Choices choices) {
+    String here,
+    Face face,
+    String version,
+    String problem,
+    boolean retired,
+    boolean above,
+    Choices choices) {
 
   /** What can be chosen, with what is. */
   public record Choices(List<Choice> roles, List<Choice> languages, List<Choice> films) {

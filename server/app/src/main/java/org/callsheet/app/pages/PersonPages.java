@@ -8,6 +8,7 @@ import org.callsheet.engine.catalog.Template;
 import org.callsheet.engine.catalog.Templates;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.crew.PersonDesk;
+import org.callsheet.engine.people.Role;
 import org.callsheet.engine.people.User;
 
 /** Makes the pages on which one person, or the films, are changed. */
@@ -36,6 +37,7 @@ final class PersonPages {
             PersonDesk.version(user),
             problem,
             user.retired(),
+            !Role.valueOf(visit.caller().role().name()).isAtLeast(user.role()),
             choices.of(visit, Optional.of(user)));
     return answers.once(
         status,

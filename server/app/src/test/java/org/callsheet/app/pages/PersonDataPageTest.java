@@ -4,6 +4,7 @@ import static org.callsheet.app.pages.ClassHome.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +25,8 @@ class PersonDataPageTest {
         .header("Cache-Control", equalTo("no-store"));
     as("ruth").get("/people/data/zoe").then().statusCode(200).contentType("application/zip");
     as("ruth").get("/people/one/zoe").then().body(containsString("/people/data/zoe/erase"));
+    as("ruth").get("/people/one/boss").then().body(not(containsString("/people/data/boss")));
+    as("boss").get("/people/one/boss").then().body(containsString("/people/data/boss"));
     as("zoe").get("/people/data/jun").then().statusCode(403);
     as("ruth").get("/people/data/boss").then().statusCode(403);
     as("ruth").get("/people/data/nosuch").then().statusCode(404);
