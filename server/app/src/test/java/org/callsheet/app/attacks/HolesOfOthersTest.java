@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -132,19 +133,38 @@ class HolesOfOthersTest {
   @Test
   void aNameWithLinesInItMakesNoLinesInTheAudit() throws IOException {
     String forged = "x\n{\"at\": \"2026-01-01T00:00:00Z\", \"who\": \"forged-line\"}\r\n";
-    assertThat(signIn(forged, "1")).isIn(400, 401);
-    int lines = 0;
-    try (Stream<Path> months = Files.list(AttackedHouse.HOME.root().resolve("state/audit"))) {
-      for (Path month : months.toList()) {
-        for (String line : Files.readAllLines(month)) {
-          assertThat(line).startsWith("{").endsWith("}");
-          assertThat(new ObjectMapper().readTree(line).path("who").asText())
-              .isNotEqualTo("forged-line");
-          lines++;
+    int status =
+        given()
+            .contentType("application/json")
+            .header("X-Request-Id", "forged-1")
+            .body(Map.of("user", forged, "passcode", "1"))
+            .post("/api/session")
+            .statusCode();
+    assertThat(status).isIn(400, 401);
+    // It is written a moment later.
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    String audit = audit();
+    while (!(audit.contains("forged-1") && audit.endsWith("\n")) && System.nanoTime() < end) {
+      audit = audit();
+    }
+    assertThat(audit).contains("forged-1");
+    for (String line : audit.lines().toList()) {
+      assertThat(new ObjectMapper().readTree(line).path("who").asText())
+          .isNotEqualTo("forged-line");
+    }
+  }
+
+  private static String audit() throws IOException {
+    StringBuilder all = new StringBuilder();
+    Path folder = AttackedHouse.HOME.root().resolve("state/audit");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> months = Files.list(folder)) {
+        for (Path month : months.toList()) {
+          all.append(Files.readString(month));
         }
       }
     }
-    assertThat(lines).isPositive();
+    return all.toString();
   }
 
   @ParameterizedTest
