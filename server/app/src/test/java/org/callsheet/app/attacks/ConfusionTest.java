@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(AttackedHouse.class)
 class ConfusionTest {
   private static final int PATIENCE_MILLIS = 5_000;
+  private static final int UNTIL_ENDED_MILLIS = 60_000;
   private static final String ENDED = "<ended>";
   private static final List<String> PAGES = List.of("/", "/people", "/account", "/farm", "/server");
   private static final List<String> LISTS =
@@ -82,7 +83,8 @@ class ConfusionTest {
                 + "Content-Type: application/json\r\nContent-Length: "
                 + body.length()
                 + "\r\n\r\n"
-                + body);
+                + body,
+            UNTIL_ENDED_MILLIS);
     assertThat(answers).startsWith("HTTP/1.1 400").containsIgnoringCase("connection: close");
     assertThat(answers.split("HTTP/1.1 ", -1)).as(answers).hasSize(2);
     assertThat(answers).as("the server ended it").endsWith(ENDED);
@@ -227,8 +229,12 @@ class ConfusionTest {
    * no more.
    */
   private String say(String request) throws IOException {
+    return say(request, PATIENCE_MILLIS);
+  }
+
+  private String say(String request, int patienceMillis) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(patienceMillis);
       ByteArrayOutputStream heard = new ByteArrayOutputStream();
       String end = "";
       try {
