@@ -1,10 +1,12 @@
 package org.callsheet.app.security;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -18,6 +20,8 @@ import java.util.WeakHashMap;
  */
 @Singleton
 final class LastRequests {
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final Set<HttpConnection> ending =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -34,8 +38,23 @@ final class LastRequests {
     if (request.headers().contains("Transfer-Encoding")) {
       ending.add(request.connection());
       context.response().putHeader("Connection", "close");
-      context.addEndHandler(_ -> request.connection().close());
+      context.addEndHandler(_ -> end(context.vertx(), request));
     }
     return false;
+  }
+
+  /**
+   * Whoever was answered before all was sent may not have read the answer yet: the rest is read and
+   * thrown away, for a moment.
+   */
+  private static void end(Vertx vertx, HttpServerRequest request) {
+    if (request.isEnded()) {
+      request.connection().close();
+      return;
+    }
+    vertx.setTimer(LINGER.toMillis(), _ -> request.connection().close());
+    request.handler(_ -> {});
+    request.endHandler(_ -> request.connection().close());
+    request.resume();
   }
 }
