@@ -1,5 +1,6 @@
 package org.callsheet.node.work;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,6 +104,17 @@ public final class Attempt {
     }
     shortened = true;
     return left.retainAll(Set.of(inWork.get()));
+  }
+
+  /**
+   * A frame that takes far longer than the others did: other nodes may have those behind it.
+   *
+   * @param sinceBegun how long the frame in work has taken so far
+   * @return whether there was a rest to hand back
+   */
+  boolean handBackWhenSlow(Duration sinceBegun) {
+    Double patience = lease.patienceSeconds();
+    return patience != null && sinceBegun.toMillis() > 1000 * patience && handBackRest();
   }
 
   /** Whether its last frame is done while its Blender goes on with frames that were handed back. */

@@ -182,7 +182,9 @@ final class AttemptRun {
               : Diagnosis.ofNode(
                   "start-timeout", "Blender did not start in " + limit.toSeconds() + " s");
       watch.check(blender.signsOfLife(), limit, late);
-      handBackWhenSlow();
+      if (attempt.handBackWhenSlow(watch.sinceBegun())) {
+        place.reported().run();
+      }
     }
   }
 
@@ -191,16 +193,6 @@ final class AttemptRun {
     if (Duration.between(guarded, now).compareTo(TICK) >= 0) {
       guarded = now;
       place.memory().check(blender.pid());
-    }
-  }
-
-  /** A frame that takes far longer than the others did: other nodes may have those behind it. */
-  private void handBackWhenSlow() {
-    Double patience = lease.patienceSeconds();
-    if (patience != null
-        && watch.sinceBegun().toMillis() > 1000 * patience
-        && attempt.handBackRest()) {
-      place.reported().run();
     }
   }
 }

@@ -259,10 +259,7 @@ final class EngineRun {
   }
 
   private void handBackWhenSlow(Watch watch) {
-    Double patience = lease.patienceSeconds();
-    if (patience != null
-        && watch.sinceBegun().toMillis() > 1000 * patience
-        && attempt.handBackRest()) {
+    if (attempt.handBackWhenSlow(watch.sinceBegun())) {
       place.reported().run();
     }
   }
