@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param number grows with each notice of this start of the server
  * @param at when it happened
- * @param kind {@code job-done job-failed job-unblocked job-to-see node-lost node-sick disk-low}
+ * @param kind {@code job-done job-failed job-unblocked job-to-see shot-at-risk shot-late node-lost
+ *     node-sick disk-low}
  * @param project the film, by id; {@code null}: it is about the farm
  * @param job by id; {@code null}: it is about no job
  * @param parameters what the sentence names

@@ -36,8 +36,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What people want to be told of: jobs that are done, failed, may go on or are to be looked at,
- * nodes that fell silent, disks that are nearly full. The newest are kept in memory. Thread-safe;
- * the farm never waits for it.
+ * shots that may be late, nodes that fell silent, disks that are nearly full. The newest are kept
+ * in memory. Thread-safe; the farm never waits for it.
  */
 @Singleton
 public final class Notices implements FarmListener {
@@ -47,10 +47,9 @@ public final class Notices implements FarmListener {
 
   private final Farm farm;
   private final Fleet fleet;
-  private final DiskSpace space;
+  private final Watches watches;
   private final Messenger messenger;
   private final InstantSource clock;
-  private final SickNodes sick;
   private Set<Reason> ill = Set.of();
   private final Queue<JobView> ended = new ConcurrentLinkedQueue<>();
   private final Deque<Noted> kept = new ArrayDeque<>();
@@ -62,18 +61,15 @@ public final class Notices implements FarmListener {
   private Set<String> low = Set.of();
   private long number;
 
+  /** Who looks by himself at what there may be to tell of. */
+  @Singleton
+  record Watches(DiskSpace space, SickNodes sick, Deadlines deadlines) {}
+
   /** Takes what there is to tell of, and who tells it to others. */
-  public Notices(
-      Farm farm,
-      Fleet fleet,
-      DiskSpace space,
-      SickNodes sick,
-      Messenger messenger,
-      InstantSource clock) {
-    this.sick = sick;
+  Notices(Farm farm, Fleet fleet, Watches watches, Messenger messenger, InstantSource clock) {
     this.farm = farm;
     this.fleet = fleet;
-    this.space = space;
+    this.watches = watches;
     this.messenger = messenger;
     this.clock = clock;
   }
@@ -126,6 +122,7 @@ public final class Notices implements FarmListener {
       nodes(view);
       disks();
       sick();
+      deadlines();
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "could not look for news");
     }
@@ -172,7 +169,7 @@ public final class Notices implements FarmListener {
   }
 
   private void sick() {
-    Set<Reason> now = Set.copyOf(sick.list());
+    Set<Reason> now = Set.copyOf(watches.sick().list());
     now.stream()
         .filter(each -> !ill.contains(each))
         .forEach(each -> note("node-sick", Optional.empty(), Optional.empty(), each.parameters()));
@@ -181,7 +178,7 @@ public final class Notices implements FarmListener {
 
   private void disks() {
     Set<String> now = new HashSet<>();
-    for (Reason disk : space.low()) {
+    for (Reason disk : watches.space().low()) {
       String path = disk.parameters().get("path");
       now.add(path);
       if (!low.contains(path)) {
@@ -189,6 +186,15 @@ public final class Notices implements FarmListener {
       }
     }
     low = now;
+  }
+
+  private void deadlines() {
+    for (var next = watches.deadlines().take();
+        next.isPresent();
+        next = watches.deadlines().take()) {
+      Deadlines.News news = next.get();
+      note(news.kind(), Optional.of(news.film().value()), Optional.empty(), news.parameters());
+    }
   }
 
   private void note(String kind, JobView job) {

@@ -38,8 +38,9 @@ public class NoticeResource {
       operationId = "listNotices",
       summary = "What happened lately",
       description =
-          "Jobs that are done, failed, may go on or are to be looked at, nodes that fell silent,"
-              + " disks that are nearly full; newest first, the last 200 since the server started.")
+          "Jobs that are done, failed, may go on or are to be looked at, shots that may be late,"
+              + " nodes that fell silent, disks that are nearly full; newest first, the last 200"
+              + " since the server started.")
   public Answer<List<Notice>> listNotices(@BeanParam Paging paging) {
     Voice voice = call.voice();
     List<Noted> found = notices.list(call.reach());

@@ -108,6 +108,11 @@ public final class Forecasts {
         now, here, slots, sum.all, sum.unknown, Forecast.atRisk(due(assets, sum), now, slots));
   }
 
+  /** Whether anything in a film is due at all. */
+  public boolean knowsDeadlines(ProjectId film) {
+    return parts.catalog().get(film).shots().stream().anyMatch(shot -> deadline(shot).isPresent());
+  }
+
   private static boolean isToDo(JobView job) {
     return (job.state() == JobState.WAITING || job.state() == JobState.RENDERING)
         && job.counts().todo() + job.counts().leased() > 0;
