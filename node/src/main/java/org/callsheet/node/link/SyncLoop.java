@@ -31,6 +31,9 @@ public final class SyncLoop {
   private static final Duration BACKOFF_FIRST = Duration.ofMillis(500);
   private static final Duration BACKOFF_MAX = Duration.ofSeconds(10);
 
+  /** A single-use node that has nothing to do tries no longer to say so. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   /** A server that answers at once with nothing is not asked again at once. */
   private static final Duration EMPTY_PAUSE = Duration.ofMillis(300);
 
@@ -121,7 +124,10 @@ public final class SyncLoop {
           apply(answered);
           if (answered.seq() == seq) {
             if (isDone(answered.answer())) {
-              return new Outcome.Finished();
+              if (stopBy.isPresent()) {
+                return new Outcome.Finished();
+              }
+              stopBy = Optional.of(clock.instant().plus(FAREWELL)); // the last call says so
             }
             pauseAfterNothing(answered.answer());
             callAnew();
@@ -129,7 +135,7 @@ public final class SyncLoop {
         }
         case Event.Away gone -> {
           if (gone.seq() == seq) {
-            if (settings.once() && isIdle()) {
+            if (settings.once() && isIdle() && stopBy.isEmpty()) {
               return new Outcome.Away(gone.reason());
             }
             waitForServer(gone.reason());

@@ -79,6 +79,10 @@ class SyncLoopTest {
 
   @BeforeEach
   void start() {
+    begin(false);
+  }
+
+  private void begin(boolean once) {
     FarmLink farm =
         new FarmLink() {
           @Override
@@ -107,7 +111,7 @@ class SyncLoopTest {
             throw new AssertionError();
           }
         };
-    SyncSettings settings = new SyncSettings("boot", false, 1, told::add);
+    SyncSettings settings = new SyncSettings("boot", once, 1, told::add);
     loop = new SyncLoop(farm, "secret", crew, settings, InstantSource.system(), threads);
     outcome = threads.submit(loop::run);
   }
@@ -260,6 +264,33 @@ class SyncLoopTest {
     last.acknowledge("r1");
 
     assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  @Test
+  void aSingleUseNodeWithoutWorkSaysThatItEnds() throws Exception {
+    beginOnce().answer();
+
+    Pending last = next();
+    assertThat(last.call().freeSlots()).isZero();
+    assertThat(last.call().held()).isEmpty();
+    last.answer();
+    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  @Test
+  void aSingleUseNodeThatCannotSaySoEndsAllTheSame() throws Exception {
+    beginOnce().answer();
+
+    next().lose();
+    assertThat(next().call().freeSlots()).isZero();
+    assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  private Pending beginOnce() throws InterruptedException {
+    next();
+    outcome.cancel(true);
+    begin(true);
+    return next();
   }
 
   private SyncAnswer ask(SyncCall call) throws FarmAwayException, FarmRefusedException {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class Notices implements FarmListener {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().daemon().name("notices").unstarted(work));
-  private Set<NodeId> here = Set.of();
+  private Map<NodeId, Stay> here = Map.of();
   private Set<JobId> toSee = Set.of();
   private Set<String> low = Set.of();
   private long number;
@@ -157,15 +158,32 @@ public final class Notices implements FarmListener {
         .allMatch(other -> other.state() == JobState.FINISHED);
   }
 
+  /** What a node that is here has said of itself since this server started. */
+  private enum Stay {
+    NOTHING,
+    WORKS,
+    /** It takes no work and says no reason: so a node calls that ends. */
+    ENDS
+  }
+
   private void nodes(FarmView view) {
-    Set<NodeId> now = new HashSet<>();
-    view.nodes().stream().filter(NodeView::present).map(NodeView::id).forEach(now::add);
-    here.stream()
-        .filter(id -> !now.contains(id))
-        .flatMap(id -> fleet.find(id, view).stream())
+    Map<NodeId, Stay> now = new HashMap<>();
+    view.nodes().stream()
+        .filter(NodeView::present)
+        .forEach(node -> now.put(node.id(), stay(node, here.get(node.id()))));
+    here.entrySet().stream()
+        .filter(each -> !now.containsKey(each.getKey()) && each.getValue() != Stay.ENDS)
+        .flatMap(each -> fleet.find(each.getKey(), view).stream())
         .map(node -> Map.of("node", node.card().name()))
         .forEach(lost -> note("node-lost", Optional.empty(), Optional.empty(), lost));
     here = now;
+  }
+
+  private static Stay stay(NodeView node, Stay before) {
+    if (node.slots() > 0 || node.resting().isPresent()) {
+      return Stay.WORKS;
+    }
+    return before == null || before == Stay.NOTHING ? Stay.NOTHING : Stay.ENDS;
   }
 
   private void sick() {

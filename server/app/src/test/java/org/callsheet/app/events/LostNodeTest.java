@@ -14,7 +14,7 @@ import org.callsheet.app.Patience;
 import org.callsheet.app.SampleCopy;
 import org.callsheet.app.rest.ScriptedNode;
 import org.callsheet.engine.farm.Farm;
-import org.callsheet.engine.farm.NodeView;
+import org.callsheet.engine.fleet.Fleet;
 import org.junit.jupiter.api.Test;
 
 /** A node that falls silent for a lease time is news; the clock is moved, nobody waits for it. */
@@ -25,38 +25,76 @@ class LostNodeTest {
 
   @Inject Notices notices;
   @Inject Farm farm;
+  @Inject Fleet fleet;
   @Inject MovedClock clock;
 
   @Test
   void aNodeThatFellSilentIsToldOfOnceAndByItsName() {
     ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(HOME, "the quiet one"));
     node.sync(List.of()).then().statusCode(200);
-    Patience.until(
-        "the node is here", () -> farm.view().nodes().stream().anyMatch(NodeView::present));
+    isHere("the quiet one", 1);
     notices.look();
     clock.advance(Duration.ofSeconds(50));
     node.sync(List.of()).then().statusCode(200);
     clock.advance(Duration.ofSeconds(50));
     notices.look();
-    assertThat(lost()).as("it has called in between").isEmpty();
+    assertThat(quiet()).as("it has called in between").isEmpty();
 
     clock.advance(Duration.ofSeconds(11));
     Patience.until(
         "the notice is told",
         () -> {
           notices.look();
-          return !lost().isEmpty();
+          return !quiet().isEmpty();
         });
     notices.look();
-    assertThat(lost())
-        .singleElement()
-        .satisfies(noted -> assertThat(noted.parameters()).containsEntry("node", "the quiet one"));
+    assertThat(quiet()).hasSize(1);
 
     node.sync(List.of()).then().statusCode(200);
-    Patience.until(
-        "the node is here", () -> farm.view().nodes().stream().anyMatch(NodeView::present));
+    isHere("the quiet one", 1);
     notices.look();
-    assertThat(lost()).as("that it is back is no loss").hasSize(1);
+    assertThat(quiet()).as("that it is back is no loss").hasSize(1);
+  }
+
+  private List<Noted> quiet() {
+    return lost().stream().filter(each -> named(each, "the quiet one")).toList();
+  }
+
+  @Test
+  void aNodeThatSaidThatItEndsIsNotLost() {
+    ScriptedNode node = new ScriptedNode(ScriptedNode.enrol(HOME, "home for supper"));
+    node.sync(List.of()).then().statusCode(200);
+    isHere("home for supper", 1);
+    notices.look();
+    node.end();
+    isHere("home for supper", 0);
+    notices.look();
+    ScriptedNode other = new ScriptedNode(ScriptedNode.enrol(HOME, "gone without a word"));
+    other.sync(List.of()).then().statusCode(200);
+    isHere("gone without a word", 1);
+    notices.look();
+
+    clock.advance(Duration.ofSeconds(61));
+    Patience.until(
+        "the loss of the other one is told",
+        () -> {
+          notices.look();
+          return lost().stream().anyMatch(each -> named(each, "gone without a word"));
+        });
+    assertThat(lost()).noneMatch(each -> named(each, "home for supper"));
+  }
+
+  private void isHere(String name, int slots) {
+    Patience.until(
+        name + " is here",
+        () ->
+            farm.view().nodes().stream()
+                .filter(node -> fleet.name(node.id()).equals(name))
+                .anyMatch(node -> node.present() && node.slots() == slots));
+  }
+
+  private static boolean named(Noted lost, String name) {
+    return lost.parameters().get("node").equals(name);
   }
 
   private List<Noted> lost() {

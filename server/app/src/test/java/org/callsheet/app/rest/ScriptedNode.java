@@ -50,6 +50,11 @@ public final class ScriptedNode {
         .post("/api/farm/sync");
   }
 
+  /** Says that it is about to end. */
+  public void end() {
+    say(Map.of());
+  }
+
   /** Says that a try of a frame failed, and asks for nothing. */
   public void fail(Map<String, Object> lease, int frame, String code, String log) {
     Map<String, Object> end = new HashMap<>();
@@ -61,22 +66,20 @@ public final class ScriptedNode {
     end.put("code", code);
     end.put("detail", "");
     end.put("log", log);
+    say(Map.of("ended", List.of(end)));
+  }
+
+  private void say(Map<String, Object> more) {
+    Map<String, Object> call = new HashMap<>(more);
+    call.put("boot", "scripted");
+    call.put("seq", ++seq);
+    call.put("waitSeconds", 0);
+    call.put("freeSlots", 0);
     given()
         .auth()
         .oauth2(credential)
         .contentType("application/json")
-        .body(
-            Map.of(
-                "boot",
-                "scripted",
-                "seq",
-                ++seq,
-                "waitSeconds",
-                0,
-                "freeSlots",
-                0,
-                "ended",
-                List.of(end)))
+        .body(call)
         .post("/api/farm/sync")
         .then()
         .statusCode(200);
