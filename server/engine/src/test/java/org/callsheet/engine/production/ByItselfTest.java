@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
 import org.callsheet.engine.blend.FactsCache;
@@ -20,9 +22,17 @@ import org.callsheet.engine.dispatch.FairShare;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
+import org.callsheet.engine.farm.FrameFile;
+import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
+import org.callsheet.engine.farm.Lease;
+import org.callsheet.engine.farm.NodeId;
+import org.callsheet.engine.farm.Output;
+import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.Roster;
+import org.callsheet.engine.farm.SyncMessage;
+import org.callsheet.engine.farm.SyncReply;
 import org.callsheet.engine.fleet.Pools;
 import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
@@ -46,6 +56,8 @@ class ByItselfTest {
   private static final String SHOT = "films/lighthouse/shots/900.blend";
   private static final NamedPath FILE = NamedPath.parse("films::lighthouse/shots/900.blend");
   private static final Duration REST = Duration.ofMinutes(15);
+  private static final Roster.Abilities NODE =
+      new Roster.Abilities(true, Set.of(), Set.of(), Map.of(Requirement.BLENDER, 9_999), Set.of());
 
   @TempDir Path folder;
   private final SettableClock clock = SettableClock.now();
@@ -54,6 +66,7 @@ class ByItselfTest {
   private Links links;
   private Production production;
   private OutOfDate outOfDate;
+  private long calls;
 
   @BeforeEach
   void open() throws IOException {
@@ -75,9 +88,9 @@ class ByItselfTest {
             new FarmParts(
                 disk,
                 home.file("farm"),
-                new NoFrames(),
+                new AllFrames(),
                 FairShare.usual(),
-                node -> Roster.Abilities.NONE,
+                node -> NODE,
                 project -> 1,
                 clock,
                 new Random(1)));
@@ -202,6 +215,83 @@ class ByItselfTest {
     assertThat(jobs()).isEmpty();
     byItself(0).look();
     assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void whatMayBeSpentInADayIsSpentOnce() throws IOException {
+    ByItself byItself = byItself(1);
+    byItself.look();
+    clock.advance(REST);
+    byItself.look();
+    assertThat(states()).containsExactly(JobState.WAITING);
+    render(Duration.ofMinutes(59), 1);
+    byItself.look();
+    assertThat(states()).hasSize(1).doesNotContain(JobState.CANCELLED);
+    render(Duration.ofMinutes(2), 2);
+    byItself.look();
+    assertThat(states()).as("it has had its hour").containsExactly(JobState.CANCELLED);
+
+    save();
+    clock.advance(REST);
+    byItself.look();
+    clock.advance(REST);
+    byItself.look();
+    assertThat(states()).containsExactly(JobState.CANCELLED);
+    clock.advance(Duration.ofDays(1));
+    byItself.look();
+    clock.advance(REST);
+    byItself.look();
+    assertThat(states()).as("another day").containsExactly(JobState.WAITING, JobState.CANCELLED);
+  }
+
+  /** A node renders one frame of what there is, the so manieth. */
+  private void render(Duration time, int count) {
+    NodeId node = new NodeId(1);
+    Lease lease = sync(node, List.of()).leases().getFirst();
+    int frame = lease.frames().getFirst();
+    NamedPath target = lease.request().output().root().resolve("f" + frame + ".png");
+    FrameResult result =
+        new FrameResult(
+            "r" + frame,
+            lease.attempt(),
+            lease.job(),
+            frame,
+            time.toSeconds(),
+            1,
+            "CPU",
+            List.of(new FrameFile(target, target, 1, "")));
+    assertThat(sync(node, List.of(result)).acknowledged()).contains("r" + frame);
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (jobs().getFirst().counts().done() < count) {
+      assertThat(System.nanoTime()).as("the frame is in its place").isLessThan(end);
+    }
+  }
+
+  private SyncReply sync(NodeId node, List<FrameResult> results) {
+    int free = results.isEmpty() ? 1 : 0;
+    return farm.sync(
+            node,
+            new SyncMessage("boot", ++calls, Duration.ZERO, free, List.of(), results, List.of()))
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** Every frame that a node tells of is there. */
+  private static final class AllFrames extends NoFrames {
+    @Override
+    public boolean whole(FrameResult result) {
+      return true;
+    }
+
+    @Override
+    public boolean mayWrite(Output output, FrameResult result) {
+      return true;
+    }
+
+    @Override
+    public Optional<Set<Path>> publish(FrameResult frame) {
+      return Optional.of(Set.of());
+    }
   }
 
   private ByItself byItself(double hours) {

@@ -12,7 +12,7 @@ import org.callsheet.engine.farm.Publisher;
 import org.callsheet.floor.NamedPath;
 
 /** Nothing is rendered here. */
-final class NoFrames implements Publisher {
+class NoFrames implements Publisher {
   @Override
   public boolean whole(FrameResult result) {
     return false;
