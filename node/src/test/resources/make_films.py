@@ -88,6 +88,16 @@ tiff = fresh("tiff")
 tiff.render.image_settings.file_format = "TIFF"
 save("tiff")
 
+fresh("card").cycles.device = "GPU"
+save("card")
+
+# One frame of it is two files.
+stereo = fresh("stereo")
+stereo.render.use_multiview = True
+stereo.render.views_format = "STEREO_3D"
+stereo.render.image_settings.views_format = "INDIVIDUAL"
+save("stereo")
+
 # What scripts in a file can do. Blender renders on after the first two and returns 0.
 fresh("telling")
 text("telling.py", "import os\ndef tell(*_):\n    raise KeyError('PATH' in os.environ, os.environ.get('CALLSHEET_TOKEN'))\nimport bpy\nbpy.app.handlers.render_pre.append(tell)\n")

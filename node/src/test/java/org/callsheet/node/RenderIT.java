@@ -174,6 +174,30 @@ class RenderIT {
   }
 
   @Test
+  void aFrameForTwoEyesIsTwoFiles() throws IOException {
+    String attempt = farm.offer("j-stereo", "stereo.blend", 2, 3);
+    finished(attempt);
+
+    assertThat(farm.frames(attempt))
+        .extracting(frame -> frame.files().stream().map(FrameFile::target).toList())
+        .containsExactly(
+            List.of("films::out/stereo/pic_0002_L.png", "films::out/stereo/pic_0002_R.png"),
+            List.of("films::out/stereo/pic_0003_L.png", "films::out/stereo/pic_0003_R.png"));
+    assertThat(pixels(films.resolve("out/stereo/pic_0002_L.png")))
+        .isNotEqualTo(pixels(films.resolve("out/stereo/pic_0002_R.png")));
+  }
+
+  @Test
+  void whoWantsAGraphicsCardAndGetsTheProcessorIsTold() {
+    String attempt = farm.offer("j-card", "card.blend", 1);
+    AttemptEnd end = finished(attempt);
+
+    String device = farm.frames(attempt).getFirst().device();
+    String said = String.valueOf(end.log());
+    assertThat(said.contains("gpu-missing")).as(said).isEqualTo(device.equals("CPU"));
+  }
+
+  @Test
   void aMovieInAFramesJobBecomesPicturesAndSaysSo() {
     String attempt = farm.offer("j-movie", "movie.blend", 1, 2);
 
