@@ -260,7 +260,9 @@ class FakeServer:
                 known = self.frames.get(ident) or [{"frame": n, "state": "todo"} for n in range(1, 451)]
                 return page([one for one in known if query.get("state") in (None, one["state"])], query)
             case ("GET", "jobs", ident, "missing-frames"):
-                return ok({"frames": "7-9", "count": 3})
+                fault = {"frame": 9, "file": None, "why": {"code": "frame-missing", "message": "It is gone."}}
+                looked = {"faults": [fault]} if query.get("pictures") == "true" else {}
+                return ok({"frames": "7-9", "count": 3, **looked})
             case ("GET", "jobs", ident, "frames", number, "log"):
                 return ok(self.printing.pop(0) if self.printing else {"isLive": False, "text": ""})
             case ("GET", "jobs", ident, "log"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..client.records import FolderFrames, JobSubmit
+from ..client.records import Fault, FolderFrames, JobSubmit, MissingFrames
 from ..texts import Texts
 from .desk import Session, Unclear
 from .words import OF_FILM, Words
@@ -84,8 +84,7 @@ def missing(session: Session) -> int:
     word = options.what
     if word[:1] == "j" and word[1:].isdigit():
         of_job = session.client.missing_of_job(word)
-        said = session.texts.count("cli.job_lacks", of_job.count, frames=of_job.frames)
-        session.show(of_job, lambda: session.say(said if of_job.count else session.texts("cli.job_complete")))
+        session.show(of_job, lambda: _tell_job(session, of_job))
         return _send(session, None, word, of_job.frames)
     if "::" in word and not word.endswith(".blend"):
         in_folder = session.client.missing_in_folder(word, options.frames)
@@ -102,7 +101,19 @@ def _tell(session: Session, found: FolderFrames) -> None:
         session.say(session.texts("render.none_missing"))
         return
     session.say(session.texts.count("render.missing", found.count, frames=found.frames))
-    for fault in found.faults[:FAULTS_SHOWN]:
+    _tell_faults(session, found.faults)
+
+
+def _tell_job(session: Session, found: MissingFrames) -> None:
+    if not found.count:
+        session.say(session.texts("cli.job_complete"))
+        return
+    session.say(session.texts.count("cli.job_lacks", found.count, frames=found.frames))
+    _tell_faults(session, found.faults or ())
+
+
+def _tell_faults(session: Session, faults: tuple[Fault, ...]) -> None:
+    for fault in faults[:FAULTS_SHOWN]:
         session.say(f"  {fault.frame}  {fault.why.message or fault.why.code}")
 
 

@@ -343,7 +343,8 @@ class Client:
         return read(FolderFrames, self._get(f"/assets/{_part(asset)}/missing-frames"))
 
     def missing_of_job(self, job: str) -> MissingFrames:
-        return read(MissingFrames, self._get(f"/jobs/{_part(job)}/missing-frames"))
+        """Frames of a job that are not finished, or whose pictures are gone or broken."""
+        return read(MissingFrames, self._get(f"/jobs/{_part(job)}/missing-frames", {"pictures": "true"}))
 
     def log(self, job: str) -> str:
         """The ends of what the renderers said of failed tries."""

@@ -123,10 +123,11 @@ class FolderFrames:
 
 @dataclass(frozen=True)
 class MissingFrames:
-    """Frames of a job that are not finished."""
+    """Frames of a job that are not finished, or whose pictures are gone or broken."""
 
     frames: str = ""
     count: int = 0
+    faults: tuple[Fault, ...] | None = None
 
 
 @dataclass(frozen=True)

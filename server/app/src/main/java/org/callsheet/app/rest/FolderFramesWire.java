@@ -23,8 +23,7 @@ final class FolderFramesWire {
         Integer.toString(found.looked()));
   }
 
-  private static org.callsheet.contract.FolderFrames.Fault fault(
-      FolderFrames.Fault fault, Voice voice) {
+  static org.callsheet.contract.FolderFrames.Fault fault(FolderFrames.Fault fault, Voice voice) {
     return new org.callsheet.contract.FolderFrames.Fault(
         fault.frame(), fault.file().orElse(null), Reasons.of(fault.why(), voice));
   }

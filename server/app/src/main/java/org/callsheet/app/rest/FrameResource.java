@@ -20,7 +20,6 @@ import org.callsheet.app.words.Refused;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Frame;
 import org.callsheet.contract.FrameLog;
-import org.callsheet.contract.MissingFrames;
 import org.callsheet.contract.ProblemCode;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FrameState;
@@ -30,7 +29,6 @@ import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.results.Thumbnails;
 import org.callsheet.floor.Cursor;
-import org.callsheet.floor.FrameRange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,20 +74,6 @@ public class FrameResource {
     JobView job = jobs.get(id, call);
     Predicate<FrameView> wanted = inState(state);
     return farm.frames(job.id()).thenApply(table -> page(table, wanted, paging, voice));
-  }
-
-  /** Which frames are not there. */
-  @GET
-  @Path("/{id}/missing-frames")
-  @NonBlocking
-  @Operation(
-      operationId = "listMissingFrames",
-      summary = "Which frames are missing",
-      description = "The frames of the job that are not finished, as a range and as a count.")
-  public CompletionStage<Answer<MissingFrames>> listMissingFrames(@PathParam("id") String id) {
-    Voice voice = call.voice();
-    JobView job = jobs.get(id, call);
-    return farm.frames(job.id()).thenApply(table -> missing(table, voice));
   }
 
   /** What the renderer of a frame prints. */
@@ -197,12 +181,5 @@ public class FrameResource {
             .toList();
     var part = paging.ofSorted(positions, at -> new Cursor(table.get(at).frame(), "", ""));
     return voice.answer(part.map(at -> JobWire.of(table.get(at), voice)), part.page());
-  }
-
-  private static Answer<MissingFrames> missing(FrameTable table, Voice voice) {
-    int[] frames = table.missing();
-    String range = frames.length == 0 ? "" : FrameRange.of(frames).toString();
-    return voice.answer(
-        new MissingFrames(range, frames.length), "total", Integer.toString(frames.length));
   }
 }

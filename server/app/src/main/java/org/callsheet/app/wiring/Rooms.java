@@ -23,6 +23,7 @@ import org.callsheet.engine.people.TokenFile;
 import org.callsheet.engine.people.Tokens;
 import org.callsheet.engine.people.UserFiles;
 import org.callsheet.engine.results.FolderFrames;
+import org.callsheet.engine.results.JobFrames;
 import org.callsheet.engine.storage.ConfigFiles;
 import org.callsheet.engine.storage.Listing;
 import org.callsheet.engine.storage.NamedPaths;
@@ -100,6 +101,12 @@ public final class Rooms {
   @Singleton
   FolderFrames folderFrames(Disk disk, NamedPaths paths) {
     return new FolderFrames(paths, disk);
+  }
+
+  @Produces
+  @Singleton
+  JobFrames jobFrames(FolderFrames pictures) {
+    return new JobFrames(pictures);
   }
 
   @Produces

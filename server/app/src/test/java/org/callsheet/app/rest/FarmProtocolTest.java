@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.callsheet.app.rest.TwoFilms.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.callsheet.app.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,28 @@ class FarmProtocolTest {
         .then()
         .body("data.find { it.name == 'scripted' }.slots", equalTo(1));
     hasSmallPictures(job, credential);
+    tellsWhatBecameOfItsPictures("/api/jobs/" + job + "/missing-frames");
+  }
+
+  private static void tellsWhatBecameOfItsPictures(String url) throws IOException {
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64; i++) {
+      picture.setRGB(i % 8, i / 8, 0x010305 * (i * i % 61));
+    }
+    ImageIO.write(picture, "png", RENDERS.resolve("0001.png").toFile());
+    Files.delete(RENDERS.resolve("0003.png"));
+    as("ola").get(url).then().body("data.count", equalTo(0)).body("data.faults", nullValue());
+    as("ola")
+        .get(url + "?pictures=true")
+        .then()
+        .statusCode(200)
+        .body("data.frames", equalTo("2-3"))
+        .body("data.count", equalTo(2))
+        .body("data.faults.frame", equalTo(List.of(2, 3)))
+        .body("data.faults.why.code", equalTo(List.of("frame-damaged", "frame-missing")))
+        .body("message", equalTo("2 frames are missing."));
+    as("ola").get(url + "?pictures=maybe").then().statusCode(400);
+    as("amina").get(url + "?pictures=true").then().statusCode(403);
   }
 
   @Test

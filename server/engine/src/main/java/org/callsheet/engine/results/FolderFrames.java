@@ -103,16 +103,48 @@ public final class FolderFrames {
               TreeSet<Integer> numbers = new TreeSet<>(there.keySet());
               return FrameRange.of(numbers.first(), numbers.last());
             });
-    if (wanted.count() > FRAMES_MAX) {
+    checkCount(wanted.count());
+    Judged judged = judge(wanted.stream().boxed().toList(), there, asked.since());
+    return new Found(names, judged.whole(), judged.faults());
+  }
+
+  /**
+   * Looks at files that should be there, whatever they are called.
+   *
+   * @param files one for each frame
+   * @throws Refusal {@code frames-too-many-to-look-at}; {@code path-missing} and others
+   */
+  public List<Fault> look(Map<Integer, NamedPath> files) {
+    checkCount(files.size());
+    Map<Integer, Path> there = new TreeMap<>();
+    files.forEach(
+        (frame, named) -> {
+          Path file = paths.resolve(named);
+          if (isThere(file)) {
+            there.put(frame, file);
+          }
+        });
+    return judge(files.keySet().stream().sorted().toList(), there, Optional.empty()).faults();
+  }
+
+  private boolean isThere(Path file) {
+    try {
+      return disk.exists(file);
+    } catch (IOException failure) {
+      throw Refusal.ofDisk(file, failure);
+    }
+  }
+
+  private static void checkCount(int frames) {
+    if (frames > FRAMES_MAX) {
       throw Refusal.of(
           Refusal.Kind.INVALID,
           "frames-too-many-to-look-at",
           "count",
-          Integer.toString(wanted.count()),
+          Integer.toString(frames),
           "max",
           Integer.toString(FRAMES_MAX));
     }
-    return look(names, wanted, there, asked.since());
   }
 
   private static Refusal none(NamedPath folder) {
@@ -133,26 +165,29 @@ public final class FolderFrames {
     return file.getFileName().toString();
   }
 
-  private Found look(
-      FramePattern names, FrameRange wanted, Map<Integer, Path> there, Optional<Instant> since) {
+  /**
+   * What pictures were found to be.
+   *
+   * @param whole how many
+   */
+  private record Judged(int whole, List<Fault> faults) {}
+
+  private Judged judge(List<Integer> wanted, Map<Integer, Path> there, Optional<Instant> since) {
     List<Fault> faults = new ArrayList<>();
     Map<Integer, WholePicture> whole = new TreeMap<>();
-    wanted.stream()
-        .forEach(
-            frame -> {
-              Path file = there.get(frame);
-              if (file == null) {
-                faults.add(new Fault(frame, Optional.empty(), Reason.of("frame-missing")));
-              } else {
-                try {
-                  whole.put(frame, WholePicture.check(file));
-                } catch (NotWholeException | IOException damaged) {
-                  String detail = String.valueOf(damaged.getMessage());
-                  faults.add(
-                      fault(frame, file, new Reason("frame-damaged", Map.of("detail", detail))));
-                }
-              }
-            });
+    for (int frame : wanted) {
+      Path file = there.get(frame);
+      if (file == null) {
+        faults.add(new Fault(frame, Optional.empty(), Reason.of("frame-missing")));
+      } else {
+        try {
+          whole.put(frame, WholePicture.check(file));
+        } catch (NotWholeException | IOException damaged) {
+          String detail = String.valueOf(damaged.getMessage());
+          faults.add(fault(frame, file, new Reason("frame-damaged", Map.of("detail", detail))));
+        }
+      }
+    }
     Optional<String> usual = usualSize(whole);
     whole.forEach(
         (frame, picture) -> {
@@ -168,7 +203,7 @@ public final class FolderFrames {
           }
         });
     faults.sort((one, other) -> Integer.compare(one.frame(), other.frame()));
-    return new Found(names, whole.size(), faults);
+    return new Judged(whole.size(), faults);
   }
 
   private boolean isOlder(Path file, Instant since) {
