@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
     description = "Renders on this machine for a Callsheet server.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {DoctorCommand.class, GiveBackCommand.class, ResumeCommand.class},
+    subcommands = {
+      DoctorCommand.class,
+      GiveBackCommand.class,
+      ResumeCommand.class,
+      FinishCommand.class
+    },
     versionProvider = NodeVersion.class)
 public class NodeCommand implements Callable<Integer> {
   private static final int FAILED = 1;

@@ -71,6 +71,7 @@ final class RenderNode {
   private final Thumbnails thumbnails;
   private final Aside aside;
   private volatile boolean stopping;
+  private volatile boolean finishing;
   private volatile Thread runner;
 
   RenderNode(
@@ -135,9 +136,24 @@ final class RenderNode {
     return new RestWatch(
         settings.times(),
         work.claim(),
+        work.endWish(),
         Clock.systemDefaultZone(),
-        this::rest,
-        () -> slots.stream().allMatch(Slot::isBare));
+        new RestWatch.Told() {
+          @Override
+          public void rest(Optional<Resting> now) {
+            RenderNode.this.rest(now);
+          }
+
+          @Override
+          public boolean isBare() {
+            return slots.stream().allMatch(Slot::isBare);
+          }
+
+          @Override
+          public void finish() {
+            RenderNode.this.finish();
+          }
+        });
   }
 
   private void rest(Optional<Resting> now) {
@@ -151,6 +167,17 @@ final class RenderNode {
       slots.forEach(Slot::goOn);
     }
     wake();
+  }
+
+  private void finish() {
+    LOG.info("It takes nothing new and ends when what it renders is done.");
+    finishing = true;
+    SyncLoop calls = loop.get();
+    if (calls != null) {
+      calls.leave();
+    } else {
+      Optional.ofNullable(runner).ifPresent(Thread::interrupt); // it only waits for the server
+    }
   }
 
   /** What a rehearsal wants to know; no Blender is started while somebody wants the machine. */
@@ -259,6 +286,9 @@ final class RenderNode {
       thumbnails.open((job, frame, jpeg) -> isSettled(credential, job, frame, jpeg));
       if (stopping) {
         calls.stop(clock.instant().plus(STOP_TIME));
+      }
+      if (finishing) {
+        calls.leave();
       }
       callers.execute(
           () -> new Skills(farm, settings.engines().keySet()).tell(credential.secret()));

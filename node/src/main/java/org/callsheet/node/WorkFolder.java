@@ -11,6 +11,7 @@ import org.callsheet.floor.AtomicFile;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
 import org.callsheet.node.times.Claim;
+import org.callsheet.node.times.EndWish;
 
 /**
  * The folder of one node: its credential, its outbox, its attempts, and what its Blenders write.
@@ -40,6 +41,7 @@ final class WorkFolder implements AutoCloseable {
                 + root
                 + ". Stop it, or give this one another --work.");
       }
+      endWish(root).forget();
       return new WorkFolder(root, channel);
     } catch (IOException | Refusal e) {
       throw new NodeProblem(
@@ -92,6 +94,16 @@ final class WorkFolder implements AutoCloseable {
   /** The same of the work folder of a node that may run. */
   static Claim claim(Path root) {
     return new Claim(root.resolve("given-back"));
+  }
+
+  /** That it is to end, of the work folder of a node that may run. */
+  static EndWish endWish(Path root) {
+    return new EndWish(root.resolve("to-end"));
+  }
+
+  /** The same of this node. */
+  EndWish endWish() {
+    return endWish(root);
   }
 
   Path outbox() {

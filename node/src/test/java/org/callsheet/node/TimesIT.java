@@ -102,6 +102,22 @@ class TimesIT {
   }
 
   @Test
+  void aNodeThatIsToFinishLosesNothingOfWhatItHas() throws Exception {
+    try (TestNode node = TestNode.start(farm.uri(), films, work)) {
+      String attempt = farm.offer("j-last", "small.blend", 1, 2, 3);
+      farm.awaitFrames(attempt, 1);
+
+      assertThat(command("finish")).isZero();
+
+      assertThat(node.awaitExit()).isZero();
+      assertThat(farm.awaitEnd(attempt).outcome()).isEqualTo("done");
+      assertThat(farm.frames(attempt)).hasSize(3);
+      assertThat(node.console()).contains("ends when what it renders is done");
+    }
+    assertThat(command("finish")).as("nothing runs there").isZero();
+  }
+
+  @Test
   void outsideOfItsHoursItTakesNothing() throws Exception {
     LocalTime now = LocalTime.now();
     String from = now.plusHours(2).withSecond(0).withNano(0).toString();

@@ -80,6 +80,11 @@ public final class SyncLoop {
   private double heartbeatSeconds = 10;
   private Duration backoff = Duration.ZERO;
   private volatile Optional<Instant> stopBy = Optional.empty();
+  private volatile boolean leaving;
+
+  /** Whether the newest call says that this node ends. */
+  private boolean farewell;
+
   private boolean away;
   private boolean known;
 
@@ -110,6 +115,16 @@ public final class SyncLoop {
     wake();
   }
 
+  /** Takes nothing more and ends the loop when what is in work is reported. From any thread. */
+  public void leave() {
+    leaving = true;
+    wake();
+  }
+
+  private boolean isEnding() {
+    return leaving || stopBy.isPresent();
+  }
+
   /** Runs until it is stopped, has nothing to do on a single-use node, or is refused. */
   public Outcome run() throws InterruptedException {
     callAnew();
@@ -124,10 +139,10 @@ public final class SyncLoop {
           apply(answered);
           if (answered.seq() == seq) {
             if (isDone(answered.answer())) {
-              if (stopBy.isPresent()) {
+              if (farewell) {
                 return new Outcome.Finished();
               }
-              stopBy = Optional.of(clock.instant().plus(FAREWELL)); // the last call says so
+              stopBy = stopBy.or(() -> Optional.of(clock.instant().plus(FAREWELL)));
             }
             pauseAfterNothing(answered.answer());
             callAnew();
@@ -135,6 +150,9 @@ public final class SyncLoop {
         }
         case Event.Away gone -> {
           if (gone.seq() == seq) {
+            if (leaving && crew.held().isEmpty()) {
+              return new Outcome.Finished(); // the next start reports what is in the outbox
+            }
             if (settings.once() && isIdle() && stopBy.isEmpty()) {
               return new Outcome.Away(gone.reason());
             }
@@ -179,16 +197,17 @@ public final class SyncLoop {
     Crew.Reports reports = crew.reports();
     Crew.Remarks remarks = crew.remarks();
     seq++;
+    farewell = isEnding();
     newest =
         new SyncCall(
             settings.boot(),
             seq,
             reports.isEmpty() ? waitSeconds(held) : 0,
-            stopBy.isPresent() ? 0 : crew.freeSlots(),
+            farewell ? 0 : crew.freeSlots(),
             stillHeld(held, reports),
             reports.results(),
             reports.ends(),
-            remarks.resting(),
+            farewell ? null : remarks.resting(),
             remarks.tails().isEmpty() ? null : remarks.tails(),
             remarks.rehearsed());
     said = remarks;
@@ -196,7 +215,7 @@ public final class SyncLoop {
   }
 
   private int waitSeconds(List<Held> held) {
-    if (stopBy.isPresent()) {
+    if (stopBy.isPresent() || leaving && held.isEmpty()) {
       return 0;
     }
     if (settings.once() && held.isEmpty()) {
@@ -272,7 +291,7 @@ public final class SyncLoop {
     if (answer.heartbeatSeconds() > 0) {
       heartbeatSeconds = answer.heartbeatSeconds();
     }
-    if (answered.seq() == seq && stopBy.isEmpty()) {
+    if (answered.seq() == seq && !isEnding()) {
       for (Lease lease : orEmpty(answer.leases())) {
         if (crew.freeSlots() > 0) {
           crew.begin(lease);
@@ -283,7 +302,7 @@ public final class SyncLoop {
 
   private boolean isDone(SyncAnswer answer) {
     boolean nothingFound = settings.once() && newest.freeSlots() > 0 && newest.waitSeconds() > 0;
-    return isIdle() && (stopBy.isPresent() || nothingFound && orEmpty(answer.leases()).isEmpty());
+    return isIdle() && (isEnding() || nothingFound && orEmpty(answer.leases()).isEmpty());
   }
 
   private boolean isIdle() {

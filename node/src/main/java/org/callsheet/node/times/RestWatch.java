@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
- * Looks again and again whether this machine is to rest, and tells when that changes. Costs a look
- * at one file four times a second, and a look at the processes every two seconds.
+ * Looks again and again whether this machine is to rest, or its node to end, and tells when that
+ * changes. Costs a look at two files four times a second, and a look at the processes every two
+ * seconds.
  */
 public final class RestWatch implements AutoCloseable {
   private static final Duration CLAIM = Duration.ofMillis(250);
@@ -20,33 +19,36 @@ public final class RestWatch implements AutoCloseable {
 
   private final Times times;
   private final Claim claim;
+  private final EndWish endWish;
   private final Clock clock;
-  private final Consumer<Optional<Resting>> changed;
-  private final BooleanSupplier free;
+  private final Told node;
   private final Thread thread;
   private Optional<Resting> told = Optional.empty();
+  private boolean ending;
   private Optional<Resting> processes = Optional.empty();
   private volatile Optional<Resting> hook = Optional.empty();
   private Instant nextProcesses = Instant.MIN;
   private Instant nextHook = Instant.MIN;
 
-  /**
-   * A watch that has looked once, and goes on in a thread of its own.
-   *
-   * @param changed told what it is from now on
-   * @param free whether nothing is in work or in memory any more
-   */
-  public RestWatch(
-      Times times,
-      Claim claim,
-      Clock clock,
-      Consumer<Optional<Resting>> changed,
-      BooleanSupplier free) {
+  /** Whom it tells. */
+  public interface Told {
+    /** Why it rests from now on; empty: it does not. */
+    void rest(Optional<Resting> now);
+
+    /** Whether nothing is in work or in memory any more. */
+    boolean isBare();
+
+    /** It is to end when what is in work is done; once. */
+    void finish();
+  }
+
+  /** A watch that has looked once, and goes on in a thread of its own. */
+  public RestWatch(Times times, Claim claim, EndWish endWish, Clock clock, Told node) {
     this.times = times;
     this.claim = claim;
+    this.endWish = endWish;
     this.clock = clock;
-    this.changed = changed;
-    this.free = free;
+    this.node = node;
     look();
     this.thread = Thread.ofPlatform().daemon().name("rest-watch").start(this::watch);
   }
@@ -66,10 +68,14 @@ public final class RestWatch implements AutoCloseable {
     Optional<Resting> now = resting();
     if (!now.equals(told)) {
       told = now;
-      changed.accept(now);
+      node.rest(now);
     }
-    if (now.equals(Optional.of(Resting.GIVEN_BACK)) && free.getAsBoolean()) {
+    if (now.equals(Optional.of(Resting.GIVEN_BACK)) && node.isBare()) {
       confirm();
+    }
+    if (!ending && endWish.isMade()) {
+      ending = true;
+      node.finish();
     }
   }
 

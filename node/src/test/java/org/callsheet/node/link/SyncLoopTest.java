@@ -267,6 +267,45 @@ class SyncLoopTest {
   }
 
   @Test
+  void aNodeThatIsToFinishTakesNothingMoreAndEndsWithItsLastFrame() throws Exception {
+    next().answer(lease("e-1"));
+    Pending working = next();
+    loop.leave();
+
+    Pending last = next();
+    working.answer();
+    assertThat(last.call().held()).extracting(Held::attempt).containsExactly("e-1");
+    assertThat(last.call().freeSlots()).isZero();
+    assertThat(last.call().waitSeconds()).as("it still has work").isEqualTo(7);
+    last.answer(lease("e-unwanted"));
+
+    Pending waiting = next();
+    assertThat(waiting.call().held()).extracting(Held::attempt).containsExactly("e-1");
+    crew.end("e-1", false);
+    loop.wake();
+    Pending done = next();
+    waiting.answer();
+    crew.told();
+    done.answer();
+    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  @Test
+  void aRestingNodeThatIsStoppedSaysThatItEnds() throws Exception {
+    crew.remarks.set(
+        new Crew.Remarks(new SyncCall.Resting("node-given-back", null), List.of(), null));
+    next();
+    loop.wake();
+    assertThat(next().call().resting()).isNotNull();
+    loop.stop(Instant.now().plusSeconds(60));
+
+    Pending last = next();
+    assertThat(last.call().resting()).isNull();
+    last.answer();
+    assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(SyncLoop.Outcome.Finished.class);
+  }
+
+  @Test
   void aSingleUseNodeWithoutWorkSaysThatItEnds() throws Exception {
     beginOnce().answer();
 
@@ -363,6 +402,10 @@ class SyncLoopTest {
       if (doesNotFit) {
         report("r-before");
       }
+    }
+
+    synchronized void told() {
+      ends.clear();
     }
 
     @Override
