@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.callsheet.floor.LocalDisk;
 import org.callsheet.node.doctor.Check;
 import org.callsheet.node.link.HttpFarm;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +38,6 @@ public class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs: the checks as JSON.")
   boolean json;
 
-  private final String version;
-
-  DoctorCommand(
-      @ConfigProperty(name = "quarkus.application.version", defaultValue = "0") String version) {
-    this.version = version;
-  }
-
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -54,7 +46,7 @@ public class DoctorCommand implements Callable<Integer> {
       Checkup checkup =
           new Checkup(
               settings,
-              new HttpFarm(settings.server(), settings.known(new LocalDisk()), version),
+              new HttpFarm(settings.server(), settings.known(new LocalDisk())),
               new LocalDisk());
       List<Check> checks = checkup.look();
       if (json) {

@@ -52,7 +52,7 @@ public class NodeCommand implements Callable<Integer> {
       RenderNode node =
           new RenderNode(
               settings,
-              new HttpFarm(settings.server(), settings.known(new LocalDisk()), version),
+              new HttpFarm(settings.server(), settings.known(new LocalDisk())),
               new LocalDisk(),
               new SecureRandom(),
               version);

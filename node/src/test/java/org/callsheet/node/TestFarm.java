@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.InterfaceVersion;
 import org.callsheet.contract.Node;
 import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.Problem;
@@ -322,6 +323,9 @@ final class TestFarm implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (under(() -> closed)) {
         problem(exchange, 503, "busy");
+      } else if (!InterfaceVersion.text()
+          .equals(exchange.getRequestHeaders().getFirst(InterfaceVersion.HEADER))) {
+        problem(exchange, 426, "node-too-old");
       } else if (exchange.getRequestURI().getPath().endsWith("/enrol")) {
         enrol(exchange, JSON.readValue(body, Enrol.class));
       } else if (!("Bearer " + credential())
@@ -401,7 +405,7 @@ final class TestFarm implements AutoCloseable {
     byte[] bytes = JSON.writeValueAsBytes(body);
     String type = status < 400 ? "application/json" : "application/problem+json";
     exchange.getResponseHeaders().add("Content-Type", type);
-    exchange.getResponseHeaders().add("Callsheet-Version", "1");
+    exchange.getResponseHeaders().add(InterfaceVersion.HEADER, InterfaceVersion.text());
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);

@@ -103,8 +103,7 @@ public class PrenodeCommand {
       Server server =
           new Server(
               settings.server(),
-              settings.vouched().or(() -> ledger.certificate(settings.server().toString())),
-              version);
+              settings.vouched().or(() -> ledger.certificate(settings.server().toString())));
       Work work = kind.work(server, ledger);
       running.begin();
       try {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.Enrolled;
+import org.callsheet.contract.InterfaceVersion;
 import org.callsheet.contract.Node;
 import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.Problem;
@@ -22,20 +23,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
 public final class HttpFarm implements FarmLink {
+  private static final String VERSION = InterfaceVersion.text();
   private static final String NO_SERVER = "the answer is not that of a Callsheet server";
-  private static final String VERSION_HEADER = "Callsheet-Version";
 
   private final ServerLine line;
-  private final String version;
 
   /**
    * A server.
    *
    * @param known by what it is known; empty: by what this machine trusts
-   * @param version of this program, told with every call
    */
-  public HttpFarm(URI server, Optional<Fingerprint> known, String version) {
-    this.version = version;
+  public HttpFarm(URI server, Optional<Fingerprint> known) {
     this.line = new ServerLine(new KnownServer(server, known));
   }
 
@@ -44,15 +42,15 @@ public final class HttpFarm implements FarmLink {
       throws FarmAwayException, FarmRefusedException {
     try {
       String bearer = credential.map(secret -> "Bearer " + secret).orElse(null);
-      RestResponse<Answer<Node>> response = line.api().node(version, bearer);
+      RestResponse<Answer<Node>> response = line.api().node(VERSION, bearer);
       Optional<Node> node = Optional.ofNullable(response.getEntity()).map(Answer::data);
-      String theirs = response.getHeaderString(VERSION_HEADER);
+      String theirs = response.getHeaderString(InterfaceVersion.HEADER);
       if (node.isEmpty() || theirs == null) {
         throw new FarmRefusedException(200, "", NO_SERVER);
       }
       return new Greeting(theirs, node.map(Node::name));
     } catch (WebApplicationException e) {
-      String theirs = e.getResponse().getHeaderString(VERSION_HEADER);
+      String theirs = e.getResponse().getHeaderString(InterfaceVersion.HEADER);
       FarmRefusedException refused = refused(e.getResponse(), e);
       if (theirs == null) {
         throw new FarmRefusedException(refused.status(), "", NO_SERVER);
@@ -68,25 +66,25 @@ public final class HttpFarm implements FarmLink {
 
   @Override
   public Enrolled enrol(Enrol enrol) throws FarmAwayException, FarmRefusedException {
-    return ask(api -> api.enrol(version, enrol));
+    return ask(api -> api.enrol(VERSION, enrol));
   }
 
   @Override
   public SyncAnswer sync(String credential, SyncCall call)
       throws FarmAwayException, FarmRefusedException {
-    return ask(api -> api.sync(version, "Bearer " + credential, call));
+    return ask(api -> api.sync(VERSION, "Bearer " + credential, call));
   }
 
   @Override
   public NodeAbilities abilities(String credential, NodeAbilities abilities)
       throws FarmAwayException, FarmRefusedException {
-    return ask(api -> api.abilities(version, "Bearer " + credential, abilities));
+    return ask(api -> api.abilities(VERSION, "Bearer " + credential, abilities));
   }
 
   @Override
   public void thumbnail(String credential, String job, int frame, byte[] jpeg)
       throws FarmAwayException, FarmRefusedException {
-    ask(api -> api.thumbnail(version, "Bearer " + credential, job, frame, jpeg));
+    ask(api -> api.thumbnail(VERSION, "Bearer " + credential, job, frame, jpeg));
   }
 
   private <T> T ask(Function<FarmApi, Answer<T>> question)

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.callsheet.contract.Answer;
 import org.callsheet.contract.Demand;
 import org.callsheet.contract.DemandReport;
+import org.callsheet.contract.InterfaceVersion;
 import org.callsheet.contract.JobEvent;
 import org.callsheet.contract.JobEventsTold;
 import org.callsheet.contract.PrenodeEnrol;
@@ -20,21 +21,19 @@ import org.callsheet.floor.trust.KnownServer;
 /** The server over HTTP. Problems are in no signature, so the native program is told of them. */
 @RegisterForReflection(targets = Problem.class)
 public final class Server {
+  private static final String VERSION = InterfaceVersion.text();
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
 
   private final ServerLine line;
-  private final String version;
   private volatile String bearer = "";
 
   /**
    * A server.
    *
    * @param known by what it is known; empty: by what this machine trusts
-   * @param version of this program, told with every call
    */
-  public Server(URI address, Optional<Fingerprint> known, String version) {
-    this.version = version;
+  public Server(URI address, Optional<Fingerprint> known) {
     this.line = new ServerLine(new KnownServer(address, known));
   }
 
@@ -45,28 +44,28 @@ public final class Server {
 
   /** Joins; the answer is the credential. */
   public String enrol(PrenodeEnrol enrol) throws ServerAwayException, ServerRefusedException {
-    return ask(api -> api.enrol(version, enrol)).credential();
+    return ask(api -> api.enrol(VERSION, enrol)).credential();
   }
 
   /** What is wanted on a site. */
   public Demand demand(String site) throws ServerAwayException, ServerRefusedException {
-    return ask(api -> api.demand(version, bearer, site));
+    return ask(api -> api.demand(VERSION, bearer, site));
   }
 
   /** Takes an order, or says what came of it. */
   public Demand report(String order, DemandReport report)
       throws ServerAwayException, ServerRefusedException {
-    return ask(api -> api.report(version, bearer, order, report));
+    return ask(api -> api.report(VERSION, bearer, order, report));
   }
 
   /** What happened with jobs and was not told yet. */
   public List<JobEvent> events() throws ServerAwayException, ServerRefusedException {
-    return ask(api -> api.events(version, bearer));
+    return ask(api -> api.events(VERSION, bearer));
   }
 
   /** Notes an event as told. */
   public void told(String event) throws ServerAwayException, ServerRefusedException {
-    ask(api -> api.told(version, bearer, new JobEventsTold(List.of(event))));
+    ask(api -> api.told(VERSION, bearer, new JobEventsTold(List.of(event))));
   }
 
   private <T> T ask(Function<PrenodeApi, Answer<T>> question)

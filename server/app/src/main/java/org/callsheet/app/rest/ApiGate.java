@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.callsheet.app.security.Caller;
 import org.callsheet.app.security.Doors;
 import org.callsheet.app.security.Policy;
-import org.callsheet.app.security.SafeHeaders;
 import org.callsheet.app.security.Scope;
 import org.callsheet.app.words.Refused;
+import org.callsheet.contract.InterfaceVersion;
 import org.callsheet.contract.ProblemCode;
 
 /**
@@ -45,7 +45,7 @@ public final class ApiGate implements ContainerRequestFilter {
     Operation operation = operations.computeIfAbsent(resource.getResourceMethod(), Operation::of);
     Caller caller = callerOf(request);
     admit(operation, caller);
-    checkVersion(request.getHeaderString(SafeHeaders.VERSION_HEADER));
+    checkVersion(request.getHeaderString(InterfaceVersion.HEADER));
     for (String name : request.getUriInfo().getQueryParameters().keySet()) {
       if (!operation.queryParameters().contains(name)) {
         throw new Refused(ProblemCode.UNKNOWN_PARAMETER, "parameter", name);
@@ -83,17 +83,13 @@ public final class ApiGate implements ContainerRequestFilter {
     if (header == null) {
       return;
     }
-    int end = 0;
-    while (end < header.length() && end < 6 && Character.isDigit(header.charAt(end))) {
-      end++;
-    }
-    if (end > 0 && Integer.parseInt(header.substring(0, end)) < SafeHeaders.VERSION - 1) {
+    if (InterfaceVersion.isTooOld(header, InterfaceVersion.OURS)) {
       throw new Refused(
           ProblemCode.NODE_TOO_OLD,
           "version",
-          header.substring(0, end),
+          InterfaceVersion.number(header),
           "ours",
-          "" + SafeHeaders.VERSION);
+          InterfaceVersion.text());
     }
   }
 }

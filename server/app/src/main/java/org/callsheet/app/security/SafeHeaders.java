@@ -3,16 +3,11 @@ package org.callsheet.app.security;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import org.callsheet.contract.InterfaceVersion;
 
 /** The headers that every answer carries. */
 @Singleton
 public final class SafeHeaders {
-  /** The header with the version of the interface, which may differ by one. */
-  public static final String VERSION_HEADER = "Callsheet-Version";
-
-  /** The version of the interface this server speaks. */
-  public static final int VERSION = 1;
-
   private static final String PAGES =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; media-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -25,7 +20,7 @@ public final class SafeHeaders {
   void add(RoutingContext context) {
     MultiMap headers = context.response().headers();
     boolean swagger = context.request().path().startsWith("/q/swagger-ui");
-    headers.set(VERSION_HEADER, Integer.toString(VERSION));
+    headers.set(InterfaceVersion.HEADER, InterfaceVersion.text());
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "same-origin");

@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callsheet.contract.InterfaceVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -439,9 +440,17 @@ class InterfaceTest {
   }
 
   @Test
-  void aMuchOlderProgramIsToldSo() {
-    as("amina").header("Callsheet-Version", "0").get("/api/me").then().statusCode(200);
+  void theVersionTravelsBothWaysAndMayDifferByOne() {
+    String ours = InterfaceVersion.text();
+    int older = InterfaceVersion.OURS - 1;
+    as("amina")
+        .header("Callsheet-Version", Integer.toString(older))
+        .get("/api/me")
+        .then()
+        .statusCode(200)
+        .header("Callsheet-Version", ours);
     as("amina").header("Callsheet-Version", "9.9").get("/api/me").then().statusCode(200);
+    as("amina").header("Callsheet-Version", "soon").get("/api/me").then().statusCode(200);
   }
 
   private static Response patch(String url, Map<String, ?> body) {
