@@ -125,11 +125,43 @@ public interface Settings {
     Optional<List<String>> command();
   }
 
-  /** What the farm keeps, and when its disks are nearly full. */
+  /** What the farm keeps, what it gives up, and when its disks are nearly full. */
   Farm farm();
 
-  /** What the farm keeps, and when its disks are nearly full. */
+  /** What the farm keeps, what it gives up, and when its disks are nearly full. */
   interface Farm {
+    /** When frames, nodes and jobs that fail are given up. */
+    Failures failures();
+
+    /** When frames, nodes and jobs that fail are given up. */
+    interface Failures {
+      /**
+       * How many failed tries a frame has until it is given up, 1 to 31; each is made on another
+       * node where there are some.
+       */
+      @WithDefault("3")
+      int tries();
+
+      /**
+       * How many faults a node may have with one job (its disk is full, its Blender is gone, or
+       * others finish what it failed) until it gets no more of that job.
+       */
+      @WithDefault("3")
+      int faults();
+
+      /** On how many nodes the first frames of a job may fail until the job fails. */
+      @WithDefault("2")
+      int scoutNodes();
+
+      /** How many frames of a job may fail, at least, until the job fails. */
+      @WithDefault("3")
+      int frames();
+
+      /** How many percent of a job's frames may fail until the job fails, 0 to 100. */
+      @WithDefault("10")
+      int percent();
+    }
+
     /** How long a job that has ended stays in the list; then it is in the archive. */
     @WithDefault("P7D")
     Duration endedJobs();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.callsheet.app.config.Settings;
 import org.callsheet.engine.dispatch.FairShare;
+import org.callsheet.engine.farm.FailureLimits;
 import org.callsheet.engine.farm.Farm;
 import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
@@ -36,6 +37,8 @@ import org.callsheet.floor.Disk;
 /** The farm with all it stands on. */
 @Singleton
 public final class FarmRooms {
+  private static final double PERCENT = 100;
+
   private final ExecutorService quarantine = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService removing = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -144,7 +147,7 @@ public final class FarmRooms {
     Publishing publishing = new Publishing(disk, files, paths::resolve, logs, replaced);
     Farm farm =
         Farm.open(
-            FarmSettings.usual().keepingEnded(settings.farm().endedJobs()),
+            FarmSettings.usual().with(limits(settings), settings.farm().endedJobs()),
             new FarmParts(
                 disk,
                 home.at(Place.JOURNAL),
@@ -156,6 +159,22 @@ public final class FarmRooms {
                 random));
     farm.listen(replaced);
     return farm;
+  }
+
+  private static FailureLimits limits(Settings settings) {
+    Settings.Farm.Failures asked = settings.farm().failures();
+    try {
+      return new FailureLimits(
+          asked.tries(),
+          asked.faults(),
+          asked.scoutNodes(),
+          asked.frames(),
+          asked.percent() / PERCENT);
+    } catch (IllegalArgumentException impossible) {
+      throw new StartRefused(
+          "one of callsheet.farm.failures.* cannot be: tries are 1 to 31, faults, scout-nodes and"
+              + " frames at least 1, percent 0 to 100.");
+    }
   }
 
   /** A film's share of the farm; one that is gone has the usual one. */

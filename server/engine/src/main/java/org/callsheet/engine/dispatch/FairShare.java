@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callsheet.engine.farm.Needs;
+import org.callsheet.engine.farm.NodeId;
 import org.callsheet.engine.farm.Roster;
 import org.callsheet.engine.farm.Scheduler;
 
@@ -53,7 +55,29 @@ public record FairShare(Chunks chunks) implements Scheduler {
     return Stream.of(rare, own, helpedOut(met, own))
         .flatMap(needs -> choose(new Choice(queue, node, needs, now)).stream())
         .findFirst()
-        .map(job -> new Plan(job.id(), chunks.frames(job, parallel(queue, job))));
+        .map(job -> new Plan(job.id(), frames(queue, job, node.id())));
+  }
+
+  private List<Integer> frames(Queue queue, OpenJob job, NodeId node) {
+    return chunks.frames(job, left(queue, job, node), parallel(queue, job));
+  }
+
+  /** Frames that have failed on this node are for others, as long as one has not tried them. */
+  private static IntPredicate left(Queue queue, OpenJob job, NodeId node) {
+    if (!job.failedOn(node)) {
+      return position -> false;
+    }
+    List<NodeId> others =
+        queue.able(job.place().needs()).stream()
+            .filter(other -> !other.equals(node) && !job.blocked(other))
+            .toList();
+    if (job.request().isWhole()) {
+      boolean all = others.stream().anyMatch(other -> !job.failedOn(other));
+      return position -> all;
+    }
+    return position ->
+        job.failedOn(node, position)
+            && others.stream().anyMatch(other -> !job.failedOn(other, position));
   }
 
   private static Set<Needs> met(Set<Needs> all, Roster.Abilities abilities) {
@@ -74,7 +98,22 @@ public record FairShare(Chunks chunks) implements Scheduler {
   private record Choice(Queue queue, Worker node, Set<Needs> needs, Instant now) {
     boolean fits(OpenJob job) {
       Needs wanted = job.place().needs();
-      return needs.contains(wanted) && !job.blocked(node.id()) && isWelcome(job, wanted);
+      return needs.contains(wanted)
+          && !job.blocked(node.id())
+          && isWelcome(job, wanted)
+          && hasFrames(job);
+    }
+
+    private boolean hasFrames(OpenJob job) {
+      if (!job.failedOn(node.id())) {
+        return true;
+      }
+      IntPredicate left = left(queue, job, node.id());
+      int position = job.nextToDo(0);
+      while (position >= 0 && left.test(position)) {
+        position = job.nextToDo(position + 1);
+      }
+      return position >= 0;
     }
 
     /** A pool that is preferred renders by itself as long as a node of it has nothing to do. */

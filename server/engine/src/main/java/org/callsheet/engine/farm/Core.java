@@ -47,7 +47,7 @@ final class Core {
     this.lost = lost;
     this.journal = journal;
     this.book = new Book(state);
-    this.endings = new Endings(book, settings);
+    this.endings = new Endings(book, settings, parts.roster());
     this.previews = new PreviewDesk(book, endings, parts.clock());
     this.jobs = new JobDesk(book, settings, endings, previews, parts.clock());
     NodeDesk nodes = new NodeDesk(book, settings, endings, parts.publisher());

@@ -4,16 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides when a job has come to its end by itself. Belongs to the farm's thread. */
 final class Endings {
   private final Book book;
   private final FarmSettings settings;
+  private final Roster roster;
 
-  Endings(Book book, FarmSettings settings) {
+  Endings(Book book, FarmSettings settings, Roster roster) {
     this.book = book;
     this.settings = settings;
+    this.roster = roster;
   }
 
   /** Ends a job that has nothing left to do, or no hope. */
@@ -34,21 +39,49 @@ final class Endings {
   }
 
   private boolean hopeless(JobEntry job, Counts counts) {
+    FailureLimits limits = settings.failures();
     int failed = counts.failed();
     boolean tooMany =
-        failed >= settings.failedFramesMin()
-            && failed >= settings.failedShareMax() * counts.total();
+        failed >= limits.failedFrames() && failed >= limits.failedShare() * counts.total();
     boolean movie = job.request.kind() == Kind.VIDEO && failed > 0;
-    boolean neverLoads = counts.done() == 0 && job.loadFailures >= settings.chargesMax();
-    return tooMany || movie || neverLoads || nobodyLeft(job, counts);
+    boolean neverLoads =
+        job.request.isWhole() && counts.done() == 0 && job.loadFailures >= limits.tries();
+    return tooMany || movie || neverLoads || scoutsFail(job, counts) || nobodyLeft(job, counts);
   }
 
-  /** Whether every node that is here has failed this job too often. */
+  /** Whether its first frames, whichever, fail on several nodes; or so often, where few can try. */
+  private boolean scoutsFail(JobEntry job, Counts counts) {
+    Map<NodeId, SortedSet<Integer>> failed = job.nodes.failed();
+    if (failed.isEmpty() || counts.done() > 0 || job.request.isWhole()) {
+      return false;
+    }
+    FailureLimits limits = settings.failures();
+    return failed.size() >= limits.scoutNodes()
+        || tries(job) >= limits.tries()
+            && able(job)
+                .filter(node -> !job.blocked(node) && roster.abilities(node).takesWork())
+                .allMatch(failed::containsKey);
+  }
+
+  private static int tries(JobEntry job) {
+    return job.nodes.failed().values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .mapToInt(job.frames::charges)
+        .sum();
+  }
+
+  /** Whether every node that is here and could render it has failed it too often. */
   private boolean nobodyLeft(JobEntry job, Counts counts) {
     return counts.todo() > 0
         && !job.nodes.faults().isEmpty()
-        && !book.state.present().isEmpty()
-        && book.state.present().stream().allMatch(job::blocked);
+        && able(job).findAny().isPresent()
+        && able(job).allMatch(job::blocked);
+  }
+
+  /** Nodes that are here and have what it needs. */
+  private Stream<NodeId> able(JobEntry job) {
+    return book.state.present().stream().filter(node -> job.needs().metBy(roster.abilities(node)));
   }
 
   private void fail(JobEntry job, Counts counts, Instant now) {

@@ -115,6 +115,7 @@ final class EventCodec {
         JobCodec.film(to.one(37).number(job.number()), film);
         to.instant(at);
       }
+      case FarmEvent.TriesRestored e -> JobCodec.tries(to.one(50).number(e.job().number()), e);
       case FarmEvent.JobArchived(JobId job, var at) -> to.one(24).number(job.number()).instant(at);
       case FarmEvent.FramesHandedBack(AttemptId attempt, var positions, var at) -> {
         attempt(to.one(20), attempt);
@@ -175,6 +176,7 @@ final class EventCodec {
       case 22 -> rewritten(from, JobCodec::request);
       case 39 -> new FarmEvent.SourceHashed(job(from), HEX.formatHex(from.array()), from.instant());
       case 37 -> new FarmEvent.PreviewAsked(job(from), JobCodec.film(from), from.instant());
+      case 50 -> JobCodec.tries(job(from), from);
       case 24 -> new FarmEvent.JobArchived(job(from), from.instant());
       case 25 -> new FarmEvent.FrameFound(job(from), from.small(), from.instant());
       case 23 -> new FarmEvent.JobRestored(JobCodec.secondImage(from));

@@ -2,6 +2,7 @@ package org.callsheet.engine.farm;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -130,6 +131,15 @@ sealed interface FarmEvent {
 
   /** The file of a job, as it was submitted, has been read. */
   record SourceHashed(JobId job, String sha256, Instant at) implements FarmEvent {}
+
+  /**
+   * Which nodes have failed frames of a job, as it was at the snapshot.
+   *
+   * @param failed positions of frames that are not done and have failed, by node
+   * @param misses frames that others finished after it, by node
+   */
+  record TriesRestored(JobId job, Map<NodeId, List<Integer>> failed, Map<NodeId, Integer> misses)
+      implements FarmEvent {}
 
   /** A job that ended long ago is in the archive. */
   record JobArchived(JobId job, Instant at) implements FarmEvent {}

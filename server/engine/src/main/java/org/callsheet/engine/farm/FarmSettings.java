@@ -11,10 +11,7 @@ import org.callsheet.floor.FrameRange;
  * @param waitMax how long a call is held back at most
  * @param framesMax in a job
  * @param jobsMax that have not ended
- * @param chargesMax failed tries until a frame fails
- * @param faultsMax of a node until it is blocked for the job
- * @param failedFramesMin failed frames of a job below which it goes on
- * @param failedShareMax share of failed frames below which it goes on
+ * @param failures when a frame, a node or a job is given up
  * @param segmentBytesMax size of the journal that makes the farm write a snapshot
  * @param endedKept how long an ended job stays in memory until it goes into the archive
  */
@@ -24,10 +21,7 @@ public record FarmSettings(
     Duration waitMax,
     int framesMax,
     int jobsMax,
-    int chargesMax,
-    int faultsMax,
-    int failedFramesMin,
-    double failedShareMax,
+    FailureLimits failures,
     long segmentBytesMax,
     Duration endedKept) {
 
@@ -39,27 +33,14 @@ public record FarmSettings(
         Duration.ofSeconds(25),
         FrameRange.COUNT_MAX,
         20_000,
-        3,
-        3,
-        3,
-        0.1,
+        FailureLimits.USUAL,
         256L << 20,
         Duration.ofDays(7));
   }
 
-  /** The same, with ended jobs in memory for that long. */
-  public FarmSettings keepingEnded(Duration kept) {
+  /** The same with those limits, and with ended jobs in memory for that long. */
+  public FarmSettings with(FailureLimits limits, Duration kept) {
     return new FarmSettings(
-        leaseTime,
-        heartbeat,
-        waitMax,
-        framesMax,
-        jobsMax,
-        chargesMax,
-        faultsMax,
-        failedFramesMin,
-        failedShareMax,
-        segmentBytesMax,
-        kept);
+        leaseTime, heartbeat, waitMax, framesMax, jobsMax, limits, segmentBytesMax, kept);
   }
 }

@@ -62,6 +62,8 @@ final class FarmState {
       case FarmEvent.Leased leased -> job(leased.job()).ifPresent(job -> lease(job, leased));
       case FarmEvent.AttemptClosed closed ->
           attempt(closed.attempt()).ifPresent(attempt -> close(attempt, closed));
+      case FarmEvent.TriesRestored e ->
+          job(e.job()).ifPresent(job -> job.nodes.restore(e.failed(), e.misses()));
       case FarmEvent.FramesHandedBack(AttemptId id, List<Integer> positions, Instant at) ->
           attempt(id).ifPresent(attempt -> handBack(attempt, positions));
       case FarmEvent.FrameAccepted accepted ->
@@ -92,7 +94,7 @@ final class FarmState {
   }
 
   private void add(JobEntry job) {
-    job.nodes.faultsMax = settings.faultsMax();
+    job.nodes.faultsMax = settings.failures().faults();
     jobs.put(job.id, job);
     nextJob = Math.max(nextJob, job.id.number() + 1);
     job.lastGiven = queue.choices();
@@ -283,7 +285,7 @@ final class FarmState {
             job.loadFailures++;
           }
           if (event.charged() >= 0) {
-            job.charge(event.charged(), event.frameFails(), event.why());
+            job.charge(attempt.node, event.charged(), event.frameFails(), event.why());
           }
         });
   }
@@ -389,6 +391,7 @@ final class FarmState {
       if (!job.hash().isEmpty()) {
         events.add(new FarmEvent.SourceHashed(job.id, job.hash(), Instant.EPOCH));
       }
+      job.nodes.tries(job.id).ifPresent(events::add);
       job.film.ifPresent(
           film -> events.add(new FarmEvent.PreviewAsked(job.id, film, Instant.EPOCH)));
       job.nodes

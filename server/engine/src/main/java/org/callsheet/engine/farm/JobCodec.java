@@ -199,6 +199,22 @@ final class JobCodec {
     return new FilePattern(from.list(() -> numberedName(from)));
   }
 
+  static void tries(RecordWriter to, FarmEvent.TriesRestored tries) {
+    to.number(tries.failed().size());
+    tries
+        .failed()
+        .forEach((node, positions) -> EventCodec.positions(to.number(node.number()), positions));
+    to.number(tries.misses().size());
+    tries.misses().forEach((node, misses) -> to.number(node.number()).number(misses));
+  }
+
+  static FarmEvent.TriesRestored tries(JobId job, RecordReader from) {
+    return new FarmEvent.TriesRestored(
+        job,
+        map(from, () -> EventCodec.node(from), () -> EventCodec.positions(from)),
+        map(from, () -> EventCodec.node(from), from::small));
+  }
+
   static void film(RecordWriter to, PreviewFilm film) {
     numberedName(to.number(film.of().number()), film.pictures());
     to.text(film.frames().toString()).text(film.target().toString()).real(film.rate());

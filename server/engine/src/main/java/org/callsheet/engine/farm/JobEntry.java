@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -110,6 +111,7 @@ final class JobEntry implements Scheduler.OpenJob {
       }
     }
     attempts.values().forEach(attempt -> attempt.renumber(renumber));
+    nodes.renumber(renumber);
     output.renumber(renumber);
     FrameSet before = frames;
     IntUnaryOperator from = position -> before.position(now.number(position));
@@ -227,7 +229,7 @@ final class JobEntry implements Scheduler.OpenJob {
             ? Scheduler.Stage.KNOWN
             : isScouting() ? Scheduler.Stage.UNPROVEN : Scheduler.Stage.FRESH;
     return new Scheduler.Place(
-        asked().needs(),
+        needs(),
         stage,
         byHand,
         request.priority(),
@@ -257,6 +259,11 @@ final class JobEntry implements Scheduler.OpenJob {
     return asked.get();
   }
 
+  /** What a node must have to render it. */
+  Needs needs() {
+    return asked().needs();
+  }
+
   /** Changes when people change something, and only then. */
   String version() {
     return asked().version();
@@ -275,6 +282,17 @@ final class JobEntry implements Scheduler.OpenJob {
   @Override
   public boolean blocked(NodeId node) {
     return nodes.blocked(node);
+  }
+
+  @Override
+  public boolean failedOn(NodeId node) {
+    return nodes.failed().containsKey(node);
+  }
+
+  @Override
+  public boolean failedOn(NodeId node, int position) {
+    SortedSet<Integer> failed = nodes.failed().get(node);
+    return failed != null && failed.contains(position);
   }
 
   @Override
@@ -332,8 +350,9 @@ final class JobEntry implements Scheduler.OpenJob {
     }
   }
 
-  void charge(int position, boolean fails, Reason reason) {
+  void charge(NodeId node, int position, boolean fails, Reason reason) {
     frames.charges(position, frames.charges(position) + 1);
+    nodes.failed(node, position);
     notes.failed(position, reason);
     if (fails) {
       frames.state(position, FrameState.FAILED);
@@ -355,6 +374,7 @@ final class JobEntry implements Scheduler.OpenJob {
       frames.seconds(position, seconds);
       frames.node(position, place);
       notes.peak(position, event.peakMemoryBytes());
+      nodes.done(event.node(), position);
     }
     pace.add(event.seconds(), last - first + 1);
     output.remember(event, frames.number(event.position()), request.kind());
@@ -420,6 +440,7 @@ final class JobEntry implements Scheduler.OpenJob {
 
   private void pardon(int position) {
     frames.charges(position, 0);
+    nodes.forget(position);
     notes.forgive(position);
   }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +21,8 @@ final class JobNodes {
   private final List<NodeId> known = new ArrayList<>();
   private final Map<NodeId, Boolean> set = new TreeMap<>();
   private final Map<NodeId, Integer> faults = new TreeMap<>();
+  private final Map<NodeId, SortedSet<Integer>> failed = new TreeMap<>();
+  private final Map<NodeId, Integer> misses = new TreeMap<>();
 
   /** How many faults block a node; set once by the state. */
   int faultsMax = Integer.MAX_VALUE;
@@ -32,6 +37,7 @@ final class JobNodes {
     enabled.ifPresentOrElse(value -> set.put(node, value), () -> set.remove(node));
     if (enabled.orElse(false)) {
       faults.remove(node);
+      misses.remove(node);
     }
   }
 
@@ -50,18 +56,86 @@ final class JobNodes {
 
   void forgive() {
     faults.clear();
+    misses.clear();
+  }
+
+  /** A try of the frame at this position failed on that node. */
+  void failed(NodeId node, int position) {
+    failed.computeIfAbsent(node, unknown -> new TreeSet<>()).add(position);
+  }
+
+  /** Tries of the frame at this position begin anew. */
+  void forget(int position) {
+    failed.values().forEach(positions -> positions.remove(position));
+    failed.values().removeIf(Set::isEmpty);
+  }
+
+  /** A frame is done: where others have failed it, it was they and not the frame. */
+  void done(NodeId node, int position) {
+    if (failed.isEmpty() && misses.isEmpty()) {
+      return;
+    }
+    misses.remove(node);
+    failed.forEach(
+        (other, positions) -> {
+          if (positions.contains(position) && !other.equals(node)) {
+            misses.merge(other, 1, Integer::sum);
+          }
+        });
+    forget(position);
+  }
+
+  /** Positions of frames whose tries have failed, by the node they failed on. */
+  Map<NodeId, SortedSet<Integer>> failed() {
+    return failed;
+  }
+
+  /** All of that, as it was. */
+  void restore(Map<NodeId, List<Integer>> failedBefore, Map<NodeId, Integer> missesBefore) {
+    failedBefore.forEach((node, positions) -> failed.put(node, new TreeSet<>(positions)));
+    misses.putAll(missesBefore);
+  }
+
+  /** All of that for a snapshot; empty when there is nothing. */
+  Optional<FarmEvent> tries(JobId job) {
+    if (failed.isEmpty() && misses.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<NodeId, List<Integer>> positions = new TreeMap<>();
+    failed.forEach((node, each) -> positions.put(node, List.copyOf(each)));
+    return Optional.of(new FarmEvent.TriesRestored(job, positions, new TreeMap<>(misses)));
+  }
+
+  /** Frames that a node failed and others finished, since it finished one itself. */
+  Map<NodeId, Integer> misses() {
+    return misses;
   }
 
   boolean blocked(NodeId node) {
-    return faults.getOrDefault(node, 0) >= faultsMax || !set.getOrDefault(node, true);
+    return faults.getOrDefault(node, 0) >= faultsMax
+        || misses.getOrDefault(node, 0) >= faultsMax
+        || !set.getOrDefault(node, true);
+  }
+
+  /** The job's frames changed their positions; below zero: gone. */
+  void renumber(IntUnaryOperator to) {
+    Map<NodeId, SortedSet<Integer>> before = new TreeMap<>(failed);
+    failed.clear();
+    before.forEach(
+        (node, positions) ->
+            positions.stream()
+                .mapToInt(to::applyAsInt)
+                .filter(position -> position >= 0)
+                .forEach(position -> failed(node, position)));
   }
 
   /** Nodes that may not render it. */
   Set<NodeId> blocked() {
-    if (faults.isEmpty() && set.isEmpty()) {
+    if (faults.isEmpty() && misses.isEmpty() && set.isEmpty()) {
       return Set.of();
     }
-    return Stream.concat(faults.keySet().stream(), set.keySet().stream())
+    return Stream.of(faults, misses, set)
+        .flatMap(each -> each.keySet().stream())
         .filter(this::blocked)
         .collect(Collectors.toSet());
   }

@@ -61,6 +61,11 @@ public record JobView(
     return request.priority();
   }
 
+  /** Whether its frames lie beside the film's own. */
+  public boolean isTest() {
+    return request.output().folder().filter(f -> f.inside().endsWith(Output.test(id))).isPresent();
+  }
+
   /** Whether it may be deleted. */
   public boolean deletable() {
     return state.ended();

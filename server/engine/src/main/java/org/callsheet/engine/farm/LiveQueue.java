@@ -82,6 +82,15 @@ final class LiveQueue implements Scheduler.Queue {
     return able.computeIfAbsent(needs, this::count);
   }
 
+  @Override
+  public Collection<NodeId> able(Needs needs) {
+    return slotsByNode.entrySet().stream()
+        .filter(node -> node.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .filter(node -> suits(needs, node) && roster.abilities(node).takesWork())
+        .toList();
+  }
+
   private int count(Needs needs) {
     int count = 0;
     for (Map.Entry<NodeId, Integer> node : slotsByNode.entrySet()) {

@@ -133,7 +133,7 @@ final class NodeDesk {
             attempt.id,
             loading ? FarmEvent.Ending.FAILED_LOADING : FarmEvent.Ending.FAILED,
             charged,
-            job.frames.charges(charged) + 1 >= settings.chargesMax(),
+            job.frames.charges(charged) + 1 >= settings.failures().tries(),
             why,
             now));
   }

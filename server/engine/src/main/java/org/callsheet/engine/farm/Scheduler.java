@@ -106,6 +106,9 @@ public interface Scheduler {
     /** Slots of the nodes that are here and have what is needed; of a pool, those in it. */
     int slots(Needs needs);
 
+    /** Nodes that are here, take work and have what is needed; of a pool, those in it. */
+    Collection<NodeId> able(Needs needs);
+
     /** Nodes in the pool that is preferred, which could render it and have nothing to do. */
     Collection<NodeId> idle(Needs needs);
   }
@@ -161,6 +164,12 @@ public interface Scheduler {
 
     /** Whether the node may not render it: it failed it too often, or people said so. */
     boolean blocked(NodeId node);
+
+    /** Whether tries of frames that are not done have failed on the node. */
+    boolean failedOn(NodeId node);
+
+    /** Whether a try of the frame at this position has failed on the node. */
+    boolean failedOn(NodeId node, int position);
 
     /** Position of the first frame to give out at or after this one; -1 when there is none. */
     int nextToDo(int from);

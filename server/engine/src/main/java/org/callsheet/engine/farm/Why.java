@@ -10,6 +10,11 @@ import java.util.TreeMap;
 
 /** Why a job does not render: worked out from a view when somebody asks. Pure. */
 final class Why {
+  private static final Comparator<JobView> STUCK_FIRST =
+      Comparator.<JobView, Boolean>comparing(other -> !other.state().ended())
+          .thenComparing(other -> other.state() != JobState.STOPPED)
+          .thenComparing(JobView::id);
+
   private final FarmView view;
   private final JobView job;
   private final Roster roster;
@@ -82,8 +87,18 @@ final class Why {
     Set<JobId> others = job.request().demands().after();
     return view.jobs().stream()
         .filter(other -> others.contains(other.id()) && other.state() != JobState.FINISHED)
-        .min(Comparator.comparing(JobView::id))
-        .map(other -> about("after-job", other, new TreeMap<>()));
+        .min(STUCK_FIRST)
+        .map(other -> about(afterWhat(other.state()), other, new TreeMap<>()));
+  }
+
+  /** What failed or was cancelled is not finished by waiting. */
+  private static String afterWhat(JobState other) {
+    return switch (other) {
+      case FAILED -> "after-failed";
+      case CANCELLED -> "after-cancelled";
+      case STOPPED -> "after-stopped";
+      case WAITING, RENDERING, FINISHED -> "after-job";
+    };
   }
 
   private Optional<Reason> behind() {

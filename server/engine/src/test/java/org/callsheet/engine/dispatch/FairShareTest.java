@@ -52,6 +52,7 @@ class FairShareTest {
   private final Map<String, Integer> slotsOfPools = new HashMap<>();
   private FarmMode.Order order = FarmMode.Order.FAIR;
   private final List<NodeId> idle = new ArrayList<>();
+  private final List<NodeId> able = new ArrayList<>(List.of(NODE));
   private int slots = 1;
 
   /** A job with frames to give out, as a test says it. */
@@ -66,6 +67,7 @@ class FairShareTest {
     private Kind kind = Kind.FRAMES;
     private final Set<Integer> taken = new HashSet<>();
     private final Map<Integer, Integer> charges = new HashMap<>();
+    private final Map<Integer, List<NodeId>> failed = new HashMap<>();
     private OptionalDouble seconds = OptionalDouble.empty();
     private int leased;
     private boolean blocked;
@@ -151,6 +153,23 @@ class FairShareTest {
     @Override
     public boolean blocked(NodeId node) {
       return blocked;
+    }
+
+    /** A try of it failed on that node. */
+    private Job failed(int position, NodeId on) {
+      charges.merge(position, 1, Integer::sum);
+      failed.computeIfAbsent(position, at -> new ArrayList<>()).add(on);
+      return this;
+    }
+
+    @Override
+    public boolean failedOn(NodeId node) {
+      return failed.values().stream().anyMatch(nodes -> nodes.contains(node));
+    }
+
+    @Override
+    public boolean failedOn(NodeId node, int position) {
+      return failed.getOrDefault(position, List.of()).contains(node);
     }
 
     @Override
@@ -289,6 +308,11 @@ class FairShareTest {
     @Override
     public int slots(Needs needs) {
       return slotsOfPools.getOrDefault(needs.pool(), slots);
+    }
+
+    @Override
+    public Collection<NodeId> able(Needs needs) {
+      return able;
     }
 
     @Override
@@ -597,6 +621,47 @@ class FairShareTest {
     assertThat(frames()).containsExactly(0, 1);
     job.taken.addAll(Set.of(0, 1));
     assertThat(frames()).containsExactly(2);
+  }
+
+  @Test
+  void aFrameThatFailedHereIsForAnotherNodeAsLongAsOneHasNotTriedIt() {
+    NodeId other = new NodeId(2);
+    Job job = job(3, new Demands(new Chunk(5), "", Set.of(), Set.of())).known(2);
+    job.failed(0, NODE);
+    assertThat(frames()).as("nobody else is here").containsExactly(0);
+    able.add(other);
+    assertThat(frames()).containsExactly(1);
+    job.taken.add(1);
+    assertThat(plan(Roster.Abilities.NONE)).as("nothing else is left").isEmpty();
+    job.failed(0, other);
+    assertThat(frames()).as("everybody has tried it").containsExactly(0);
+  }
+
+  @Test
+  void whatIsLeftToOthersKeepsNoNodeFromOtherJobs() {
+    able.add(new NodeId(2));
+    job(1).urgent(9).failed(0, NODE);
+    Job second = job(4);
+    assertThat(next()).isEqualTo(second.id);
+  }
+
+  @Test
+  void whatCannotBeSharedGoesToAnotherNodeAsAWhole() {
+    able.add(new NodeId(2));
+    Job job = job(300, new Demands(Chunk.ALL, "", Set.of(), Set.of())).failed(7, NODE);
+    assertThat(plan(Roster.Abilities.NONE)).isEmpty();
+    job.failed(9, able.getLast());
+    assertThat(frames()).as("everybody has tried it").hasSize(300);
+  }
+
+  @Test
+  void aScoutIsOneThatNobodyHasTriedAsLongAsThereIsOne() {
+    Job job = job(3).failed(0, NODE);
+    assertThat(frames()).containsExactly(2);
+    job.failed(2, NODE);
+    assertThat(frames()).containsExactly(1);
+    job.failed(1, NODE);
+    assertThat(frames()).containsExactly(0);
   }
 
   @Test

@@ -54,6 +54,11 @@ final class CountingQueue implements Scheduler.Queue {
   }
 
   @Override
+  public Collection<NodeId> able(Needs needs) {
+    return queue.able(needs);
+  }
+
+  @Override
   public Collection<NodeId> idle(Needs needs) {
     return queue.idle(needs);
   }

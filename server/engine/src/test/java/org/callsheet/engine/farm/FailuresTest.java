@@ -7,6 +7,7 @@ import static org.callsheet.engine.farm.TestingFarm.request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.callsheet.floor.ForgetfulDisk;
 import org.junit.jupiter.api.Test;
@@ -70,15 +71,18 @@ class FailuresTest {
     fail(node, node.lease(), OptionalInt.of(3), "crashed");
     FrameTable frames = now(all.farm.frames(job));
     assertThat(frames.list(0, 6)).extracting(FrameView::charges).containsExactly(0, 0, 1, 0, 0, 0);
-    assertThat(node.lease().frames()).containsExactly(1, 2);
+    Lease before = node.lease();
+    assertThat(before.frames()).containsExactly(1, 2);
+    node.finish(before);
     assertThat(all.node(2).lease().frames()).containsExactly(3);
     assertThat(all.node(3).lease().frames()).containsExactly(4, 5, 6);
   }
 
   @Test
-  void aFileThatNeverLoadsFailsItsJobAfterThreeTries() {
+  void aFileThatNeverLoadsFailsItsJobOnTheSecondNode() {
     JobId job = all.submit(TestingFarm.chunked(request("010", "1-250"), new Chunk(10)));
-    for (int tries = 0; tries < 3; tries++) {
+    for (int tries = 0; tries < 2; tries++) {
+      assertThat(all.job(job).state().ended()).isFalse();
       TestingFarm.Node node = all.node(1 + tries);
       fail(node, node.lease(), OptionalInt.empty(), "truncated-blend");
     }
@@ -87,16 +91,167 @@ class FailuresTest {
   }
 
   @Test
+  void aFileThatNeverLoadsFailsItsJobAfterThreeTriesWhereOnlyOneNodeIs() {
+    JobId job = all.submit(TestingFarm.chunked(request("010", "1-250"), new Chunk(10)));
+    TestingFarm.Node node = all.node(1);
+    for (int tries = 0; tries < 3; tries++) {
+      assertThat(all.job(job).state().ended()).isFalse();
+      fail(node, node.lease(), OptionalInt.empty(), "truncated-blend");
+    }
+    assertThat(all.job(job).state()).isEqualTo(JobState.FAILED);
+  }
+
+  @Test
+  void firstFramesThatFailOnTwoNodesEndTheJobWhicheverTheyAre() {
+    JobId job = all.submit(request("010", "1-250"));
+    fail(all.node(1), all.node(1).lease(), OptionalInt.of(1), "no-camera");
+    TestingFarm.Node second = all.node(2);
+    Lease scout = second.lease();
+    assertThat(scout.frames()).as("one that nobody has tried").containsExactly(250);
+    fail(second, scout, OptionalInt.of(250), "no-camera");
+
+    assertThat(all.job(job).state()).isEqualTo(JobState.FAILED);
+    assertThat(all.job(job).why().orElseThrow().code()).isEqualTo("no-camera");
+    now(all.farm.move(job, Move.RETRY, "ana"));
+    fail(second, second.lease(), OptionalInt.of(1), "no-camera");
+    assertThat(all.job(job).state()).as("begins anew").isEqualTo(JobState.WAITING);
+  }
+
+  @Test
+  void aSickNodeAloneDoesNotEndAJobThatAnotherHasNotTried() {
+    JobId job = all.submit(request("010", "1-250"));
+    all.node(2).call(1, List.of(), List.of(), List.of()); // takes a scout
+    TestingFarm.Node sick = all.node(1);
+    for (int tries = 0; tries < 5; tries++) {
+      fail(sick, sick.lease(), OptionalInt.empty(), "crashed");
+    }
+    assertThat(all.job(job).state()).isEqualTo(JobState.RENDERING);
+  }
+
+  @Test
+  void eachTryOfAFrameIsMadeOnAnotherNodeAsLongAsThereIsOne() {
+    JobId job = all.submit(TestingFarm.chunked(request("010", "1-40"), new Chunk(1)));
+    List<TestingFarm.Node> nodes = List.of(all.node(1), all.node(2), all.node(3));
+    nodes.forEach(node -> node.finish(node.lease()));
+    nodes.forEach(node -> node.call(1, List.of(), List.of(), List.of()));
+    nodes.forEach(node -> node.call(0, List.of(), List.of(), List.of())); // all given back
+    nodes.forEach(this::isFree);
+    TestingFarm.Node first = nodes.get(0);
+    fail(first, first.lease(), OptionalInt.of(4), "crashed");
+    assertThat(first.lease().frames()).containsExactly(5);
+    first.call(0, List.of(), List.of(), List.of());
+    all.powerCut();
+    all.powerCut();
+
+    List<TestingFarm.Node> again = List.of(all.node(1), all.node(2), all.node(3));
+    again.forEach(node -> node.call(0, List.of(), List.of(), List.of()));
+    again.forEach(this::isFree);
+    assertThat(again.get(0).lease().frames()).as("after a restart too").containsExactly(5);
+    fail(again.get(1), again.get(1).lease(), OptionalInt.of(4), "crashed");
+    fail(again.get(2), again.get(2).lease(), OptionalInt.of(4), "crashed");
+    assertThat(all.frame(job, 4)).isEqualTo(FrameState.FAILED);
+    assertThat(all.job(job).state().ended()).isFalse();
+  }
+
+  /** Tells the farm that the node has a slot, and takes nothing. */
+  private void isFree(TestingFarm.Node node) {
+    boolean paused = all.farm.view().mode().paused();
+    now(all.farm.set(paused(true), "ruth"));
+    node.call(1, List.of(), List.of(), List.of());
+    now(all.farm.set(paused(paused), "ruth"));
+  }
+
+  private static ModeChange paused(boolean now) {
+    return new ModeChange(Optional.empty(), Optional.empty(), Optional.of(now));
+  }
+
+  /** One bad graphics card must not spoil the night: it fails at once, and so comes first again. */
+  @Test
+  void whoFailsThreeFramesThatOthersFinishGetsNoMoreOfTheJob() {
+    JobId job = all.submit(TestingFarm.chunked(request("010", "1-40"), new Chunk(1)));
+    TestingFarm.Node sick = all.node(1);
+    TestingFarm.Node well = all.node(2);
+    well.finish(well.lease());
+    for (int round = 0; round < 3; round++) {
+      assertThat(all.job(job).blocked()).isEmpty();
+      isFree(well);
+      Lease lease = sick.lease();
+      fail(sick, lease, OptionalInt.of(lease.frames().getFirst()), "crashed");
+      Lease same = well.lease();
+      assertThat(same.frames()).isEqualTo(lease.frames());
+      well.finish(same);
+    }
+    assertThat(all.job(job).blocked()).containsExactly(sick.id);
+    all.powerCut();
+    all.powerCut();
+    sick = all.node(1);
+    assertThat(sick.call(1, List.of(), List.of(), List.of()).leases()).isEmpty();
+    all.node(2).call(0, List.of(), List.of(), List.of());
+    now(all.farm.set(job, sick.id, Optional.of(true), "ruth"));
+    assertThat(sick.lease().job()).as("somebody gives it another chance").isEqualTo(job);
+  }
+
+  @Test
+  void whoFailsNowAndThenGoesOn() {
+    JobId job = all.submit(TestingFarm.chunked(request("010", "1-40"), new Chunk(1)));
+    TestingFarm.Node shaky = all.node(1);
+    TestingFarm.Node well = all.node(2);
+    well.finish(well.lease());
+    for (int round = 0; round < 5; round++) {
+      isFree(well);
+      Lease lease = shaky.lease();
+      fail(shaky, lease, OptionalInt.of(lease.frames().getFirst()), "crashed");
+      well.finish(well.lease());
+      shaky.finish(shaky.lease());
+    }
+    assertThat(all.job(job).blocked()).isEmpty();
+    assertThat(all.job(job).counts().done()).isEqualTo(11);
+  }
+
+  @Test
+  void aJobFailsWhenEveryNodeThatCouldRenderItIsBlockedWhoeverElseIsHere() {
+    Roster.Abilities gpu =
+        new Roster.Abilities(true, java.util.Set.of("gpu"), java.util.Set.of(), java.util.Set.of());
+    TestingFarm.Node only = all.node(1);
+    all.abilities.put(only.id, gpu);
+    all.node(2).call(0, List.of(), List.of(), List.of());
+    JobId job = all.submit(TestingFarm.inPool(request("010", "1"), "gpu"));
+    for (int tries = 0; tries < 3; tries++) {
+      Lease lease = only.lease();
+      AttemptEnd end =
+          only.end(lease, AttemptEnd.Outcome.NODE_FAULT, OptionalInt.empty(), "disk-full");
+      only.call(0, List.of(), List.of(), List.of(end));
+    }
+    assertThat(all.job(job).state()).isEqualTo(JobState.FAILED);
+  }
+
+  @Test
+  void whenSomethingIsGivenUpIsASetting() {
+    all.settings =
+        FarmSettings.usual().with(new FailureLimits(1, 1, 5, 2, 0.0), Duration.ofDays(7));
+    all.open();
+    TestingFarm.Node node = all.node(1);
+    JobId job = all.submit(TestingFarm.chunked(request("010", "1-250"), new Chunk(1)));
+    node.finish(node.lease());
+    fail(node, node.lease(), OptionalInt.of(2), "crashed");
+    assertThat(all.frame(job, 2)).as("one try").isEqualTo(FrameState.FAILED);
+    fail(node, node.lease(), OptionalInt.of(3), "crashed");
+    assertThat(all.job(job).state()).as("two frames").isEqualTo(JobState.FAILED);
+  }
+
+  @Test
   void aTenthOfTheFramesFailedEndsTheJobAndStopsTheOthers() {
     JobId job = all.submit(TestingFarm.chunked(request("010", "1-30"), new Chunk(1)));
     TestingFarm.Node node = all.node(1);
     node.finish(node.lease());
     Lease other = all.node(2).lease();
-    for (int frame = 0; frame < 3; frame++) {
-      for (int tries = 0; tries < 3; tries++) {
+    for (int frame = 3; frame < 6; frame++) {
+      for (int number : new int[] {1, 3, 4}) {
         assertThat(all.job(job).state()).isEqualTo(JobState.RENDERING);
-        Lease lease = node.lease();
-        fail(node, lease, OptionalInt.of(lease.frames().getFirst()), "crashed");
+        TestingFarm.Node next = all.node(number);
+        Lease lease = next.lease();
+        assertThat(lease.frames()).containsExactly(frame);
+        fail(next, lease, OptionalInt.of(frame), "crashed");
       }
     }
     assertThat(all.job(job).state()).isEqualTo(JobState.FAILED);

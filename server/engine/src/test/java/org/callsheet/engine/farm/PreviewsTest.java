@@ -170,7 +170,7 @@ class PreviewsTest {
   void aFilmThatCannotBeMadeLeavesTheJobFinished() {
     JobId job = rendered("010", "1-3");
     ask(job);
-    for (int attempt = 0; attempt < all.settings.chargesMax(); attempt++) {
+    for (int attempt = 0; attempt < all.settings.failures().tries(); attempt++) {
       Lease lease = node.lease();
       node.call(0, List.of(), List.of(), List.of(node.failed(lease, 1, "no-film")));
     }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ class QueueModelTest {
     private final int priority;
     private final FrameState[] frames;
     private final int[] charges;
+    private final List<Set<Long>> failedOn = new ArrayList<>();
+    private final Map<Long, Integer> misses = new TreeMap<>();
     private String state = "waiting";
     private boolean byHand;
 
@@ -34,6 +37,51 @@ class QueueModelTest {
       this.frames = new FrameState[frames];
       this.charges = new int[frames];
       java.util.Arrays.fill(this.frames, FrameState.TODO);
+      java.util.stream.IntStream.range(0, frames).forEach(each -> failedOn.add(new TreeSet<>()));
+    }
+
+    private boolean blocks(long node) {
+      return misses.getOrDefault(node, 0) >= 3;
+    }
+
+    private Set<Long> notBlocked(Set<Long> some) {
+      return some.stream().filter(node -> !blocks(node)).collect(Collectors.toSet());
+    }
+
+    /** The frame for that node, or -1: not one it failed, as long as another could try it. */
+    private int next(long node, Set<Long> free) {
+      if (blocks(node) || !state.equals("waiting")) {
+        return -1;
+      }
+      Set<Long> able = notBlocked(free);
+      able.add(node);
+      for (int charged : new int[] {count(FrameState.DONE) > 0 ? 3 : 0, 3}) {
+        for (int frame = 0; frame < frames.length; frame++) {
+          boolean left =
+              failedOn.get(frame).contains(node) && !failedOn.get(frame).containsAll(able);
+          if (frames[frame] == FrameState.TODO && charges[frame] <= charged && !left) {
+            return frame;
+          }
+        }
+      }
+      return -1;
+    }
+
+    private void finish(int frame, long node) {
+      misses.remove(node);
+      failedOn.get(frame).remove(node);
+      failedOn.get(frame).forEach(other -> misses.merge(other, 1, Integer::sum));
+      failedOn.get(frame).clear();
+      frames[frame] = FrameState.DONE;
+    }
+
+    private boolean scoutsFail(Set<Long> here) {
+      Set<Long> able = notBlocked(here);
+      Set<Long> nodes = new TreeSet<>();
+      failedOn.forEach(nodes::addAll);
+      int tries = java.util.Arrays.stream(charges).sum();
+      return count(FrameState.DONE) == 0
+          && (nodes.size() >= 2 || tries >= 3 && nodes.containsAll(able));
     }
 
     private int count(FrameState state) {
@@ -44,12 +92,12 @@ class QueueModelTest {
       return List.of("finished", "failed", "cancelled").contains(state);
     }
 
-    private void settle() {
+    private void settle(Set<Long> here) {
       int failed = count(FrameState.FAILED);
       if (ended()) {
         return;
       }
-      if (failed >= 3 && failed * 10 >= frames.length) {
+      if (failed >= 3 && failed * 10 >= frames.length || scoutsFail(here)) {
         state = "failed";
       } else if (count(FrameState.TODO) + count(FrameState.LEASED) == 0) {
         state = failed > 0 ? "failed" : "finished";
@@ -107,8 +155,10 @@ class QueueModelTest {
             return false;
           }
           state = state.equals("failed") ? "waiting" : state;
+          misses.clear();
           for (int frame = 0; frame < frames.length; frame++) {
             charges[frame] = frames[frame] == FrameState.DONE ? charges[frame] : 0;
+            failedOn.get(frame).clear();
             frames[frame] = frames[frame] == FrameState.FAILED ? FrameState.TODO : frames[frame];
           }
         }
@@ -123,6 +173,7 @@ class QueueModelTest {
   private final Map<JobId, ModelJob> model = new TreeMap<>();
   private final Map<Long, Lease> out = new LinkedHashMap<>();
   private final Map<Long, TestingFarm.Node> nodes = new LinkedHashMap<>();
+  private final Set<Long> free = new TreeSet<>();
   private final Set<String> states = new TreeSet<>();
   private int names;
 
@@ -209,6 +260,7 @@ class QueueModelTest {
       each.getValue()
           .call(0, held == null ? List.of() : each.getValue().held(held), List.of(), List.of());
     }
+    free.retainAll(out.keySet());
     all.pass(Duration.ZERO);
     return "restart";
   }
@@ -220,10 +272,10 @@ class QueueModelTest {
       return "nothing";
     }
     List<Lease> leases = node.call(1, List.of(), List.of(), List.of()).leases();
+    free.add(number);
     Map.Entry<JobId, ModelJob> next =
         model.entrySet().stream()
-            .filter(job -> job.getValue().state.equals("waiting"))
-            .filter(job -> job.getValue().count(FrameState.TODO) > 0)
+            .filter(job -> job.getValue().next(number, free) >= 0)
             .min(
                 Comparator.<Map.Entry<JobId, ModelJob>, Boolean>comparing(
                         job -> !job.getValue().byHand)
@@ -233,7 +285,7 @@ class QueueModelTest {
       assertThat(leases).as("nothing to do, seed " + seed).isEmpty();
       return "nothing to lease";
     }
-    int frame = java.util.Arrays.asList(next.getValue().frames).indexOf(FrameState.TODO);
+    int frame = next.getValue().next(number, free);
     assertThat(leases).as("seed " + seed).hasSize(1);
     assertThat(leases.getFirst().job()).as("seed " + seed).isEqualTo(next.getKey());
     assertThat(leases.getFirst().frames()).as("seed " + seed).containsExactly(frame + 1);
@@ -249,9 +301,10 @@ class QueueModelTest {
     long number = out.keySet().iterator().next();
     Lease lease = out.remove(number);
     nodes.get(number).finish(lease);
+    free.remove(number);
     ModelJob job = model.get(lease.job());
-    job.frames[lease.frames().getFirst() - 1] = FrameState.DONE;
-    job.settle();
+    job.finish(lease.frames().getFirst() - 1, number);
+    job.settle(nodes.keySet());
     dropEnded();
     return "finish " + lease.job();
   }
@@ -267,9 +320,11 @@ class QueueModelTest {
     AttemptEnd end = node.end(lease, AttemptEnd.Outcome.FAILED, OptionalInt.of(frame), "crashed");
     node.call(0, List.of(), List.of(), List.of(end));
     ModelJob job = model.get(lease.job());
+    free.remove(number);
+    job.failedOn.get(frame - 1).add(number);
     job.charges[frame - 1]++;
     job.frames[frame - 1] = job.charges[frame - 1] >= 3 ? FrameState.FAILED : FrameState.TODO;
-    job.settle();
+    job.settle(nodes.keySet());
     dropEnded();
     return "fail " + lease.job();
   }

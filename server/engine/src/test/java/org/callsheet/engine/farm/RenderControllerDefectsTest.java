@@ -1,6 +1,7 @@
 package org.callsheet.engine.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callsheet.engine.farm.TestingFarm.now;
 import static org.callsheet.engine.farm.TestingFarm.request;
 
@@ -8,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.callsheet.floor.NamedPath;
+import org.callsheet.floor.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** What went wrong in RenderController, by name, so that it does not come back. */
@@ -104,6 +108,61 @@ class RenderControllerDefectsTest {
     node.renderAll();
     assertThat(all.share.published()).hasSize(5);
     assertThat(all.job(job).state()).isEqualTo(JobState.FINISHED);
+  }
+
+  @Test
+  void aStopIsAnsweredWhateverItsNodesDo() {
+    JobId job = all.submit(request("010", "1"));
+    Lease lease = node.lease();
+    assertThat(now(all.farm.move(job, Move.STOP, "ana")).state()).isEqualTo(JobState.STOPPED);
+    assertThat(node.holds(lease).cancel()).as("it hears later").containsExactly(lease.attempt());
+  }
+
+  @Test
+  void whatIsUnknownOrNotPossibleIsAnsweredAndNotDropped() {
+    JobId job = all.submit(request("010", "1"));
+    node.renderAll();
+    refused(() -> now(all.farm.move(new JobId(999), Move.START, "ana")), "job-unknown");
+    refused(() -> now(all.farm.move(job, Move.START, "ana")), "job-ended");
+    refused(() -> now(all.farm.delete(new JobId(999), "ana")), "job-unknown");
+    assertThat(all.job(job).state()).isEqualTo(JobState.FINISHED);
+  }
+
+  @Test
+  void aJobThatRendersIsNotDeletedAndSaysSo() {
+    JobId job = all.submit(request("010", "1"));
+    node.lease();
+    refused(() -> now(all.farm.delete(job, "ana")), "job-not-ended");
+    assertThat(all.job(job).state()).isEqualTo(JobState.RENDERING);
+  }
+
+  @Test
+  void theFirstFileOfAFrameDoesNotEndIt() {
+    JobId job = all.submit(request("010", "1"));
+    Lease lease = node.lease();
+    FrameResult first = node.render(lease, 1);
+    FrameFile file = first.files().getFirst();
+    NamedPath depth = NamedPath.parse(file.target().toString().replace(".png", "_depth.png"));
+    FrameFile missing = new FrameFile(depth, HiddenName.of(lease.attempt(), depth), 10, "");
+    FrameResult both =
+        new FrameResult(
+            first.id(),
+            first.attempt(),
+            first.job(),
+            1,
+            first.seconds(),
+            first.peakMemoryBytes(),
+            first.device(),
+            List.of(file, missing));
+    assertThat(node.call(0, List.of(), List.of(both), List.of(node.done(lease))).drop())
+        .containsExactly(both.id());
+    assertThat(all.job(job).counts().done()).isZero();
+  }
+
+  private static void refused(ThrowingCallable deed, String code) {
+    assertThatThrownBy(deed)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
   @Test

@@ -173,6 +173,50 @@ class RfamDefectsTest {
     assertThat(node.lease().frames()).containsExactly(1);
   }
 
+  /** Fake reports marked frames as rendered, whoever sent them. */
+  @Test
+  void aFrameThatAnotherNodeHoldsIsNotReportedByANodeThatNeverHadIt() {
+    JobId job = all.submit(request("010", "1"));
+    Lease lease = node.lease();
+    TestingFarm.Node other = all.node(2);
+    FrameResult stolen = other.render(lease, 1);
+    assertThat(other.call(0, List.of(), List.of(stolen), List.of()).drop())
+        .containsExactly(stolen.id());
+    assertThat(all.job(job).counts().leased()).isEqualTo(1);
+  }
+
+  /** A job's marks were made before the command ran; the choice among jobs was drawn by lot. */
+  @Test
+  void whoIsNextCanBeToldAndIsNotDrawnByLot() {
+    List<JobId> first = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      TestingFarm farm = new TestingFarm(round);
+      for (int number = 0; number < 9; number++) {
+        farm.submit(request("0" + number, "1-3"));
+      }
+      List<JobId> order = new ArrayList<>();
+      for (int number = 1; number <= 9; number++) {
+        order.add(farm.node(number).lease().job());
+      }
+      if (round == 0) {
+        first.addAll(order);
+      } else {
+        assertThat(order).isEqualTo(first);
+      }
+    }
+  }
+
+  @Test
+  void cancellingAFilmInWorkHarmsNoNode() {
+    JobId job = all.submit(TestingFarm.movie(request("010", "1-50")));
+    Lease lease = node.lease();
+    now(all.farm.move(job, Move.CANCEL, "ana"));
+    assertThat(node.holds(lease).cancel()).containsExactly(lease.attempt());
+    all.submit(request("020", "1"));
+    node.renderAll();
+    assertThat(all.share.published()).hasSize(1);
+  }
+
   @Test
   void whatWasTakenTwiceUnderOneKeyIsOneJob() {
     Optional<SubmitKey> key = Optional.of(new SubmitKey("ana", "k", "d"));

@@ -147,7 +147,11 @@ class SnapshotTest {
                 NamedPath.parse("films::blau/x.preview.mp4"),
                 23.976),
             at),
-        new FarmEvent.SourceHashed(new JobId(303), "0c".repeat(32), at));
+        new FarmEvent.SourceHashed(new JobId(303), "0c".repeat(32), at),
+        new FarmEvent.TriesRestored(
+            new JobId(303),
+            java.util.Map.of(new NodeId(2), List.of(0, 7, 8)),
+            java.util.Map.of(new NodeId(5), 2)));
   }
 
   /** Adds to the golden file what it does not have; what stands there is never written anew. */

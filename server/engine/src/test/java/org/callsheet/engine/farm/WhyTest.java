@@ -135,6 +135,42 @@ class WhyTest {
   }
 
   @Test
+  void whatItWaitsForWillNotFinishByItself() {
+    comes(node);
+    JobId first = all.submit(request("020", "1"));
+    JobId second = all.submit(request("030", "1"));
+    NewJob job = request("010", "1");
+    Demands both = new Demands(Chunk.AUTO, "", Set.of(), Set.of(first, second));
+    JobId last =
+        all.submit(
+            new NewJob(
+                job.name(),
+                job.source(),
+                job.output(),
+                job.frames(),
+                job.kind(),
+                job.priority(),
+                both,
+                job.overrides(),
+                job.scripts(),
+                job.start(),
+                job.submittedBy()));
+    assertThat(why(last).code()).isEqualTo("after-job");
+    now(all.farm.move(first, Move.STOP, "ana"));
+    assertThat(why(last).code()).isEqualTo("after-stopped");
+    now(all.farm.move(second, Move.CANCEL, "ana"));
+    assertThat(why(last))
+        .isEqualTo(new Reason("after-cancelled", Map.of("job", second.toString(), "name", "030")));
+    now(all.farm.delete(second, "ana"));
+    now(all.farm.move(first, Move.ENQUEUE, "ana"));
+    for (int tries = 0; tries < 3; tries++) {
+      Lease lease = node.lease();
+      node.call(0, List.of(), List.of(), List.of(node.failed(lease, 1, "no-camera")));
+    }
+    assertThat(why(last).code()).isEqualTo("after-failed");
+  }
+
+  @Test
   void theDiskIsFull() {
     comes(node);
     JobId job = wanting("");

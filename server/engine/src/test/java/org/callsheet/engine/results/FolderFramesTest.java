@@ -83,6 +83,31 @@ class FolderFramesTest {
     assertThat(found.again()).hasValue(FrameRange.parse("2-6"));
   }
 
+  /**
+   * RenderController's framechecker fell over names of digits alone, large letters in endings and
+   * empty folders, and took one pass for the other.
+   */
+  @Test
+  void namesThatFramecheckerFellOverAreFrames() throws IOException {
+    Files.createDirectories(frames.resolveSibling("odd"));
+    NamedPath odd = NamedPath.parse("films::lighthouse/renders/odd");
+    var any = new FolderFrames.Wanted(odd, Optional.empty(), Optional.empty(), Optional.empty());
+    refused("folder-without-frames", () -> looking.look(any));
+    for (String name : new String[] {"0001.PNG", "0002.PNG", "0004.PNG", "depth_0001.PNG"}) {
+      picture("../odd/" + name, 40, 20, true);
+    }
+    var found = looking.look(any);
+    assertThat(found.pattern()).hasToString("####.PNG");
+    assertThat(found.again()).hasValue(FrameRange.parse("3"));
+    var depth =
+        new FolderFrames.Wanted(
+            odd,
+            Optional.of(FramePattern.parse("depth_####.PNG")),
+            Optional.of(FrameRange.parse("1-2")),
+            Optional.empty());
+    assertThat(looking.look(depth).again()).hasValue(FrameRange.parse("2"));
+  }
+
   @Test
   void whatCannotBeLookedAtIsRefused() {
     var far = Optional.of(FrameRange.parse("1-5000"));
