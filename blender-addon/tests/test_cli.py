@@ -233,7 +233,7 @@ class CommandLine(ServerCase):
     def test_everything_that_can_be_wished_for_travels(self):
         self.sign_in()
         wishes = "--frames 3-5 --chunk all --pool fast --prefer --priority 7 --requires gpu --requires ram --after j9"
-        more = "--engine CYCLES --video --show-first --force --preset draft --samples 8 --stopped"
+        more = "--engine CYCLES --video --show-first --for-film --force --preset draft --samples 8 --stopped"
         self.good("submit", "Ferry", *wishes.split(), *more.split())
         (sent,) = self.server.submitted
         self.assertEqual(
@@ -249,6 +249,7 @@ class CommandLine(ServerCase):
                 "engine": "CYCLES",
                 "kind": "video",
                 "showFirst": True,
+                "forFilm": True,
                 "force": True,
                 "preset": "draft",
                 "overrides": {"samples": 8},

@@ -31,6 +31,7 @@ ORDER: tuple[Option, ...] = (
     ("--engine", {}),
     ("--video", {"action": "store_true"}),
     ("--show-first", {"action": "store_true"}),
+    ("--for-film", {"action": "store_true"}),
     ("--force", {"action": "store_true"}),
     ("--name", {}),
     ("--stopped", {"action": "store_true"}),
@@ -299,6 +300,7 @@ def _order(session: Session, project: Project, asset: Asset | None, file: str | 
         after=tuple(options.after) if options.after else None,
         start=False if options.stopped else None,
         show_first=True if options.show_first else None,
+        for_film=True if options.for_film else None,
         force=True if options.force else None,
     )
 

@@ -81,6 +81,7 @@ class JobSubmit:
     after: tuple[str, ...] | None = None
     start: bool | None = None
     show_first: bool | None = None
+    for_film: bool | None = None
     force: bool | None = None
 
 

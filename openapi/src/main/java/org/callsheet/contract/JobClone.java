@@ -20,6 +20,8 @@ import java.util.List;
  *     starts when it is its turn
  * @param showFirst whether it waits, after its first frames, until somebody approves them; may be
  *     left out
+ * @param forFilm whether its frames take the place of the film's own; may be left out: as before,
+ *     or, with other overrides, as for a new one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobClone(
@@ -34,4 +36,5 @@ public record JobClone(
     Overrides overrides,
     List<String> after,
     Boolean start,
-    Boolean showFirst) {}
+    Boolean showFirst,
+    Boolean forFilm) {}

@@ -28,6 +28,9 @@ import java.util.List;
  *     starts when it is its turn
  * @param showFirst {@code true}: first, last and middle frame are rendered, then it waits until
  *     somebody approves; {@code null}: it does not wait
+ * @param forFilm {@code true}: its frames take the place of the film's own, whatever is rendered
+ *     differently; {@code false}: they go to a folder beside those; {@code null}: the film's own
+ *     are those that look as the file says, or as a final preset does
  * @param force mentors only: it is sent although something was found that blocks it; {@code null}:
  *     no
  */
@@ -50,4 +53,5 @@ public record JobSubmit(
     List<String> after,
     Boolean start,
     Boolean showFirst,
+    Boolean forFilm,
     Boolean force) {}

@@ -170,7 +170,7 @@ final class RenderBench {
   static JobSubmit submit(String project, String file, String frames) {
     return new JobSubmit(
         project, null, file, null, frames, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        null, null, null, null, null);
   }
 
   private static double seconds(long from, long to) {

@@ -193,7 +193,7 @@ public final class FarmBench {
     Overrides small = new Overrides(null, null, null, null, null, percent);
     return new JobSubmit(
         film, null, file, name, frames, null, null, null, null, null, null, null, null, small, null,
-        null, null, true);
+        null, null, null, true);
   }
 
   private static <T> List<T> together(List<Callable<T>> all) throws Exception {

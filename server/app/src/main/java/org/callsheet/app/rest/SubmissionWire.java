@@ -44,6 +44,7 @@ final class SubmissionWire {
         wishes(submit),
         overrides(submit),
         Optional.ofNullable(submit.preset()),
+        Optional.ofNullable(submit.forFilm()),
         submit.start() == null || submit.start(),
         isTrue(submit.showFirst()),
         isTrue(submit.force()));
@@ -82,8 +83,12 @@ final class SubmissionWire {
     return flag != null && flag;
   }
 
-  /** A job once more, with what is to be different. */
-  static JobSubmit again(Job job, JobClone changes) {
+  /**
+   * A job once more, with what is to be different.
+   *
+   * @param isForFilm whether its frames were the film's own
+   */
+  static JobSubmit again(Job job, boolean isForFilm, JobClone changes) {
     return new JobSubmit(
         job.project(),
         job.asset(),
@@ -102,6 +107,7 @@ final class SubmissionWire {
         or(changes.after(), job.after()),
         changes.start(),
         or(changes.showFirst(), job.showFirst()),
+        or(changes.forFilm(), changes.overrides() == null ? (Boolean) isForFilm : null),
         null);
   }
 

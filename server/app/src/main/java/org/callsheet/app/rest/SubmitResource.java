@@ -91,8 +91,9 @@ public class SubmitResource {
           @HeaderParam("Idempotency-Key")
           String key,
       JobClone changes) {
-    Job original = jobs.wire(jobs.get(id, call), call.voice());
-    return submit(SubmissionWire.again(original, changes), key);
+    JobView original = jobs.get(id, call);
+    Job said = jobs.wire(original, call.voice());
+    return submit(SubmissionWire.again(said, !original.isTest(), changes), key);
   }
 
   private Answer<Job> submit(JobSubmit submit, String key) {

@@ -4,11 +4,13 @@ import static org.callsheet.app.rest.TwoFilms.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,33 @@ class JobsAgainTest {
     cancel(second);
     again("ola", first, Map.of("colour", "red")).statusCode(400);
     again("ola", "j99999", Map.of()).statusCode(404);
+  }
+
+  @Test
+  void whatWasForTheFilmIsForTheFilmOnceMore() {
+    Map<String, Object> quick = Map.of("resolutionPercent", 37);
+    String first = submit(Map.of("frames", "1-3", "overrides", quick, "forFilm", true));
+    again("ola", first, Map.of()).statusCode(409).body(containsString("output-taken"));
+    String beside =
+        again("ola", first, Map.of("overrides", Map.of("resolutionPercent", 36)))
+            .statusCode(201)
+            .extract()
+            .path("data.id");
+    String besideToo = again("ola", beside, Map.of()).statusCode(201).extract().path("data.id");
+    String third =
+        again("ola", first, Map.of("forFilm", false)).statusCode(201).extract().path("data.id");
+    again("ola", beside, Map.of("forFilm", true)).statusCode(409);
+    List.of(first, beside, besideToo, third).forEach(JobsAgainTest::cancel);
+  }
+
+  @Test
+  void whatDeletingAJobRemovesIsToldBefore() {
+    String job = submit(Map.of("frames", "1-3", "forFilm", false));
+    as("ola").delete("/api/jobs/" + job).then().statusCode(409);
+    cancel(job);
+    as("ola").get("/api/jobs/" + job + "/deletion").then().statusCode(200).body("data", hasSize(0));
+    as("ola").delete("/api/jobs/" + job).then().statusCode(200);
+    as("ola").get("/api/jobs/" + job + "/deletion").then().statusCode(404);
   }
 
   @Test

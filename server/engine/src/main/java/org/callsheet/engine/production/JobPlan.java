@@ -26,6 +26,7 @@ import org.callsheet.engine.farm.Requirement;
 import org.callsheet.engine.farm.Source;
 import org.callsheet.engine.film.Films;
 import org.callsheet.engine.film.Project;
+import org.callsheet.engine.people.ProjectId;
 import org.callsheet.engine.people.UserId;
 import org.callsheet.engine.production.engines.Engine;
 import org.callsheet.engine.production.engines.Engines;
@@ -184,16 +185,19 @@ final class JobPlan {
 
   /** An older Blender may show something else, or nothing, of what a newer one has saved. */
   private static Set<String> requires(Set<String> asked, Optional<BlendFacts> facts) {
-    boolean isSaid =
-        asked.stream()
-            .map(Requirement::parse)
-            .anyMatch(each -> each.least().isPresent() && each.name().equals(Requirement.BLENDER));
-    if (isSaid) {
+    if (saysBlender(asked)) {
       return asked;
     }
     Set<String> all = new TreeSet<>(asked);
     facts.ifPresent(file -> all.add(Requirement.BLENDER + ">=" + file.versionText()));
     return all;
+  }
+
+  /** Whether it is said which Blender is needed. */
+  static boolean saysBlender(Set<String> requires) {
+    return requires.stream()
+        .map(Requirement::parse)
+        .anyMatch(each -> each.least().isPresent() && each.name().equals(Requirement.BLENDER));
   }
 
   private Subject subject(Submission asked) {
@@ -298,24 +302,44 @@ final class JobPlan {
   }
 
   private int priority(OptionalInt asked, Subject subject) {
-    Priorities scale = catalog.get(subject.project().id()).folder().template().priorities();
+    Priorities scale = priorities(subject.project().id());
     if (asked.isEmpty()) {
       return subject.asset().map(Asset::effectivePriority).orElse(scale.low());
     }
-    if (!scale.allows(asked.getAsInt())) {
+    check(asked.getAsInt(), scale);
+    return asked.getAsInt();
+  }
+
+  /**
+   * Refuses a priority that its film does not have.
+   *
+   * @throws Refusal {@code priority-outside}
+   */
+  void checkPriority(OptionalInt asked, NewJob job) {
+    ProjectId film = new ProjectId(job.source().project());
+    if (asked.isPresent() && films.find(film).isPresent()) {
+      check(asked.getAsInt(), priorities(film));
+    }
+  }
+
+  private Priorities priorities(ProjectId film) {
+    return catalog.get(film).folder().template().priorities();
+  }
+
+  private static void check(int asked, Priorities scale) {
+    if (!scale.allows(asked)) {
       throw Refusal.of(
           Refusal.Kind.INVALID,
           "priority-outside",
           "field",
           "priority",
           "value",
-          Integer.toString(asked.getAsInt()),
+          Integer.toString(asked),
           "low",
           Integer.toString(scale.low()),
           "high",
           Integer.toString(scale.high()));
     }
-    return asked.getAsInt();
   }
 
   /** A picture that is not the film's own goes beside it, never over it. */
@@ -323,7 +347,7 @@ final class JobPlan {
     if (way.isFilms()) {
       return Optional.empty();
     }
-    return Optional.of(outputFolder(subject).resolve("tests/" + Output.JOB));
+    return Optional.of(outputFolder(subject).resolve(Output.TESTS));
   }
 
   private static NamedPath outputFolder(Subject subject) {

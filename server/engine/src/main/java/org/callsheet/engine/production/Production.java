@@ -111,17 +111,26 @@ public final class Production {
   /** Changes what is asked for, also while it renders. */
   public CompletionStage<JobView> edit(JobId job, JobEdit edit, UserId by) {
     checkDemands(edit.pool().orElse(""), edit.requires().orElse(Set.of()));
-    return farm.edit(job, keepingEngine(job, edit), by.value());
+    Optional<NewJob> known = farm.view().find(job).map(JobView::request);
+    known.ifPresent(request -> plan.checkPriority(edit.priority(), request));
+    return farm.edit(job, keepingRenderer(known, edit), by.value());
   }
 
-  /** Whatever else is required: a node without the engine cannot render the file. */
-  private JobEdit keepingEngine(JobId job, JobEdit edit) {
-    Set<String> engines =
-        farm.view().find(job).map(JobView::request).map(NewJob::demands).stream()
+  /**
+   * Whatever else is required: a node without the engine, or with an older Blender, cannot render
+   * the file.
+   */
+  private static JobEdit keepingRenderer(Optional<NewJob> job, JobEdit edit) {
+    boolean isSaid = JobPlan.saysBlender(edit.requires().orElse(Set.of()));
+    Set<String> kept =
+        job.map(NewJob::demands).stream()
             .flatMap(demands -> demands.requires().stream())
-            .filter(each -> each.startsWith(Requirement.ENGINE))
+            .filter(
+                each ->
+                    each.startsWith(Requirement.ENGINE)
+                        || !isSaid && JobPlan.saysBlender(Set.of(each)))
             .collect(Collectors.toSet());
-    return edit.requiring(engines);
+    return edit.requiring(kept);
   }
 
   /** A pool that does not exist, or a demand that nobody can read, would wait for ever. */

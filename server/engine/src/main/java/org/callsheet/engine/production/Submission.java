@@ -21,6 +21,8 @@ import org.callsheet.floor.NamedPath;
  * @param asset what to render; or
  * @param file what to render, a file inside the film's folder
  * @param preset a way to render of the film's template, by id; what is asked for besides wins
+ * @param forFilm whether its frames are the film's own or lie beside it; empty: the film's own, if
+ *     they look as the file says or as its final preset does
  * @param force whether it is sent although something was found that blocks it
  */
 public record Submission(
@@ -35,6 +37,7 @@ public record Submission(
     Wishes wishes,
     Overrides overrides,
     Optional<String> preset,
+    Optional<Boolean> forFilm,
     boolean start,
     boolean showFirst,
     boolean force) {
@@ -50,6 +53,7 @@ public record Submission(
     Objects.requireNonNull(wishes);
     Objects.requireNonNull(overrides);
     Objects.requireNonNull(preset);
+    Objects.requireNonNull(forFilm);
   }
 
   /** Whatever the asset says, as soon as possible. */
@@ -65,6 +69,7 @@ public record Submission(
         OptionalInt.empty(),
         Wishes.NONE,
         Overrides.NONE,
+        Optional.empty(),
         Optional.empty(),
         true,
         false,
@@ -85,6 +90,7 @@ public record Submission(
         wishes,
         overrides,
         preset,
+        forFilm,
         start,
         showFirst,
         force);
@@ -104,6 +110,7 @@ public record Submission(
         Wishes.WHEN_IDLE,
         overrides,
         preset,
+        forFilm,
         start,
         showFirst,
         force);

@@ -39,10 +39,13 @@ record Way(Overrides overrides, int frameStep, boolean isFilms) {
                 ? given.resolutionPercent()
                 : preset.map(p -> Math.min(WHOLE, p.percentage().orElse(0))).orElse(0));
     Overrides other = facts.map(file -> without(all, file)).orElse(all);
-    boolean films =
+    boolean looksAsFilm =
         other.equals(Overrides.NONE)
             || given.equals(Overrides.NONE) && preset.map(RenderPreset::isFinal).orElse(false);
-    return new Way(other, preset.map(p -> p.frameStep().orElse(1)).orElse(1), films);
+    return new Way(
+        other,
+        preset.map(p -> p.frameStep().orElse(1)).orElse(1),
+        asked.forFilm().orElse(looksAsFilm));
   }
 
   /** The same as far as engines other than Blender go along. */

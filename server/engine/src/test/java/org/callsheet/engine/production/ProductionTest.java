@@ -29,6 +29,7 @@ import java.util.function.Function;
 import org.callsheet.engine.NoLinks;
 import org.callsheet.engine.SampleHome;
 import org.callsheet.engine.SettableClock;
+import org.callsheet.engine.blend.AskingBlend;
 import org.callsheet.engine.blend.FactsCache;
 import org.callsheet.engine.catalog.Asset;
 import org.callsheet.engine.catalog.LastRender;
@@ -41,6 +42,7 @@ import org.callsheet.engine.farm.FarmParts;
 import org.callsheet.engine.farm.FarmSettings;
 import org.callsheet.engine.farm.FrameResult;
 import org.callsheet.engine.farm.JobEdit;
+import org.callsheet.engine.farm.JobId;
 import org.callsheet.engine.farm.JobState;
 import org.callsheet.engine.farm.JobView;
 import org.callsheet.engine.farm.Kind;
@@ -172,6 +174,7 @@ class ProductionTest {
         new Submission.Wishes(pool, false, requires, Set.of()),
         asked.overrides(),
         asked.preset(),
+        asked.forFilm(),
         asked.start(),
         asked.showFirst(),
         asked.force());
@@ -212,6 +215,7 @@ class ProductionTest {
         any.wishes(),
         any.overrides(),
         any.preset(),
+        any.forFilm(),
         any.start(),
         any.showFirst(),
         any.force());
@@ -293,6 +297,7 @@ class ProductionTest {
         any.wishes(),
         overrides,
         any.preset(),
+        any.forFilm(),
         any.start(),
         any.showFirst(),
         any.force());
@@ -363,6 +368,91 @@ class ProductionTest {
   }
 
   @Test
+  void aFileThatShowsTheFramesOfAJobHadBetterWaitForIt() throws IOException {
+    JobView job = submit(forFilm(Submission.of(shot().id()), false), Optional.empty());
+    String frames = job.request().output().folder().orElseThrow().inside();
+    String below = frames.substring("lighthouse/".length());
+    Files.write(
+        home.file("films/lighthouse/cut.blend"),
+        AskingBlend.usual().sequence("//" + below + "/010_0001.png").bytes());
+    Files.write(
+        home.file("films/lighthouse/other.blend"),
+        AskingBlend.usual().sequence("//renders/other/x_0001.png").bytes());
+    Submission cut = file(NamedPath.parse("films::lighthouse/cut.blend"));
+    assertThat(production.check(cut, ZOE).before()).containsExactly(job.id());
+    Submission other = file(NamedPath.parse("films::lighthouse/other.blend"));
+    assertThat(production.check(other, ZOE).before()).isEmpty();
+
+    farm.move(job.id(), Move.CANCEL, "zoe").toCompletableFuture().join();
+    assertThat(production.check(cut, ZOE).before()).as("it will not come").isEmpty();
+  }
+
+  @Test
+  void whoeverSaysSoGetsTheFilmsOwnFramesOrOnesBesideThem() {
+    Submission quick = with(QUICK);
+    assertThat(production.check(quick, ZOE).job().output().folder()).isPresent();
+    assertThat(production.check(forFilm(quick, true), ZOE).job().output().folder()).isEmpty();
+    assertThat(production.check(forFilm(quick, true), ZOE).job().overrides()).isEqualTo(QUICK);
+    Submission plain = Submission.of(shot().id());
+    assertThat(production.check(forFilm(plain, false), ZOE).job().output().folder()).isPresent();
+    JobView beside = submit(forFilm(plain, false), Optional.empty());
+    assertThat(beside.isTest()).isTrue();
+    assertThat(submit(plain, Optional.empty()).isTest()).isFalse();
+  }
+
+  private static Submission forFilm(Submission asked, boolean forFilm) {
+    return new Submission(
+        asked.project(),
+        asked.asset(),
+        asked.file(),
+        asked.name(),
+        asked.frames(),
+        asked.chunk(),
+        asked.kind(),
+        asked.priority(),
+        asked.wishes(),
+        asked.overrides(),
+        asked.preset(),
+        Optional.of(forFilm),
+        asked.start(),
+        asked.showFirst(),
+        asked.force());
+  }
+
+  @Test
+  void aChangeKeepsToWhatTheFilmAndTheFileAllow() throws IOException {
+    Files.copy(
+        Path.of("../../config/templates/Full HD Cycles/asset_types/asset.blend"),
+        home.file(SHOT),
+        StandardCopyOption.REPLACE_EXISTING);
+    Submission asked = chosen(Submission.of(shot().id()), Optional.empty(), true);
+    JobId job = submit(asked, Optional.empty()).id();
+    assertThat(edited(job, OptionalInt.empty(), Set.of("memory>=2")).demands().requires())
+        .as("an older Blender may show something else")
+        .containsExactlyInAnyOrder("memory>=2", "blender>=3.4");
+    assertThat(edited(job, OptionalInt.empty(), Set.of("blender>=4.2")).demands().requires())
+        .containsExactly("blender>=4.2");
+    assertThat(edited(job, OptionalInt.of(7), Set.of()).priority()).isEqualTo(7);
+    assertThatThrownBy(() -> edited(job, OptionalInt.of(7_000), Set.of()))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("priority-outside"));
+  }
+
+  private NewJob edited(JobId job, OptionalInt priority, Set<String> requires) {
+    JobEdit edit =
+        new JobEdit(
+            Optional.empty(),
+            Optional.empty(),
+            priority,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(requires),
+            Optional.empty(),
+            Optional.empty());
+    return production.edit(job, edit, ZOE).toCompletableFuture().join().request();
+  }
+
+  @Test
   void whatCannotBeReadIsRefusedUnlessItIsForced() {
     home.write(SHOT, "no blend at all");
     Submission asked = Submission.of(shot().id());
@@ -391,6 +481,7 @@ class ProductionTest {
         asked.wishes(),
         asked.overrides(),
         preset,
+        asked.forFilm(),
         asked.start(),
         asked.showFirst(),
         force);
@@ -724,6 +815,7 @@ class ProductionTest {
         OptionalInt.empty(),
         Submission.Wishes.NONE,
         overrides,
+        Optional.empty(),
         Optional.empty(),
         true,
         false,

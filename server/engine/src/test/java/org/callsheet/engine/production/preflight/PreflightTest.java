@@ -2,6 +2,7 @@ package org.callsheet.engine.production.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,20 @@ class PreflightTest {
         .contains("block view-layer-unknown");
     assertThat(codes(facts, Chunk.AUTO, new Overrides("Nope", "", "", "", 16, 0)))
         .contains("block scene-unknown");
+  }
+
+  @Test
+  void anAssetThatIsNotFarEnoughYetIsNamed() throws IOException {
+    java.nio.file.Files.createDirectories(home.file("films/lighthouse/props"));
+    home.write("films/lighthouse/props/early.blend", "not read");
+    home.write(
+        "films/lighthouse/props/early.blend.json",
+        "{\"type\": \"prop\", \"name\": \"Early\", \"state\": \"ic\"}");
+    home.catalog.refresh();
+    var links = List.of(link(Link.Kind.LIBRARY, "//../props/early.blend"));
+    var found =
+        look(facts(List.of(GOOD), plain(), links), job(Chunk.AUTO, Overrides.NONE, "1-24"), 0);
+    assertThat(said(found)).containsExactly("warn link-early");
   }
 
   @Test
