@@ -148,6 +148,17 @@ public final class AtomicFile {
     return destination.getParent();
   }
 
+  /**
+   * Gives a whole file its final name in the folder it is in, where nothing of that name is; a link
+   * that leads nowhere is replaced, not followed. May be lost with the power until the folder is
+   * forced.
+   *
+   * @param size of the file, in bytes
+   */
+  public void renameBeside(Path hidden, String name, long size) throws IOException {
+    replace(hidden, hidden.resolveSibling(name), size);
+  }
+
   /** A whole copy, with the access of the original, replacing what is at {@code target}. */
   public void copy(Path source, Path target) {
     try {

@@ -15,8 +15,17 @@ import java.util.Optional;
  * Implementations are thread-safe; an {@link Output} belongs to one thread.
  */
 public interface Disk {
-  /** What a path leads to, links followed. */
-  record Stat(boolean folder, long size, Instant modified, String key) {}
+  /**
+   * What a path leads to, links followed.
+   *
+   * @param file which file or folder of the machine it is
+   */
+  record Stat(boolean folder, long size, Instant modified, Object file) {
+    /** Which file or folder it is, as text. */
+    public String key() {
+      return String.valueOf(file);
+    }
+  }
 
   /** What the path leads to, or empty if there is nothing. */
   Optional<Stat> find(Path path) throws IOException;

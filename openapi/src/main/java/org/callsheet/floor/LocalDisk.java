@@ -33,10 +33,7 @@ public final class LocalDisk implements Disk {
         .map(
             is ->
                 new Stat(
-                    is.isDirectory(),
-                    is.size(),
-                    is.lastModifiedTime().toInstant(),
-                    String.valueOf(is.fileKey())));
+                    is.isDirectory(), is.size(), is.lastModifiedTime().toInstant(), is.fileKey()));
   }
 
   @Override

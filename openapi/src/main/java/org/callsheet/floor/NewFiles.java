@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -190,7 +191,9 @@ public final class NewFiles {
   private boolean isSame(Path hidden, Path target) throws IOException {
     Optional<Disk.Stat> one = disk.find(hidden);
     Optional<Disk.Stat> other = disk.find(target);
-    return one.isPresent() && other.isPresent() && one.get().key().equals(other.get().key());
+    return one.isPresent()
+        && other.isPresent()
+        && Objects.equals(one.get().file(), other.get().file());
   }
 
   private boolean exists(Path path) throws IOException {

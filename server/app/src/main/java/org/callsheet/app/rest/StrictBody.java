@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
   }
 
   static Object read(Class<?> type, InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(Doorway.BODY_BYTES_MAX + 1);
+    byte[] bytes = bytes(body);
     if (bytes.length > Doorway.BODY_BYTES_MAX) {
       throw new Refused(ProblemCode.TOO_LARGE, "limit", Integer.toString(Doorway.BODY_BYTES_MAX));
     }
@@ -100,6 +101,20 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
       throw new Refused(ProblemCode.WRONG_TYPE, "field", BODY, "expected", "object");
     }
     return value;
+  }
+
+  /** One more than the largest body at most; in one piece where all of it has come, as usual. */
+  private static byte[] bytes(InputStream body) throws IOException {
+    byte[] there = body.readNBytes(Math.min(body.available(), Doorway.BODY_BYTES_MAX + 1));
+    int next = there.length > Doorway.BODY_BYTES_MAX ? -1 : body.read();
+    if (next < 0) {
+      return there;
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(there);
+    all.write(next);
+    all.writeBytes(body.readNBytes(Doorway.BODY_BYTES_MAX - there.length));
+    return all.toByteArray();
   }
 
   private static ObjectMapper mapperOf(Class<?> type) {

@@ -388,6 +388,11 @@ public final class Catalog implements AutoCloseable {
     return shelf(project).folders();
   }
 
+  /** Whether assets may lie in it: a folder of the film, as the last look at it found. */
+  public boolean isFolder(ProjectId project, NamedPath place) {
+    return Optional.ofNullable(shelves.get(project)).filter(s -> s.isFolder(place)).isPresent();
+  }
+
   @Override
   public void close() {
     keep(KeptFilms::isNews);

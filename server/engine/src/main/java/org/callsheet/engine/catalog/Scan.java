@@ -114,7 +114,7 @@ final class Scan {
 
   private void look(Spot spot, Spot sidecar) {
     try {
-      if (!isReachable(spot.local().getParent())) {
+      if (isOfNoAsset(spot, sidecar) || !isReachable(spot.local().getParent())) {
         return;
       }
       String name = spot.local().getFileName().toString();
@@ -134,6 +134,18 @@ final class Scan {
       unreadable.put(
           spot.name(), ProblemFile.of(spot.name().toString(), Refusal.ofDisk(spot.local(), e)));
     }
+  }
+
+  /**
+   * Whether it is a file that says nothing about assets, as rendered frames are, which come by the
+   * thousand; a sidecar that comes to it tells by itself.
+   */
+  private boolean isOfNoAsset(Spot spot, Spot sidecar) throws IOException {
+    String name = spot.local().getFileName().toString();
+    return !Sidecars.mayBe(name)
+        && !Sidecars.mayBeLoose(name)
+        && before.apply(sidecar.name()).isEmpty()
+        && !parts.disk().find(spot.local()).map(Disk.Stat::folder).orElse(false);
   }
 
   private boolean isReachable(Path folder) throws IOException {

@@ -115,6 +115,16 @@ final class Shelf {
     }
   }
 
+  /** Whether it is one of {@link #folders}. */
+  boolean isFolder(NamedPath place) {
+    changing.lock();
+    try {
+      return folders.contains(place);
+    } finally {
+      changing.unlock();
+    }
+  }
+
   /** What was last seen of a sidecar. */
   Optional<Seen> find(NamedPath sidecar) {
     return Optional.ofNullable(seen.get(sidecar));

@@ -1,6 +1,7 @@
 package org.callsheet.engine.farm;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One try of a chunk, written as {@code <epoch>-<counter>}: the epoch is the server's start, so an
@@ -8,6 +9,7 @@ import java.util.Optional;
  */
 public record AttemptId(String epoch, long number) {
   private static final int EPOCH_MAX = 24;
+  private static final Pattern WRITTEN = Pattern.compile("[a-z0-9]{1,24}-[1-9][0-9]{0,17}");
 
   /** Refuses what could not be part of a file name. */
   public AttemptId {
@@ -32,7 +34,7 @@ public record AttemptId(String epoch, long number) {
 
   /** Reads {@code <epoch>-<counter>}; anything else is nobody's attempt. */
   public static Optional<AttemptId> parse(String text) {
-    if (text == null || !text.matches("[a-z0-9]{1,24}-[1-9][0-9]{0,17}")) {
+    if (text == null || !WRITTEN.matcher(text).matches()) {
       return Optional.empty();
     }
     int dash = text.indexOf('-');

@@ -34,6 +34,7 @@ final class Core {
   private final Journal journal;
   private CompletionStage<Void> tail = CompletableFuture.completedStage(null);
   private long rewriteAt;
+  private Journal.Standing lately;
 
   private Core(
       FarmSettings settings,
@@ -53,6 +54,7 @@ final class Core {
     NodeDesk nodes = new NodeDesk(book, settings, endings, parts.publisher());
     this.calls = new Calls(book, nodes, settings, parts, opening.prompter(), opening.epoch());
     this.rewriteAt = settings.segmentBytesMax();
+    this.lately = journal.standing();
     for (JobEntry job : state.newestFirst()) {
       state.confirm(job.id);
       endings.settle(job, parts.clock().instant());
@@ -103,7 +105,16 @@ final class Core {
 
   /** Refuses whatever would change something that the disk cannot take. */
   void checkWritable() {
-    switch (journal.standing()) {
+    check(journal.standing());
+  }
+
+  /** The same by how the disk was when something was written last: to be asked for every call. */
+  void checkWasWritable() {
+    check(lately);
+  }
+
+  private static void check(Journal.Standing standing) {
+    switch (standing) {
       case OPEN -> {}
       case FULL -> throw new Refusal(Refusal.Kind.DISK_FULL, "farm-disk-full", Map.of());
       case READ_ONLY, CLOSED ->
@@ -115,6 +126,7 @@ final class Core {
    * Appends a message's events; what was appended so far is on the disk when the stage completes.
    */
   CompletionStage<Void> write(Book.Batch batch) {
+    lately = journal.standing();
     if (!batch.events().isEmpty()) {
       byte[] record = EventCodec.write(batch.events());
       if (batch.waits()) {

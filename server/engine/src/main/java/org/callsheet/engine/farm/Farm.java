@@ -285,7 +285,7 @@ public final class Farm implements AutoCloseable {
 
   private void arrive(
       NodeId node, SyncMessage message, Look look, CompletableFuture<SyncReply> answer) {
-    core.checkWritable();
+    core.checkWasWritable();
     if (message.remarks().rehearsed().isPresent()) {
       pictures.spoil(); // the pages show it
     }

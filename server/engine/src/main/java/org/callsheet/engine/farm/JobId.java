@@ -1,9 +1,11 @@
 package org.callsheet.engine.farm;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A job, written as {@code j1}; numbers are never used twice. */
 public record JobId(long number) implements Comparable<JobId> {
+  private static final Pattern WRITTEN = Pattern.compile("j[1-9][0-9]{0,17}");
 
   /** Only positive numbers are ids. */
   public JobId {
@@ -14,7 +16,7 @@ public record JobId(long number) implements Comparable<JobId> {
 
   /** Reads {@code j1}; anything else is nobody's id. */
   public static Optional<JobId> parse(String text) {
-    if (text == null || !text.matches("j[1-9][0-9]{0,17}")) {
+    if (text == null || !WRITTEN.matcher(text).matches()) {
       return Optional.empty();
     }
     return Optional.of(new JobId(Long.parseLong(text.substring(1))));

@@ -1,9 +1,11 @@
 package org.callsheet.engine.farm;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A node, written as {@code n1}; numbers are never used twice. */
 public record NodeId(long number) implements Comparable<NodeId> {
+  private static final Pattern WRITTEN = Pattern.compile("n[1-9][0-9]{0,17}");
 
   /** Only positive numbers are ids. */
   public NodeId {
@@ -14,7 +16,7 @@ public record NodeId(long number) implements Comparable<NodeId> {
 
   /** Reads {@code n1}; anything else is nobody's id. */
   public static Optional<NodeId> parse(String text) {
-    if (text == null || !text.matches("n[1-9][0-9]{0,17}")) {
+    if (text == null || !WRITTEN.matcher(text).matches()) {
       return Optional.empty();
     }
     return Optional.of(new NodeId(Long.parseLong(text.substring(1))));

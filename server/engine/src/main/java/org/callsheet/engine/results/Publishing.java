@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.AttemptId;
 import org.callsheet.engine.farm.FrameFile;
@@ -31,6 +32,9 @@ import org.callsheet.floor.pictures.WholePicture;
 
 /** Checks the files of finished frames and renames them into their place. Thread-safe. */
 public final class Publishing implements Publisher {
+  /** What is the team's work, and never a frame. */
+  private static final Pattern WORK = Pattern.compile(".*\\.(blend\\d*|json)");
+
   private final Disk disk;
   private final AtomicFile files;
   private final Function<NamedPath, Path> places;
@@ -108,13 +112,13 @@ public final class Publishing implements Publisher {
     NamedPath folder = output.folder().orElse(output.root());
     NamedPath target = file.target();
     String name = target.fileName().toLowerCase(Locale.ROOT);
-    boolean ours = target.parts().stream().anyMatch(part -> part.startsWith(".callsheet"));
+    boolean ours = ("/" + target.inside()).contains("/.callsheet");
     return target.isInside(output.root())
         && target.isInside(folder)
         && !target.equals(folder)
         && !ours
         && !name.startsWith(".")
-        && !name.matches(".*\\.(blend\\d*|json)")
+        && !WORK.matcher(name).matches()
         && file.hidden().equals(HiddenName.of(attempt, target));
   }
 
@@ -133,11 +137,17 @@ public final class Publishing implements Publisher {
     Path hidden = places.apply(file.hidden());
     folders.add(hidden.getParent());
     try {
-      if (disk.exists(hidden)) {
-        folders.add(files.rename(hidden, target(job, hidden, file.target())));
+      Optional<Disk.Stat> whole = disk.find(hidden);
+      if (whole.isPresent() && isNewBeside(hidden, file.target().fileName())) {
+        files.renameBeside(hidden, file.target().fileName(), whole.get().size());
         return true;
       }
       Path target = places.apply(file.target());
+      if (whole.isPresent()) {
+        replaced.keep(job, target);
+        folders.add(files.rename(hidden, target));
+        return true;
+      }
       // A rename before a crash: what lies there must be the very file, not one of an older job.
       folders.add(target.getParent());
       Optional<Disk.Stat> there = disk.find(target);
@@ -149,22 +159,9 @@ public final class Publishing implements Publisher {
     }
   }
 
-  /**
-   * Beside the hidden file where nothing is yet, as usual; else it is looked up as any other, and
-   * what is there is kept.
-   */
-  private Path target(JobId job, Path hidden, NamedPath target) throws IOException {
-    Path beside = hidden.resolveSibling(target.fileName());
-    boolean isNew =
-        target.fileName().chars().allMatch(each -> each < 128)
-            && disk.linkTarget(beside).isEmpty()
-            && !disk.exists(beside);
-    if (isNew) {
-      return beside;
-    }
-    Path place = places.apply(target);
-    replaced.keep(job, place);
-    return place;
+  /** Whether nothing of that name is there, as usual: else it is looked up as any other. */
+  private boolean isNewBeside(Path hidden, String name) throws IOException {
+    return name.chars().allMatch(each -> each < 128) && !disk.exists(hidden.resolveSibling(name));
   }
 
   @Override

@@ -149,12 +149,12 @@ public final class NamedPaths {
   }
 
   private Path inside(Path root, NamedPath path) throws IOException {
-    Path at = root;
-    List<String> parts = path.parts();
     Path straight = root.resolve(path.inside());
     if (isStraight(straight)) {
       return straight;
     }
+    Path at = root;
+    List<String> parts = path.parts();
     int known = 0;
     if (parts.size() > 1 && isStraight(straight.getParent())) {
       at = straight.getParent();

@@ -135,7 +135,7 @@ final class Looking {
       lookAt(asset.get());
     } else {
       forget(place);
-      if (isFolder(place)) {
+      if (parts.catalog().isFolder(film.folder().project(), place)) {
         film.list(AssetOrder.PRIORITY).stream()
             .filter(each -> each.path().isInside(place))
             .forEach(this::lookAt);
@@ -163,14 +163,6 @@ final class Looking {
         .filter(link -> link.state() == FileLink.State.FOUND)
         .filter(link -> link.target().equals(Optional.of(target)))
         .anyMatch(link -> (link.stamp() == 0) == asset);
-  }
-
-  private boolean isFolder(NamedPath place) {
-    try {
-      return parts.disk().find(parts.paths().resolve(place)).map(Disk.Stat::folder).orElse(false);
-    } catch (IOException | Refusal unreachable) {
-      return false;
-    }
   }
 
   private void lookAt(Asset asset) {
