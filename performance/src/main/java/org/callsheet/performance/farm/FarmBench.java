@@ -34,7 +34,7 @@ public final class FarmBench {
   private static final double PACE = 2_000;
 
   /** Until Java has compiled what is used most. */
-  private static final Duration WARM = Duration.ofSeconds(20);
+  private static final Duration WARM = Duration.ofSeconds(60);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration SETTLED = Duration.ofSeconds(60);
@@ -156,7 +156,6 @@ public final class FarmBench {
 
   private List<SimulatedNode> enrol(House house, Api api) throws Exception {
     String joinToken = Files.readString(house.home().resolve("state/join-token")).strip();
-    Path films = house.home().resolve("films");
     List<Callable<SimulatedNode>> all = new ArrayList<>();
     for (int i = 0; i < plan.nodes(); i++) {
       String name = "simulated " + i;
@@ -167,7 +166,7 @@ public final class FarmBench {
             var enrol =
                 new Enrol(joinToken, name, "0.1.0", "Linux", 8, 1L << 34, 1, blenders, paths);
             String credential = api.post("/api/farm/enrol", enrol).path("credential").asText();
-            return new SimulatedNode(house.address(), credential, name, films);
+            return new SimulatedNode(house.address(), credential, name, house.home());
           });
     }
     return together(all);

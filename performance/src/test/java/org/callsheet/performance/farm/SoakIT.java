@@ -87,9 +87,7 @@ class SoakIT {
           new Enrol(
               token, "node " + i, "0.1.0", "Linux", 8, 1L << 34, 1, blenders, List.of("films"));
       String credential = api.post("/api/farm/enrol", enrol).path("credential").asText();
-      nodes.add(
-          new SimulatedNode(
-              house.address(), credential, "boot " + i, house.home().resolve("films")));
+      nodes.add(new SimulatedNode(house.address(), credential, "boot " + i, house.home()));
     }
     return nodes;
   }
