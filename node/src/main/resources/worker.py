@@ -227,7 +227,7 @@ def choose_camera(scene, name):
         return
     camera = scene.objects.get(name)
     if camera is None or camera.type != "CAMERA":
-        raise Failure("no-camera", "there is no camera %s" % name, name=name)
+        raise Failure("camera-missing", "there is no camera %s" % name, name=name)
     scene.camera = camera
     for marker in scene.timeline_markers:
         marker.camera = None

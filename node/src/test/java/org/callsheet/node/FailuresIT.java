@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.callsheet.contract.Overrides;
+import org.callsheet.contract.SyncAnswer.Lease;
 import org.callsheet.contract.SyncCall.AttemptEnd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,61 @@ class FailuresIT {
     assertThat(everything()).isEqualTo(before);
     assertThat(farm.frames(attempt)).isEmpty();
     assertThat(farm.faults()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{4}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "Nope, -,    -,    -,    scene-missing",
+        "-,    Nope, -,    -,    view-layer-missing",
+        "-,    -,    Nope, -,    camera-missing",
+        "-,    -,    -,    Nope, engine-missing",
+      })
+  void whatIsAskedForAndNotInTheFileIsNamed(
+      String scene, String layer, String camera, String engine, String code) throws IOException {
+    String attempt = "a-" + code;
+    farm.offer(
+        new Lease(
+            attempt,
+            "j-" + code,
+            "film",
+            "films::plain.blend",
+            0,
+            0,
+            "films::out/tests",
+            "films::out/tests/j-" + code,
+            List.of(2),
+            false,
+            false,
+            new Overrides(scene, layer, camera, engine, null, null),
+            60,
+            null));
+    AttemptEnd end = farm.awaitEnd(attempt);
+
+    assertThat(end.code()).as(end.toString()).isEqualTo(code);
+    assertThat(end.outcome()).isEqualTo("failed");
+    assertThat(end.detail()).contains("Nope");
+  }
+
+  /** RenderController ended the newest Blender of the machine, which might be an artist's own. */
+  @Test
+  void aCancelledRenderLeavesTheBlenderOfSomebodyElseAlone() throws IOException {
+    String attempt = farm.offerEndless("j-own", "slow.blend");
+    farm.awaitFrames(attempt, 1);
+    String waits = "import sys; print('\\nhere', flush=True); sys.stdin.read()";
+    Process own =
+        new ProcessBuilder(TestFilms.BLENDER, "-b", "--factory-startup", "--python-expr", waits)
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(own.inputReader().lines().anyMatch("here"::equals)).isTrue();
+      farm.cancel(attempt);
+      assertThat(farm.awaitEnd(attempt).code()).isEqualTo("cancelled");
+      assertThat(own.isAlive()).isTrue();
+    } finally {
+      own.destroyForcibly();
+    }
   }
 
   @Test

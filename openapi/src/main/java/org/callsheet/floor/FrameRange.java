@@ -30,7 +30,7 @@ public record FrameRange(List<Run> runs) {
     /** Refuses what is no run, and ends it on its last frame. */
     public Run {
       if (step < 1 || first > last) {
-        throw refused("frames-run", first + "-" + last + "x" + step);
+        throw refused("frames-run", first + "-" + last + (step == 1 ? "" : "x" + step));
       }
       if (first < -FRAME_MAX || last > FRAME_MAX) {
         throw refused("frames-outside", first + "-" + last);

@@ -68,6 +68,16 @@ class FrameRangeTest {
   }
 
   @Test
+  void whatIsRefusedIsNamedAsItWasTyped() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> FrameRange.parse("5-1"))
+        .satisfies(refusal -> assertThat(refusal.parameters()).containsEntry("frames", "5-1"));
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> FrameRange.parse("1-5x0"))
+        .satisfies(refusal -> assertThat(refusal.parameters()).containsEntry("frames", "1-5x0"));
+  }
+
+  @Test
   void anySetOfFramesSurvivesItsText() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -13,7 +13,6 @@ import org.callsheet.floor.FrameRange;
 
 /** A change of a job, read from a merge patch field by field: all of it or none. */
 final class JobPatch {
-  private static final int NAME_MAX = 200;
   private static final int PRIORITY_MAX = 1_000_000;
 
   private JobPatch() {}
@@ -63,11 +62,7 @@ final class JobPatch {
   }
 
   private static String name(Object value) {
-    String text = Given.textOf(value, "name");
-    if (text.isBlank() || text.length() > NAME_MAX) {
-      throw new Refused(ProblemCode.INVALID_VALUE, "field", "name");
-    }
-    return text.strip();
+    return Given.textOf(value, "name").strip();
   }
 
   private static int priority(Object value) {

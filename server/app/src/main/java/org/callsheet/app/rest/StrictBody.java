@@ -22,6 +22,7 @@ import org.callsheet.contract.AssetEdit;
 import org.callsheet.contract.DemandReport;
 import org.callsheet.contract.Enrol;
 import org.callsheet.contract.JobEventsTold;
+import org.callsheet.contract.JobRetry;
 import org.callsheet.contract.NodeAbilities;
 import org.callsheet.contract.PrenodeEnrol;
 import org.callsheet.contract.ProblemCode;
@@ -46,6 +47,9 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
           PrenodeEnrol.class,
           DemandReport.class,
           JobEventsTold.class);
+
+  /** Of these an empty one, whose type programs name all the same, is none. */
+  private static final Set<Class<?>> MAY_BE_LEFT_OUT = Set.of(JobRetry.class);
 
   /** What a problem names when the body as a whole is wrong. */
   static final String BODY = "body";
@@ -85,6 +89,9 @@ public final class StrictBody implements ServerMessageBodyReader<Object> {
     byte[] bytes = bytes(body);
     if (bytes.length > Doorway.BODY_BYTES_MAX) {
       throw new Refused(ProblemCode.TOO_LARGE, "limit", Integer.toString(Doorway.BODY_BYTES_MAX));
+    }
+    if (bytes.length == 0 && MAY_BE_LEFT_OUT.contains(type)) {
+      return null;
     }
     if (bytes.length == 0) {
       throw new Refused(ProblemCode.MALFORMED_JSON, "line", "1", "column", "1");

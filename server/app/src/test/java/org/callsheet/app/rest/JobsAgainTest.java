@@ -84,6 +84,34 @@ class JobsAgainTest {
   }
 
   @Test
+  void anEmptyBodyIsNoneWhereItMayBeLeftOut() {
+    String job = submit(Map.of("frames", "1-3", "forFilm", false));
+    as("ola")
+        .contentType("application/json")
+        .post("/api/jobs/" + job + "/retry")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("illegal-move"));
+    as("ola").contentType("application/json").post("/api/jobs").then().statusCode(400);
+    cancel(job);
+  }
+
+  @Test
+  void aNameThatCannotBeIsRefusedWithWhatIsPossible() {
+    String job = submit(Map.of("frames", "1-3", "forFilm", false));
+    String tag = as("ola").get("/api/jobs/" + job).header("ETag");
+    as("ola")
+        .contentType("application/merge-patch+json")
+        .header("If-Match", tag)
+        .body(Map.of("name", "  "))
+        .patch("/api/jobs/" + job)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("200"));
+    cancel(job);
+  }
+
+  @Test
   void whatDeletingAJobRemovesIsToldBefore() {
     String job = submit(Map.of("frames", "1-3", "forFilm", false));
     as("ola").delete("/api/jobs/" + job).then().statusCode(409);

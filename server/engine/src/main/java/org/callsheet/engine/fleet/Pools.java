@@ -107,16 +107,14 @@ public final class Pools {
 
   /** The pool of that ident, or a refusal. */
   public Pool get(String ident) {
-    return find(ident)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    Refusal.Kind.NOT_FOUND,
-                    "pool-unknown",
-                    "pool",
-                    ident,
-                    "pools",
-                    String.join(", ", list().stream().map(Pool::ident).toList())));
+    return find(ident).orElseThrow(() -> unknown(ident));
+  }
+
+  private Refusal unknown(String ident) {
+    String known = String.join(", ", list().stream().map(Pool::ident).toList());
+    return known.isEmpty()
+        ? Refusal.of(Refusal.Kind.NOT_FOUND, "pool-none", "pool", ident)
+        : Refusal.of(Refusal.Kind.NOT_FOUND, "pool-unknown", "pool", ident, "pools", known);
   }
 
   /** Idents of the pools that a node of that name is in. */

@@ -150,8 +150,11 @@ class ProductionTest {
   void whatNoNodeCanEverHaveIsRefusedAtOnce() {
     assertThatThrownBy(() -> production.check(wishing("gpu", Set.of()), ZOE))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("pool-unknown"));
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("pool-none"));
     pools.put(new Pool("gpu", "GPUs", List.of("pc-*")));
+    assertThatThrownBy(() -> production.check(wishing("cpu", Set.of()), ZOE))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("pool-unknown"));
     assertThat(production.check(wishing("gpu", Set.of()), ZOE).job().demands().pool())
         .isEqualTo("gpu");
     assertThatThrownBy(() -> production.check(wishing("", Set.of("memory > 16")), ZOE))
