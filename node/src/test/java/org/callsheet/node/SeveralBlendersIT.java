@@ -40,7 +40,7 @@ class SeveralBlendersIT {
                 Path.of(TestFilms.BLENDER), farm.uri(), films, work, "--blender", "" + other)) {
       AttemptEnd own = farm.awaitEnd(farm.offer("j-own", "plain.blend", 1));
       assertThat(own.outcome()).as(own.toString()).isEqualTo("done");
-      assertThat(own.log()).isNull();
+      assertThat(own.code()).as("nothing to remark").isNull();
 
       farm.offer(lease("a-wish", ">=98.0"));
       AttemptEnd wish = farm.awaitEnd("a-wish");
@@ -80,7 +80,7 @@ class SeveralBlendersIT {
       for (String name : List.of("raw", "packed", "plain")) {
         AttemptEnd end = farm.awaitEnd(farm.offer("j-" + name, name + ".blend", 1, 2));
         assertThat(end.outcome()).as(name + ": " + end).isEqualTo("done");
-        assertThat(end.log()).as(name).isNull();
+        assertThat(end.code()).as(name).isNull();
       }
       assertThat(node.console()).contains(program.version());
       assertThat(Files.exists(films.resolve("out/plain/pic_0002.png"))).isTrue();

@@ -137,9 +137,11 @@ public record SyncCall(
    * @param outcome {@code done}, {@code failed} (the frame's fault), {@code node-fault} (the node's
    *     own) or {@code returned} (handed back undone)
    * @param frame the frame being rendered when it failed; {@code null} otherwise
-   * @param code what went wrong, as in {@code no-camera}; {@code null} when done
+   * @param code what went wrong, as in {@code no-camera}; {@code remarks} when done and the log
+   *     begins with what an artist may want to know; {@code null} when done
    * @param detail the decisive line of the renderer's output; {@code null} when done
-   * @param log the end of the renderer's output, at most 64 KiB; {@code null} when done
+   * @param log the end of the renderer's output, at most 64 KiB, when done 16 KiB; {@code null}:
+   *     nothing was printed
    */
   public record AttemptEnd(
       String id,

@@ -25,6 +25,7 @@ import org.callsheet.node.blender.WarmBlender;
  */
 public final class Slot implements AutoCloseable {
   private static final int LOG_BYTES_MAX = 60_000;
+  private static final int DONE_BYTES_MAX = 16_000;
 
   /** Nothing for so long: the next frames may be of another job. */
   private static final int PAUSE_MILLIS = 500;
@@ -202,7 +203,7 @@ public final class Slot implements AutoCloseable {
     try {
       place.begun().begin(lease.attempt(), lease.job());
       other.work();
-      return done(lease, "");
+      return done(lease, "", log.lines());
     } catch (AttemptFailure failure) {
       why = failure.diagnosis();
     } catch (Refusal refusal) {
@@ -231,7 +232,7 @@ public final class Slot implements AutoCloseable {
         bench.discard(); // it is in the middle of a frame that was handed back
       }
       bench.rest();
-      return done(lease, run.notes());
+      return done(lease, run.notes(), blender.log().lines());
     } catch (AttemptFailure failure) {
       attempt.release();
       return ended(attempt, failure.diagnosis(), used);
@@ -250,16 +251,18 @@ public final class Slot implements AutoCloseable {
     return lease.job() + " " + lease.fingerprint();
   }
 
-  private AttemptEnd done(Lease lease, String notes) {
+  /** With what the artist may want to know first, and then what was printed. */
+  private AttemptEnd done(Lease lease, String notes, List<String> printed) {
+    String log = notes + cut(printed, DONE_BYTES_MAX);
     return new AttemptEnd(
         place.outbox().nextId(),
         lease.attempt(),
         lease.job(),
         "done",
         null,
+        notes.isEmpty() ? null : "remarks",
         null,
-        null,
-        notes.isEmpty() ? null : notes);
+        log.isEmpty() ? null : log);
   }
 
   private AttemptEnd ended(Attempt attempt, Diagnosis diagnosis, Optional<WarmBlender> blender) {
@@ -273,7 +276,7 @@ public final class Slot implements AutoCloseable {
       return returned(attempt, stopped.get());
     }
     String outcome = diagnosis.blame() == Blame.NODE ? "node-fault" : "failed";
-    return end(attempt, outcome, diagnosis, cut(said));
+    return end(attempt, outcome, diagnosis, cut(said, LOG_BYTES_MAX));
   }
 
   private AttemptEnd returned(Attempt attempt, Attempt.Stop reason) {
@@ -299,9 +302,9 @@ public final class Slot implements AutoCloseable {
         log);
   }
 
-  private static String cut(List<String> lines) {
+  private static String cut(List<String> lines, int most) {
     byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-    int from = Math.max(0, bytes.length - LOG_BYTES_MAX);
+    int from = Math.max(0, bytes.length - most);
     return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
   }
 

@@ -27,6 +27,7 @@ import org.callsheet.engine.production.Production;
 import org.callsheet.engine.results.JobFiles;
 import org.callsheet.floor.Cursor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -162,9 +163,18 @@ public class JobResource {
   @Operation(
       operationId = "getJobLog",
       summary = "Read what the renderers said",
-      description = "The ends of the outputs of failed attempts, newest first.")
-  public Answer<String> getJobLog(@PathParam("id") String id) {
-    return call.answer(jobs.log(jobs.get(id, call)));
+      description =
+          "The ends of the outputs of the last attempts that failed, or that were done with"
+              + " something to remark, newest first; with all=true of those that were simply done,"
+              + " too.")
+  public Answer<String> getJobLog(
+      @PathParam("id") String id,
+      @Parameter(
+              description = "true: also of attempts that were simply done.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("all")
+          String all) {
+    return call.answer(jobs.log(jobs.get(id, call), Given.flag(all, "all")));
   }
 
   private Answer<Job> answer(JobView job, Voice voice) {

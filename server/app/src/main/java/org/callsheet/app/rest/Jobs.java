@@ -111,7 +111,7 @@ final class Jobs {
     return seen ? farm.why(job.id()).stream().findFirst() : job.why();
   }
 
-  String log(JobView job) {
-    return logs.read(job.id());
+  String log(JobView job, boolean all) {
+    return logs.read(job.id(), all);
   }
 }

@@ -97,6 +97,15 @@ class JobsAgainTest {
   }
 
   @Test
+  void theLogIsOfAttemptsThatFailedOrOfAll() {
+    String job = submit(Map.of("frames", "1-3", "forFilm", false));
+    as("ola").get("/api/jobs/" + job + "/log").then().statusCode(200).body("data", equalTo(""));
+    as("ola").get("/api/jobs/" + job + "/log?all=true").then().statusCode(200);
+    as("ola").get("/api/jobs/" + job + "/log?all=some").then().statusCode(400);
+    cancel(job);
+  }
+
+  @Test
   void aNameThatCannotBeIsRefusedWithWhatIsPossible() {
     String job = submit(Map.of("frames", "1-3", "forFilm", false));
     String tag = as("ola").get("/api/jobs/" + job).header("ETag");

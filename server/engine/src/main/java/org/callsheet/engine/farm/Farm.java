@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.callsheet.floor.Disk;
 import org.callsheet.floor.FrameRange;
@@ -274,13 +275,19 @@ public final class Farm implements AutoCloseable {
   private void look(NodeId node, SyncMessage message, CompletableFuture<SyncReply> answer) {
     try {
       Look look = Look.at(message, parts.publisher());
-      message.ended().stream()
-          .filter(end -> !end.log().isEmpty())
-          .forEach(parts.publisher()::keepLog);
+      keepLogs(message, end -> end.outcome() != AttemptEnd.Outcome.DONE);
       enter(answer, () -> arrive(node, message, look, answer), false);
+      // Nobody waits for what was printed while all went well.
+      keepLogs(message, end -> end.outcome() == AttemptEnd.Outcome.DONE);
     } catch (RuntimeException failure) {
       answer.completeExceptionally(failure);
     }
+  }
+
+  private void keepLogs(SyncMessage message, Predicate<AttemptEnd> which) {
+    message.ended().stream()
+        .filter(end -> !end.log().isEmpty() && which.test(end))
+        .forEach(parts.publisher()::keepLog);
   }
 
   private void arrive(

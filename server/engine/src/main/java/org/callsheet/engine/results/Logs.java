@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.callsheet.engine.farm.AttemptEnd;
 import org.callsheet.engine.farm.JobId;
 import org.callsheet.floor.Access;
@@ -15,20 +16,30 @@ import org.callsheet.floor.Disk;
 import org.callsheet.floor.Refusal;
 
 /**
- * The ends of renderers' outputs, one file per failed attempt, in {@code farm/logs/<job>/}. Of a
- * job the newest ones are kept. Thread-safe.
+ * The ends of renderers' outputs, one file per attempt, in {@code farm/logs/<job>/}. Of a job the
+ * newest ones are kept, of attempts that failed and of those that did not. Thread-safe.
  */
 public final class Logs {
   /** Characters of one attempt's output that are kept, from its end. */
   public static final int CHARACTERS_MAX = 4 << 20;
 
-  /** Attempts of one job whose output is kept. */
+  /** Attempts of one job whose output is kept, of those that failed and of those that did not. */
   public static final int ATTEMPTS_MAX = 20;
 
   private static final int SHOWN_MAX = 64 << 10;
   private static final String ENDING = ".log";
+  private static final String REMARKS = ".remarks" + ENDING;
+  private static final String DONE = ".done" + ENDING;
 
-  private record Kept(Path path, Disk.Stat stat) {}
+  private record Kept(Path path, Disk.Stat stat) {
+    boolean isOf(String... endings) {
+      return Stream.of(endings).anyMatch(path.getFileName().toString()::endsWith);
+    }
+
+    boolean hasFailed() {
+      return !isOf(DONE, REMARKS);
+    }
+  }
 
   private final Disk disk;
   private final AtomicFile files;
@@ -41,23 +52,29 @@ public final class Logs {
     this.folder = folder;
   }
 
-  /** What the renderers of a job last said, newest attempt first; empty when none failed. */
-  public String read(JobId job) {
-    StringBuilder all = new StringBuilder();
+  /**
+   * What the renderers of a job last said, newest attempt first.
+   *
+   * @param all also in attempts of which nothing is to be remarked
+   */
+  public String read(JobId job, boolean all) {
+    StringBuilder said = new StringBuilder();
     try {
       for (Kept each : newestFirst(job)) {
-        all.append(shown(each)).append('\n');
+        if (all || !each.isOf(DONE)) {
+          said.append(shown(each)).append('\n');
+        }
       }
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
     }
-    return all.toString();
+    return said.toString();
   }
 
   /** What the renderer said last when a frame of this job failed; empty when none did. */
   public Optional<String> newest(JobId job) {
     try {
-      List<Kept> kept = newestFirst(job);
+      List<Kept> kept = newestFirst(job).stream().filter(Kept::hasFailed).toList();
       return kept.isEmpty() ? Optional.empty() : Optional.of(shown(kept.getFirst()));
     } catch (IOException failure) {
       throw Refusal.ofDisk(folder, failure);
@@ -94,7 +111,9 @@ public final class Logs {
       Path place = folder(end.job());
       files.createFolders(place);
       files.put(place.resolve(name(end)), text(end).getBytes(StandardCharsets.UTF_8));
-      List<Kept> kept = newestFirst(end.job());
+      boolean failed = end.outcome() != AttemptEnd.Outcome.DONE;
+      List<Kept> kept =
+          newestFirst(end.job()).stream().filter(each -> each.hasFailed() == failed).toList();
       for (Kept old : kept.subList(Math.min(ATTEMPTS_MAX, kept.size()), kept.size())) {
         files.delete(old.path());
       }
@@ -106,6 +125,9 @@ public final class Logs {
 
   /** With the number of the frame that failed, if one had been begun. */
   private static String name(AttemptEnd end) {
+    if (end.outcome() == AttemptEnd.Outcome.DONE) {
+      return end.attempt() + (end.code().isEmpty() ? DONE : REMARKS);
+    }
     String frame = end.frame().isPresent() ? ofFrame(end.frame().getAsInt()) : ENDING;
     return end.attempt() + frame;
   }
@@ -118,7 +140,8 @@ public final class Logs {
     String log = end.log();
     String tail =
         log.length() > CHARACTERS_MAX ? log.substring(log.length() - CHARACTERS_MAX) : log;
-    return "--- " + end.attempt() + " " + end.code() + " " + end.detail() + "\n" + tail;
+    String what = end.code().isEmpty() ? "done" : end.code();
+    return "--- " + end.attempt() + " " + what + " " + end.detail() + "\n" + tail;
   }
 
   private List<Kept> newestFirst(JobId job) throws IOException {

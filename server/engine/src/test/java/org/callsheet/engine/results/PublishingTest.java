@@ -160,7 +160,7 @@ class PublishingTest {
   @Test
   void logsOfAJobAreKeptNewestFirstAndNotMoreThanTwenty() {
     Logs logs = new Logs(disk, home.resolve("logs"));
-    assertThat(logs.read(new JobId(1))).isEmpty();
+    assertThat(logs.read(new JobId(1), false)).isEmpty();
     for (int number = 1; number <= 25; number++) {
       logs.keep(
           new AttemptEnd(
@@ -173,10 +173,10 @@ class PublishingTest {
               "Error: no camera",
               "Blender 3.4.1\nError: no camera of " + number));
     }
-    assertThat(logs.read(new JobId(1)))
+    assertThat(logs.read(new JobId(1), false))
         .contains("Error: no camera of 25")
         .contains("--- e1-25 no-camera Error: no camera");
-    assertThat(logs.read(new JobId(1)).getBytes(StandardCharsets.UTF_8).length)
+    assertThat(logs.read(new JobId(1), false).getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(20 * 100);
     assertThat(home.resolve("logs/j1").toFile().list()).hasSize(Logs.ATTEMPTS_MAX);
     assertThat(logs.ofFrame(new JobId(1), 3))
@@ -186,5 +186,33 @@ class PublishingTest {
         .contains("no camera of 25");
     assertThat(logs.ofFrame(new JobId(1), 13)).as("its number ends the same").isEmpty();
     assertThat(logs.ofFrame(new JobId(2), 3)).isEmpty();
+  }
+
+  @Test
+  void whatWasPrintedWhileAllWentWellIsKeptBesideAndPushesNoFailureOut() {
+    Logs logs = new Logs(disk, home.resolve("logs"));
+    JobId job = new JobId(1);
+    logs.keep(end(1, AttemptEnd.Outcome.FAILED, "no-camera", "Error: no camera"));
+    for (int number = 2; number <= 30; number++) {
+      logs.keep(end(number, AttemptEnd.Outcome.DONE, "", "Saved: frame of " + number));
+    }
+    logs.keep(end(31, AttemptEnd.Outcome.DONE, "remarks", "movie-as-png: x.mp4"));
+
+    assertThat(logs.read(job, false)).contains("no camera", "movie-as-png").doesNotContain("Saved");
+    assertThat(logs.read(job, true)).contains("no camera", "Saved: frame of 30", "--- e1-30 done");
+    assertThat(logs.newest(job).orElseThrow()).contains("no camera");
+    assertThat(home.resolve("logs/j1").toFile().list()).hasSize(Logs.ATTEMPTS_MAX + 1);
+  }
+
+  private static AttemptEnd end(int number, AttemptEnd.Outcome outcome, String code, String log) {
+    return new AttemptEnd(
+        "e",
+        new AttemptId("e1", number),
+        new JobId(1),
+        outcome,
+        OptionalInt.empty(),
+        code,
+        "",
+        log);
   }
 }
