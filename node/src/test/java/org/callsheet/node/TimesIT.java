@@ -104,7 +104,7 @@ class TimesIT {
   @Test
   void aNodeThatIsToFinishLosesNothingOfWhatItHas() throws Exception {
     try (TestNode node = TestNode.start(farm.uri(), films, work)) {
-      String attempt = farm.offer("j-last", "small.blend", 1, 2, 3);
+      String attempt = farm.offer("j-last", "slow.blend", 1, 2, 3);
       farm.awaitFrames(attempt, 1);
 
       assertThat(command("finish")).isZero();
