@@ -30,7 +30,7 @@ class DeadlinesTest {
               "films/calm/wave.blend.json",
               """
               {"name": "Wave", "type": "shot", "state": "ns", "priority": 5, "render": true, \
-              "start": "1", "end": "7", "deadline": "2026-01-01", "render_time": {"1": [9.0]}}
+              "start": "1", "end": "7", "deadline": "2026-01-01"}
               """)
           .withCopy(
               "films/calm/wave.blend", "config/templates/Full HD Cycles/asset_types/shot.blend");
@@ -64,8 +64,7 @@ class DeadlinesTest {
         .get("/api/notices")
         .then()
         .statusCode(200)
-        .body(
-            "data.find { it.kind == 'shot-late' }.message", containsString("“Wave” will hardly be"))
+        .body("data.find { it.kind == 'shot-late' }.message", containsString("“Wave” will be late"))
         .body(
             "data.find { it.kind == 'shot-late' }.parameters.deadline",
             equalTo("2026-01-02 00:00"));

@@ -72,10 +72,12 @@ public final class Forecasts {
     void add(Optional<AssetId> asset, Optional<WorkLeft> left, int frames) {
       if (left.isEmpty()) {
         unknown += frames;
-        return;
+      } else {
+        all = all.plus(left.get());
       }
-      all = all.plus(left.get());
-      asset.ifPresent(id -> byAsset.merge(id, left.get(), WorkLeft::plus));
+      // However short unknown frames may be, after their deadline they are late.
+      WorkLeft least = left.orElseGet(() -> WorkLeft.guessed(0, frames));
+      asset.ifPresent(id -> byAsset.merge(id, least, WorkLeft::plus));
     }
   }
 
