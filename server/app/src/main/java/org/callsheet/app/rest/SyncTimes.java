@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.callsheet.app.security.Turnstile;
 
 /**
  * How long nodes wait until what they report is on the disk. Calls that report nothing may be held
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 @Singleton
 final class SyncTimes {
   private final Timer timer;
+  private final Turnstile turnstile = Turnstile.ofReports();
 
   SyncTimes(MeterRegistry registry) {
     timer =
@@ -30,14 +32,24 @@ final class SyncTimes {
             .register(registry);
   }
 
-  /** Calls, and measures that if something is reported. */
+  /** Calls, and measures and counts that if something is reported. */
   <T> CompletionStage<T> measure(boolean reports, Supplier<CompletionStage<T>> call) {
     if (!reports) {
       return call.get();
     }
     long begin = System.nanoTime();
-    return call.get()
-        .whenComplete(
-            (reply, failure) -> timer.record(Duration.ofNanos(System.nanoTime() - begin)));
+    turnstile.enter();
+    CompletionStage<T> answer;
+    try {
+      answer = call.get();
+    } catch (RuntimeException failure) {
+      turnstile.leave();
+      throw failure;
+    }
+    return answer.whenComplete(
+        (reply, failure) -> {
+          turnstile.leave();
+          timer.record(Duration.ofNanos(System.nanoTime() - begin));
+        });
   }
 }

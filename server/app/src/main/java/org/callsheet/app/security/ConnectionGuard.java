@@ -37,6 +37,6 @@ public final class ConnectionGuard extends ChannelInitializerExtension {
     channel
         .closeFuture()
         .addListener(_ -> OPEN.computeIfPresent(client, (_, now) -> now == 1 ? null : now - 1));
-    channel.pipeline().addFirst(new Pace(most > 0 && held > most));
+    channel.pipeline().addFirst(new Gate(Turnstile.ofReports()), new Pace(most > 0 && held > most));
   }
 }
