@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Thread-safe.
  */
 public final class Turnstile {
-  private static final Turnstile REPORTS = new Turnstile(128);
+  private static final Turnstile REPORTS = new Turnstile(64);
 
   private final int most;
   private final AtomicInteger inside = new AtomicInteger();
