@@ -88,7 +88,7 @@ class RfamDefectsTest {
   @Test
   void whatIsNotThereIsToldSo() {
     as("ola").get("/api/assets/ffffffffffffffff").then().statusCode(404);
-    as("ola").get("/api/users/ola/portrait").then().statusCode(404);
+    as("ola").get("/api/users/wall/portrait").then().statusCode(404);
   }
 
   /** It was stored and answered as a failure, so that people stored it again. */
