@@ -134,6 +134,16 @@ class PublishingTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsReplacedAndNotFollowed(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(home.resolve("x.png"), elsewhere.resolve("x.png"));
+    Files.writeString(home.resolve(".callsheet.e1-7.x.png"), "new");
+    assertThat(publishing().publish(frame("films::x.png"))).contains(Set.of(home));
+    assertThat(home.resolve("x.png")).hasContent("new").isRegularFile();
+    assertThat(Files.isSymbolicLink(home.resolve("x.png"))).isFalse();
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
   void aFrameIsThereWhenAllItsFilesAreWholeAndNotOlder() throws IOException {
     List<NamedPath> frame =
         List.of(NamedPath.parse("films::x.png"), NamedPath.parse("films::x.tga"));
